@@ -1,0 +1,149 @@
+/**
+ * Finds the places that a text names: "在桃源县、石门建设" → 桃源县, 石门县.
+ */
+import type { Division, PlaceIndex, PlaceName } from './place-index.ts';
+import { placeIndex } from './place-index.ts';
+import { chooseDivision, isInScope, liesIn, type Scope, scopeOf } from './scope.ts';
+
+export interface FoundPlace {
+  /** The official name, whatever form the text uses. */
+  name: string;
+  /** GB/T 2260, six digits. */
+  code: string;
+  start: number;
+  end: number;
+}
+
+interface Hit {
+  division: Division;
+  start: number;
+  end: number;
+  needsCompany: boolean;
+}
+
+/** A short form before one of these names something else: 武陵山, 桃源镇, 常德路, 珠江西岸. */
+const OTHER_THING = new Set('路街巷镇乡村山江河湖岛湾峡沟峰岭寺桥岸麓翼');
+/** … unless a new word begins there: 桃源|乡村振兴, 安乡|河道. */
+const NEW_WORD =
+  /^(?:乡村|村级|河道|河湖|河长|河流|山水|山区县|湖南|湖北|江西|江苏|河南|河北|山东|山西|湖区|桥梁|岸线|村民|村庄|镇村|镇级|湖泊|江海|江湖)/;
+/** A short form after one of these is the end of another name: 西洞庭, 新梅江. */
+const PART_BEFORE = new Set('大小老新东西南北上下');
+/** 海南区|域, 新县|域: the ending belongs to the next word. */
+const AREA_WORDS = new Set('域块段位间划');
+const CONNECTORS = new Set('、和与及至到—－-–~～');
+
+/** 南京东路, 赤峰道, 太行山东北部. */
+const ROAD_OR_SIDE = /^(?:[东西南北中][路街]|大[道街]|道(?!路)|[东西南北]部)/;
+
+function isOtherThing(text: string, end: number): boolean {
+  const after = text.slice(end, end + 3);
+  return (OTHER_THING.has(after[0] ?? '') && !NEW_WORD.test(after)) || ROAD_OR_SIDE.test(after);
+}
+
+/** Words that hold the name of a place by chance, or name something else by it. */
+const TRAPS: Record<string, RegExp> = {
+  重庆: /^祝/,
+  吉林: /^沙漠/,
+  上海: /^合作组织/,
+  宁德: /^时代/,
+  金沙: /^遗址/,
+};
+
+/** 美丽江苏: a province or a complete name that begins inside `[start, end)` and goes on behind it. */
+function isCutByAnother(index: PlaceIndex, text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) {
+    for (const name of index.namesAt(text, at)) {
+      if (name.form === 'short' && name.level !== 'province') continue;
+      if (at + name.text.length > end && text.startsWith(name.text, at)) return true;
+    }
+  }
+  return false;
+}
+
+/** A name as it stands at `start`, or null where it is something else there. */
+function readName(
+  index: PlaceIndex,
+  text: string,
+  name: PlaceName,
+  start: number,
+  scope: Scope,
+  last: Hit | undefined,
+): Hit | null {
+  const end = start + name.text.length;
+  const before = last && last.end === start ? last.division : null;
+  let { divisions } = name;
+  if (name.form === 'full') {
+    if (AREA_WORDS.has(text[end] ?? '') && name.text.endsWith('区')) return null;
+  } else {
+    if (name.level === 'county') {
+      divisions = divisions.filter((each) => isInScope(each, scope) || (before !== null && liesIn(each, before)));
+      if (divisions.length === 0 || (!before && PART_BEFORE.has(text[start - 1] ?? ''))) return null;
+    }
+    if (isOtherThing(text, end) || TRAPS[name.text]?.test(text.slice(end, end + 4))) return null;
+    if (name.level === 'county' && isCutByAnother(index, text, start, end)) return null;
+  }
+  const division = chooseDivision(divisions, scope, before);
+  if (!division) return null;
+  const followsItsOwn = name.form === 'full' && before !== null && liesIn(division, before);
+  return { division, start, end, needsCompany: name.ordinary && !followsItsOwn };
+}
+
+function areNeighbours(text: string, left: Hit | undefined, right: Hit | undefined): boolean {
+  if (!left || !right) return false;
+  const gap = right.start - left.end;
+  if (gap < 1 || gap > 2) return false;
+  return CONNECTORS.has(text[left.end]!) && CONNECTORS.has(text[right.start - 1]!);
+}
+
+/** Hits that need company stay when a sure place stands beside them, directly or through others of their kind. */
+function keepAccompanied(text: string, hits: Hit[]): Hit[] {
+  const isKept = hits.map((hit) => !hit.needsCompany);
+  for (let at = 1; at < hits.length; at++) {
+    if (!isKept[at] && isKept[at - 1] && areNeighbours(text, hits[at - 1], hits[at])) isKept[at] = true;
+  }
+  for (let at = hits.length - 2; at >= 0; at--) {
+    if (!isKept[at] && isKept[at + 1] && areNeighbours(text, hits[at], hits[at + 1])) isKept[at] = true;
+  }
+  return hits.filter((_, at) => isKept[at]);
+}
+
+/**
+ * Complete names count everywhere, short names of provinces and prefectures too; short names of counties only
+ * within the report's own prefecture (its province, where the report is a province's). A name that several
+ * divisions bear and nothing decides between is left out.
+ *
+ * @param options.within the report's own place, six digits of GB/T 2260
+ * @returns places in the order of the text, half-open and disjoint; [] when none
+ * @source GB/T 2260 through the packages named in lexicon/places/divisions.ts
+ * @example findPlaces("支持桃源、石门发展油茶", { within: "430700" }) → 桃源县 430725, 石门县 430726
+ */
+export function findPlaces(text: string, options: { within?: string } = {}): FoundPlace[] {
+  const index = placeIndex();
+  const scope = scopeOf(options.within);
+  const hits: Hit[] = [];
+  /** Places may begin here again; a doubtful hit does not keep a sure one from beginning inside it. */
+  let free = 0;
+  const stop = text.length - 1;
+  for (let at = 0; at < stop; at++) {
+    const names = index.namesAt(text, at);
+    if (names.length === 0 || at < free) continue;
+    for (const name of names) {
+      if (!text.startsWith(name.text, at)) continue;
+      const hit = readName(index, text, name, at, scope, hits.at(-1));
+      if (!hit) continue;
+      const last = hits.at(-1);
+      const overlaps = last !== undefined && last.end > at;
+      if (overlaps && hit.needsCompany) continue;
+      if (overlaps) hits.pop();
+      hits.push(hit);
+      if (!hit.needsCompany) free = hit.end;
+      break;
+    }
+  }
+  return keepAccompanied(text, hits).map(({ division, start, end }) => ({
+    name: division.name,
+    code: String(division.code),
+    start,
+    end,
+  }));
+}
