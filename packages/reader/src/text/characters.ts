@@ -1,0 +1,93 @@
+/** Classes of characters, by UTF-16 code; every later rule asks here and nowhere else. */
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+export const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+export const isHan = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+
+/** White space, and characters that print nothing: they part nothing and mean nothing in a Chinese text. */
+export const isBlank = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x3000 ||
+  (code >= 0x2000 && code <= 0x200f) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x2060 ||
+  code === 0xad ||
+  code === 0xfeff ||
+  code === 0x1680 ||
+  code === 0xe5e5;
+
+/** White space as `/\s/` sees it: what may lie between two entries of the coverage map. */
+export const isSpace = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x3000 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x1680 ||
+  code === 0xfeff;
+
+export const isLineBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
+
+/** 。！？!? — after one of these (and closing quotes) a sentence is over. */
+export const endsSentence = (code: number): boolean =>
+  code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 33 || code === 63 || code === 0xff61;
+
+/** ”’）》】」』) and the like: they belong to what stands before them. */
+export const isClosing = (code: number): boolean =>
+  code === 0x201d ||
+  code === 0x2019 ||
+  code === 0xff09 ||
+  code === 0x300b ||
+  code === 0x3011 ||
+  code === 0x300d ||
+  code === 0x300f ||
+  code === 0x3009 ||
+  code === 0x3015 ||
+  code === 41;
+
+/** “‘（《【「『( and the like. */
+export const isOpening = (code: number): boolean =>
+  code === 0x201c ||
+  code === 0x2018 ||
+  code === 0xff08 ||
+  code === 0x300a ||
+  code === 0x3010 ||
+  code === 0x300c ||
+  code === 0x300e ||
+  code === 0x3008 ||
+  code === 0x3014 ||
+  code === 40;
+
+/** ，、；：,;: — a line that ends or begins with one of these goes on. */
+export const isInnerMark = (code: number): boolean =>
+  code === 0xff0c || code === 0x3001 || code === 0xff1b || code === 0xff1a || code === 44 || code === 59 || code === 58;
+
+/**
+ * The one-to-one normal form: full-width digits, letters, ％ ．－ become their plain forms; every other character
+ * stays. Length never changes, so offsets do not move.
+ */
+export function normalCode(code: number): number {
+  if (code < 0xff00) {
+    if (code === 0x2236 || code === 0xfe30 || code === 0xa789 || code === 0x02d0) return 0xff1a;
+    if (code === 0x2f00) return 0x4e00;
+    return code;
+  }
+  if (code >= 0xff10 && code <= 0xff19) return code - 0xfee0;
+  if (code >= 0xff21 && code <= 0xff3a) return code - 0xfee0;
+  if (code >= 0xff41 && code <= 0xff5a) return code - 0xfee0;
+  if (code === 0xff05) return 37;
+  if (code === 0xff0e) return 46;
+  if (code === 0xff0d) return 45;
+  if (code === 0xff0b) return 43;
+  return code;
+}

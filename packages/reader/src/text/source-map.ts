@@ -1,0 +1,44 @@
+import type { Span } from '@liubu/plan';
+
+/**
+ * Where each clean character came from. Cleaning keeps runs of the source whole, so the map is a short list of
+ * runs and not an array as long as the text: a lookup is a binary search over a few hundred runs.
+ */
+export class SourceMap {
+  readonly #cleanAt: number[] = [];
+  readonly #sourceAt: number[] = [];
+
+  /** Notes that clean offset `clean` is source offset `source`, and so on one by one until the next note. */
+  add(clean: number, source: number): void {
+    const last = this.#cleanAt.length - 1;
+    if (last >= 0 && this.#cleanAt[last] === clean) {
+      this.#sourceAt[last] = source;
+      return;
+    }
+    if (last >= 0 && source - this.#sourceAt[last]! === clean - this.#cleanAt[last]!) return;
+    this.#cleanAt.push(clean);
+    this.#sourceAt.push(source);
+  }
+
+  /** Source offset of the clean character at `clean`. */
+  at(clean: number): number {
+    let low = 0;
+    let high = this.#cleanAt.length - 1;
+    if (high < 0) return 0;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#cleanAt[middle]! <= clean) low = middle;
+      else high = middle - 1;
+    }
+    return this.#sourceAt[low]! + clean - this.#cleanAt[low]!;
+  }
+
+  /** Source span of the clean span (both half-open); what was cleaned away inside lies inside. */
+  span(start: number, end: number): Span {
+    if (end <= start) {
+      const at = this.at(start);
+      return { start: at, end: at };
+    }
+    return { start: this.at(start), end: this.at(end - 1) + 1 };
+  }
+}
