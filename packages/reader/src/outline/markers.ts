@@ -47,9 +47,18 @@ export function readMarker(text: string): Marker | null {
   if (m) return { style: 'arabic', number: Number(m[1]), length: m[0].length };
   m = PAREN_ARABIC.exec(text);
   if (m)
-    return { style: 'parenArabic', number: m[1] ? Number(m[1]) : m[2]!.charCodeAt(0) - 0x245f, length: m[0].length };
+    return {
+      style: 'parenArabic',
+      number: m[1] ? Number(m[1]) : m[2]!.charCodeAt(0) - 0x245f,
+      length: m[0].length,
+    };
   m = ORDINAL.exec(text);
-  if (m) return { style: 'ordinal', number: hanOrdinal(m[1] ?? m[2] ?? m[3]!), length: m[0].length };
+  if (m)
+    return {
+      style: 'ordinal',
+      number: hanOrdinal(m[1] ?? m[2] ?? m[3]!),
+      length: m[0].length,
+    };
   m = DASH.exec(text);
   if (m) return { style: 'dash', number: 0, length: m[0].length };
   return null;

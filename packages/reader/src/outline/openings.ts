@@ -132,7 +132,12 @@ export function findOpenings(text: string, blocks: readonly Block[], sentences: 
       const inside = startsProblems(text, block) ? block.paragraph.start : problemsInside(text, block, sentences);
       if (inside >= 0) {
         admitted = true;
-        openings.push({ start: inside, level: 'subpart', heading: firstWords(text, block), kind: 'problems' });
+        openings.push({
+          start: inside,
+          level: 'subpart',
+          heading: firstWords(text, block),
+          kind: 'problems',
+        });
         continue;
       }
       if (
@@ -221,7 +226,12 @@ function splitCombined(
           /^(?:[（(].{1,3}[）)])?“[十九]?.五”|^今后五年|^未来五年/.test(words) &&
           !/成就|回顾/.test(words);
     if (!begins) continue;
-    openings.push({ start: block.paragraph.start, level: 'subpart', heading: firstWords(text, block), kind });
+    openings.push({
+      start: block.paragraph.start,
+      level: 'subpart',
+      heading: firstWords(text, block),
+      kind,
+    });
     next++;
   }
 }

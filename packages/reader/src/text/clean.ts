@@ -159,7 +159,11 @@ function cleanLine(source: string, line: Line, noise: Noise[]): { runs: Run[]; t
         runs.push({ text: ' ', at: i });
         text += ' ';
       } else if (before !== 0 && after !== 0) {
-        addNoise(noise, source, { start: i, end, code: isSpace(code) ? 'NOISE_SPACE' : 'NOISE_ZERO_WIDTH' });
+        addNoise(noise, source, {
+          start: i,
+          end,
+          code: isSpace(code) ? 'NOISE_SPACE' : 'NOISE_ZERO_WIDTH',
+        });
       }
       i = end;
       continue;

@@ -16,7 +16,10 @@ export interface Sentence extends Span {
  * Cuts clean text into paragraphs and sentences: a sentence ends with 。！？ and the closing marks after it, or with
  * its paragraph. Every character but the line feeds lies in exactly one sentence.
  */
-export function splitSentences(text: string): { paragraphs: Paragraph[]; sentences: Sentence[] } {
+export function splitSentences(text: string): {
+  paragraphs: Paragraph[];
+  sentences: Sentence[];
+} {
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
   const length = text.length;
