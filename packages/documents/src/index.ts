@@ -1,0 +1,1 @@
+export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';

@@ -1,0 +1,40 @@
+/** A run of characters as a page draws it. Units are the page's own (points, millimetres), y grows downwards. */
+export interface Fragment {
+  text: string;
+  /** Left edge. */
+  x: number;
+  /** Baseline. */
+  y: number;
+  width: number;
+  /** Height of the characters; one em. */
+  size: number;
+}
+
+/** Fragments on one baseline, joined. */
+export interface Line {
+  text: string;
+  left: number;
+  right: number;
+  /** Baseline. */
+  y: number;
+  size: number;
+}
+
+export interface Page {
+  height: number;
+  lines: Line[];
+}
+
+/** Han, kana, CJK punctuation and full-width forms: characters beside which a page shows spaces that nobody typed. */
+export const WIDE_CHARACTER = '[\\u2e80-\\u303f\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef“”‘’—…·℃‰]';
+
+const ENDS_WIDE = new RegExp(`${WIDE_CHARACTER}$`);
+const BEGINS_WIDE = new RegExp(`^${WIDE_CHARACTER}`);
+
+export function endsWide(text: string): boolean {
+  return ENDS_WIDE.test(text);
+}
+
+export function beginsWide(text: string): boolean {
+  return BEGINS_WIDE.test(text);
+}

@@ -1,0 +1,148 @@
+import { DocumentError } from '../errors.ts';
+import { type Fragment, type Page, WIDE_CHARACTER } from '../layout/fragment.ts';
+import { arrangeLines } from '../layout/lines.ts';
+import { joinPages } from '../layout/paragraphs.ts';
+import type { Limits } from '../limits.ts';
+import type { DocumentWarning, PageSpan } from '../opened-document.ts';
+import { openPdf, type PdfDocument, paintsImage } from './pdf-library.ts';
+
+export interface PdfText {
+  /** Null when the file is a scan. */
+  text: string | null;
+  pages: PageSpan[];
+  warnings: DocumentWarning[];
+}
+
+/** The end mark stands in the last bytes; what some servers append is shorter than this. */
+const END_MARK_WITHIN = 2048;
+/** Fewer characters a page than this, with an image, is a scan with a stamp on it. */
+const SCAN_CHARS_A_PAGE = 20;
+const PAGES_PROBED = 3;
+
+/** Spaces that pdf.js and Word put beside wide characters; typed ones show as wide gaps instead. */
+const DRAWN_SPACE = new RegExp(`(?<=${WIDE_CHARACTER}) +| +(?=${WIDE_CHARACTER})`, 'g');
+
+interface TextItem {
+  str: string;
+  transform: number[];
+  width: number;
+}
+
+function multiply(outer: readonly number[], inner: readonly number[]): number[] {
+  const [a, b, c, d, e, f] = outer as [number, number, number, number, number, number];
+  const [g, h, i, j, k, l] = inner as [number, number, number, number, number, number];
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+interface ReadPage extends Page {
+  slanted: number;
+}
+
+async function readPage(document: PdfDocument, number: number): Promise<ReadPage> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const fragments: Fragment[] = [];
+  let slanted = 0;
+  for (const item of content.items) {
+    if (!('str' in item)) continue;
+    const { str, transform, width } = item as TextItem;
+    const text = str.replaceAll('\0', '').replace(DRAWN_SPACE, '');
+    if (text.trim() === '') continue;
+    const [a, b, c, d, x, y] = multiply(viewport.transform, transform) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    // Watermarks run across the page; text that is read does not.
+    if (Math.abs(b) > Math.abs(a) * 0.1) {
+      slanted += 1;
+      continue;
+    }
+    fragments.push({ text, x, y, width, size: Math.hypot(c, d) || 1 });
+  }
+  page.cleanup();
+  return { height: viewport.height, lines: arrangeLines(fragments), slanted };
+}
+
+function hasEndMark(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-END_MARK_WITHIN)).includes('%%EOF');
+}
+
+async function isScan(document: PdfDocument): Promise<boolean> {
+  for (let number = 1; number <= Math.min(PAGES_PROBED, document.numPages); number += 1) {
+    if (await paintsImage(document, number)) return true;
+  }
+  return false;
+}
+
+function pageWarnings(pages: readonly ReadPage[]): DocumentWarning[] {
+  const warnings: DocumentWarning[] = [];
+  const empty = pages.flatMap((page, index) => (page.lines.length === 0 ? [index + 1] : []));
+  if (empty.length > 0) {
+    const list = empty.slice(0, 20).join('、') + (empty.length > 20 ? '…' : '');
+    warnings.push({
+      code: 'PAGES_WITHOUT_TEXT',
+      message: `第 ${list} 页没有文字（空白页或图像）。`,
+      messageEn: `Pages ${list.replaceAll('、', ', ')} have no text (blank, or images).`,
+    });
+  }
+  const slanted = pages.reduce((sum, page) => sum + page.slanted, 0);
+  if (slanted > 0) {
+    warnings.push({
+      code: 'SLANTED_TEXT_LEFT_OUT',
+      message: `斜排文字（水印）共 ${slanted} 处没有读入。`,
+      messageEn: `${slanted} pieces of slanted text (watermarks) were left out.`,
+    });
+  }
+  return warnings;
+}
+
+/**
+ * Reads the text layer of a PDF in reading order, paragraphs joined over lines and pages.
+ *
+ * @param name the file as the user named it, for messages
+ * @returns text null when there are images instead of text
+ * @throws DocumentError FILE_TRUNCATED (no end mark: pdf.js would repair the file and silently lose its last pages),
+ *   PASSWORD_PROTECTED, FILE_DAMAGED, FILE_TOO_LARGE past the page limit
+ */
+export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): Promise<PdfText> {
+  if (!hasEndMark(bytes)) throw new DocumentError('FILE_TRUNCATED', { name, format: 'pdf', where: '%%EOF' });
+  let opened: Awaited<ReturnType<typeof openPdf>>;
+  try {
+    opened = await openPdf(bytes);
+  } catch (error) {
+    if ((error as Error).name === 'PasswordException') {
+      throw new DocumentError('PASSWORD_PROTECTED', { name, format: 'pdf' }, error);
+    }
+    throw new DocumentError('FILE_DAMAGED', { name, format: 'pdf', where: (error as Error).name }, error);
+  }
+  const { document, close } = opened;
+  try {
+    if (document.numPages > limits.pages) {
+      throw new DocumentError('FILE_TOO_LARGE', {
+        name,
+        size: `${document.numPages} pages`,
+        limit: `${limits.pages} pages`,
+      });
+    }
+    const pages: ReadPage[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      try {
+        pages.push(await readPage(document, number));
+      } catch (error) {
+        throw new DocumentError('FILE_DAMAGED', { name, format: 'pdf', where: `page ${number}` }, error);
+      }
+    }
+    const joined = joinPages(pages);
+    if (joined.text.length < SCAN_CHARS_A_PAGE * pages.length && (await isScan(document))) {
+      return { text: null, pages: [], warnings: [] };
+    }
+    return { text: joined.text, pages: joined.pages, warnings: [...joined.warnings, ...pageWarnings(pages)] };
+  } finally {
+    await close();
+  }
+}
