@@ -1,1 +1,108 @@
+/**
+ * Files in and out. This door loads nothing until it is used: each function brings its own library, so that reading a
+ * text file starts as fast as it can.
+ */
+import type { Comparison, Plan } from '@liubu/plan';
+import type { Locale } from './errors.ts';
+import type { OpenedDocument, OpenOptions } from './opened-document.ts';
+import type { ComparedTexts } from './out/comparison-table.ts';
+import type { ParquetTable, PlanSource } from './out/parquet.ts';
+import type { TableKind } from './out/plan-tables.ts';
+import type { ViewOptions } from './out/plan-view.ts';
+import type { TableOptions, TaskTable } from './tables/read-table.ts';
+
+export type { DocumentErrorCode, Locale } from './errors.ts';
 export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';
+export type { ComparedTexts } from './out/comparison-table.ts';
+export type { ParquetTable, PlanSource } from './out/parquet.ts';
+export type { TableKind } from './out/plan-tables.ts';
+export type { ViewOptions } from './out/plan-view.ts';
+export type { TaskColumn } from './tables/headers.ts';
+export type { TableOptions, TaskRow, TaskTable } from './tables/read-table.ts';
+
+export interface WriteOptions {
+  locale?: Locale;
+  /** The text that the plan was read from, for the source sentence beside each row. */
+  text?: string | null;
+}
+
+/** Opens a file of any known format. @throws DocumentError */
+export async function openDocument(bytes: Uint8Array, name: string, options?: OpenOptions): Promise<OpenedDocument> {
+  return await (await import('./open-document.ts')).openDocument(bytes, name, options);
+}
+
+/** Reads a table of tasks: CSV, XLSX, XLS, JSONL. @throws DocumentError */
+export async function readTable(bytes: Uint8Array, name: string, options?: TableOptions): Promise<TaskTable> {
+  return await (await import('./tables/read-table.ts')).readTable(bytes, name, options);
+}
+
+/** A plan for reading on a terminal. */
+export async function planToTable(plan: Plan, text: string | null, options?: ViewOptions): Promise<string> {
+  return (await import('./out/plan-view.ts')).planToTable(plan, text, options);
+}
+
+export async function planToJson(plan: Plan, indent?: number): Promise<string> {
+  return (await import('./out/ndjson.ts')).planToJson(plan, indent);
+}
+
+/** One record a line with its `type`; the first line is the plan's head. */
+export async function planToNdjson(plan: Plan): Promise<string> {
+  return (await import('./out/ndjson.ts')).planToNdjson(plan);
+}
+
+/** One kind of records as CSV: UTF-8 with BOM, safe against formulas. */
+export async function planToCsv(plan: Plan, kind: TableKind, options: WriteOptions = {}): Promise<string> {
+  const [{ planTable }, { tableToCsv }] = await Promise.all([import('./out/plan-tables.ts'), import('./out/csv.ts')]);
+  return tableToCsv(planTable(plan, kind, options.text ?? null, options.locale ?? 'zh-CN'));
+}
+
+/** One sheet a kind, each row beside its source sentence. */
+export async function planToXlsx(plan: Plan, text: string | null, locale: Locale = 'zh-CN'): Promise<Uint8Array> {
+  const [{ planTable, TABLE_KINDS }, { tablesToXlsx }] = await Promise.all([
+    import('./out/plan-tables.ts'),
+    import('./out/xlsx.ts'),
+  ]);
+  return await tablesToXlsx(TABLE_KINDS.map((kind) => planTable(plan, kind, text, locale)));
+}
+
+/** Items, deliverables and measures of many plans, a Parquet file each. */
+export async function planToParquet(sources: Iterable<PlanSource>): Promise<Record<ParquetTable, Uint8Array>> {
+  return await (await import('./out/parquet.ts')).planToParquet(sources);
+}
+
+/** Gathers plans one by one for Parquet, keeping columns only. */
+export async function openParquetTables(): Promise<ReturnType<typeof import('./out/parquet.ts').openParquetTables>> {
+  return (await import('./out/parquet.ts')).openParquetTables();
+}
+
+export async function comparisonToTable(comparison: Comparison, options?: ViewOptions): Promise<string> {
+  return (await import('./out/comparison-view.ts')).comparisonToTable(comparison, options);
+}
+
+export async function comparisonToJson(comparison: Comparison, indent = 2): Promise<string> {
+  return `${JSON.stringify(comparison, null, indent)}\n`;
+}
+
+export async function comparisonToCsv(
+  comparison: Comparison,
+  texts: ComparedTexts | null,
+  locale: Locale = 'zh-CN',
+): Promise<string> {
+  const [{ comparisonTable }, { tableToCsv }] = await Promise.all([
+    import('./out/comparison-table.ts'),
+    import('./out/csv.ts'),
+  ]);
+  return tableToCsv(comparisonTable(comparison, texts, locale));
+}
+
+export async function comparisonToXlsx(
+  comparison: Comparison,
+  texts: ComparedTexts | null,
+  locale: Locale = 'zh-CN',
+): Promise<Uint8Array> {
+  const [{ comparisonTable }, { tablesToXlsx }] = await Promise.all([
+    import('./out/comparison-table.ts'),
+    import('./out/xlsx.ts'),
+  ]);
+  return await tablesToXlsx([comparisonTable(comparison, texts, locale)]);
+}

@@ -21,6 +21,7 @@ export interface Line {
 }
 
 export interface Page {
+  width: number;
   height: number;
   lines: Line[];
 }

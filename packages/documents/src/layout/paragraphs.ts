@@ -8,6 +8,8 @@ const FULL_WITHIN_EM = 2.6;
 const INDENT_EM = 0.9;
 /** Lines further apart than this, times the usual distance, are two paragraphs. */
 const GAP_FACTOR = 1.4;
+/** Running text reaches so far over the page; on a page of short lines none is full, the longest neither. */
+const TEXT_REACHES_SHARE = 0.72;
 const OTHER_SIZE_FACTOR = 1.12;
 /** A line that begins with a number of its own starts a paragraph, however full the line before it. */
 const NUMBERED =
@@ -21,7 +23,7 @@ interface Column {
   pitch: number;
 }
 
-function measureColumn(lines: readonly Line[]): Column {
+function measureColumn(lines: readonly Line[], least: number): Column {
   const lefts = lines.map((line) => line.left).sort((a, b) => a - b);
   const size = lines.reduce((sum, line) => sum + line.size, 0) / lines.length;
   // The leftmost edge that at least a tenth of the lines share, so that one stray mark does not move it.
@@ -29,7 +31,7 @@ function measureColumn(lines: readonly Line[]): Column {
   const left =
     lefts.find((edge) => lefts.filter((other) => Math.abs(other - edge) < size * 0.4).length >= needed) ??
     (lefts[0] as number);
-  const right = lines.reduce((max, line) => Math.max(max, line.right), Number.NEGATIVE_INFINITY);
+  const right = lines.reduce((max, line) => Math.max(max, line.right), least);
   const distances: number[] = [];
   for (let index = 1; index < lines.length; index += 1) {
     const distance = (lines[index] as Line).y - (lines[index - 1] as Line).y;
@@ -98,8 +100,9 @@ export function joinPages(pages: readonly Page[]): PagedText {
   pages.forEach((page, index) => {
     const lines = page.lines.filter((line) => !furniture.has(line));
     let start: number | null = null;
-    for (const columnLines of splitColumns(lines)) {
-      const column = measureColumn(columnLines);
+    const columns = splitColumns(lines);
+    for (const columnLines of columns) {
+      const column = measureColumn(columnLines, columns.length > 1 ? 0 : page.width * TEXT_REACHES_SHARE);
       columnLines.forEach((line, at) => {
         const placed: Placed = { line, column, isFirstOfColumn: at === 0 };
         if (before !== null) text += continues(before, placed) ? glue(text, line.text) : '\n';

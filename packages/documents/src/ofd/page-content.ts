@@ -1,17 +1,28 @@
 import { attribute, type MarkupHandler } from '../container/markup.ts';
 import type { Fragment } from '../layout/fragment.ts';
 
+export interface PageBox {
+  width: number;
+  height: number;
+}
+
 export interface PageContent {
   fragments: Fragment[];
   hasImage: boolean;
-  /** In millimetres, null when the page uses the document's own box. */
-  height: number | null;
+  /** Width and height in millimetres, null when the page uses the document's own box. */
+  box: PageBox | null;
 }
 
 const DEFAULT_SIZE_MM = 4;
 
 function numbers(text: string | undefined): number[] {
   return (text ?? '').trim().split(/\s+/).map(Number);
+}
+
+/** @example '0 0 210 297' → { width: 210, height: 297 } */
+export function readBox(text: string): PageBox | null {
+  const [, , width = 0, height = 0] = numbers(text);
+  return width > 0 && height > 0 ? { width, height } : null;
 }
 
 /**
@@ -32,7 +43,7 @@ export function sumDeltas(deltas: string | undefined): number {
 
 /** Collects the text of one page's Content.xml. Positions are millimetres, y downwards, as in the file. */
 export function collectPage(): { handler: MarkupHandler; content: PageContent } {
-  const content: PageContent = { fragments: [], hasImage: false, height: null };
+  const content: PageContent = { fragments: [], hasImage: false, box: null };
   let boundary = { x: 0, y: 0, width: 0 };
   let matrix = [1, 0, 0, 1, 0, 0];
   let size = DEFAULT_SIZE_MM;
@@ -59,7 +70,7 @@ export function collectPage(): { handler: MarkupHandler; content: PageContent } 
     },
     text(text) {
       if (code !== null) code += text;
-      if (isBox) content.height = numbers(text)[3] || null;
+      if (isBox) content.box = readBox(text);
     },
     close(name) {
       isBox = false;

@@ -7,7 +7,7 @@ import { arrangeLines } from '../layout/lines.ts';
 import { joinPages } from '../layout/paragraphs.ts';
 import type { Limits } from '../limits.ts';
 import type { DocumentWarning, PageSpan } from '../opened-document.ts';
-import { collectPage } from './page-content.ts';
+import { collectPage, type PageBox, readBox } from './page-content.ts';
 
 export interface OfdText {
   /** Null when the pages hold images only. */
@@ -17,15 +17,11 @@ export interface OfdText {
 }
 
 /** A4 in millimetres, where a file names no page box. */
-const DEFAULT_HEIGHT_MM = 297;
+const DEFAULT_BOX: PageBox = { width: 210, height: 297 };
 
 /** A path inside the package: absolute from its root with a leading slash, else from the part that names it. */
 function resolvePart(from: string, to: string): string {
   return to.startsWith('/') ? normaliseName(to) : normaliseName(`${from.slice(0, from.lastIndexOf('/') + 1)}${to}`);
-}
-
-function boxHeight(box: string): number {
-  return Number(box.trim().split(/\s+/)[3]) || DEFAULT_HEIGHT_MM;
 }
 
 async function readTextOf(parts: XmlParts, part: string, element: string): Promise<string[]> {
@@ -47,9 +43,9 @@ async function readTextOf(parts: XmlParts, part: string, element: string): Promi
 }
 
 /** The pages of one document in the order of its page list. */
-async function listPages(parts: XmlParts, part: string): Promise<{ pages: string[]; height: number }> {
+async function listPages(parts: XmlParts, part: string): Promise<{ pages: string[]; box: PageBox }> {
   const pages: string[] = [];
-  let height = DEFAULT_HEIGHT_MM;
+  let box = DEFAULT_BOX;
   let isBox = false;
   await parts.walk(part, {
     open(name, attributes) {
@@ -58,10 +54,10 @@ async function listPages(parts: XmlParts, part: string): Promise<{ pages: string
       if (location !== undefined) pages.push(resolvePart(part, location));
     },
     text(text) {
-      if (isBox) height = boxHeight(text);
+      if (isBox) box = readBox(text) ?? box;
     },
   });
-  return { pages, height };
+  return { pages, box };
 }
 
 /**
@@ -93,7 +89,7 @@ export async function readOfd(archive: Archive, name: string, limits: Limits): P
       const { handler, content } = collectPage();
       await parts.walk(part, handler);
       hasImage ||= content.hasImage;
-      pages.push({ height: content.height ?? list.height, lines: arrangeLines(content.fragments) });
+      pages.push({ ...(content.box ?? list.box), lines: arrangeLines(content.fragments) });
     }
   }
   const joined = joinPages(pages);

@@ -65,7 +65,7 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
     fragments.push({ text, x, y, width, size: Math.hypot(c, d) || 1 });
   }
   page.cleanup();
-  return { height: viewport.height, lines: arrangeLines(fragments), slanted };
+  return { width: viewport.width, height: viewport.height, lines: arrangeLines(fragments), slanted };
 }
 
 function hasEndMark(bytes: Uint8Array): boolean {
