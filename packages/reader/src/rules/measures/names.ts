@@ -35,10 +35,11 @@ interface Unit {
 
 const CIRCLE =
   /^(?:便民)?(?:生活|服务|通勤|交通|经济|就医|健身|文化|阅读|养老|医疗|就业|社保|急救|应急|救援|响应|物流|商圈|都市|城际|高铁|政务|圈|可?达|到达|通达|抵达|直达|见面|上岛|步行)/;
-const NEVER_AFTER = /^(?:年代|世纪|号|届|周年|级|期|线|路|时代|版|＃|#|×|x\d|\+|＋|时(?!间)|点(?!位)|月|旬)/;
+const NEVER_AFTER =
+  /^(?:年代|世纪|号|届|周年|级|期|线|路|时代|版|＃|#|×|x\d|\+|＋|时(?!间)|点(?!位)|月|旬|国道|省道|县道|高速)/;
 
 /** Is this numeral a name, a date, an ordinal or a model, and no quantity? */
-export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit): boolean {
+export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, inRange = false): boolean {
   const previous = sentence.charCodeAt(number.start - 1);
   const beforeText = sentence.slice(Math.max(0, number.start - 8), number.start);
   const last = beforeText[beforeText.length - 1] ?? '';
@@ -52,7 +53,7 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit): b
     last === '第'
   )
     return true;
-  if ((last === '-' || last === '—' || last === '–') && /[A-Za-z\d][-—–]$/.test(beforeText)) return true;
+  if (!inRange && (last === '-' || last === '—' || last === '–') && /[A-Za-z\d][-—–]$/.test(beforeText)) return true;
   if (last === '〔' || last === '[' || last === '［') return true;
   const after = sentence.slice(number.end, number.end + 10);
   const next = number.end < sentence.length ? sentence.charCodeAt(number.end) : 0;
@@ -76,6 +77,8 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit): b
   if (unit.kind === 'clock') return isClockName(number, unit, beforeText, rest);
   if (unit.unit === '名' && /^(?:单|录|次|列)/.test(rest)) return true;
   if (unit.unit === '强') return true;
+  if (unit.unit === '个' && /^(?:季度|月|年头|星期|世纪|五年|阶段|方面|坚持|意识|维护|自信|确立)/.test(rest))
+    return true;
   if (unit.unit === '位' && /^(?:置|于|数|一体)/.test(rest)) return true;
   if (unit.unit === '成' && /^(?:为|立|功|效|就|长|果|员|本|套|型|都|渝|交|品|片)/.test(rest)) return true;
   if (unit.unit === '度' && /^(?:角|以上高温)/.test(rest)) return true;
@@ -111,7 +114,11 @@ function isClockName(number: NumberAt, unit: Unit, before: string, rest: string)
   if (number.value === 24 && unit.unit === '小时' && !/(?:缩短|压缩|压减|至|到)$/.test(before)) return true;
   if (/(?:连续|近|过去|未来|每|前|最近|长达|历时)$/.test(before)) return true;
   if (unit.unit === '个月' || unit.unit === '周')
-    return !/(?:用|用了|压缩至?|缩短至?|提前|压减|仅|只|减少)(?:了)?$/.test(before) && !/^(?:和|、)\d/.test(rest);
+    return (
+      !/(?:用|用了|压缩至?|缩短至?|提前|压减|仅|只|减少)(?:了)?$/.test(before) &&
+      !/^(?:和|、)\d/.test(rest) &&
+      !/个月[和、]$/.test(before)
+    );
   return false;
 }
 
@@ -133,6 +140,9 @@ export function isSizeOfNoun(
   const next = sentence.charCodeAt(end);
   const after = sentence.slice(end, end + 24);
   const before = sentence.slice(Math.max(0, start - 6), start);
+  if (isDigit(next) && kind !== 'percent' && kind !== 'times') return true;
+  if (/^的[^，。；、：]{1,16}\d/.test(after) && kind !== 'percent' && kind !== 'point') return true;
+  if (kind === 'length' && /(?:最[高大长深]|首[台个座])[^，。]{0,4}$/.test(before)) return true;
   const followedByNoun = isHan(next) && !/^[和及与并或、，到至由从]/.test(after);
   if (hasSuffix && /以[上下]$/.test(sentence.slice(start, end))) {
     const sized =

@@ -65,7 +65,7 @@ export function scanQuantities(sentence: string): Quantity[] {
 }
 
 /** 一二三四五六七八九十百千万亿两零〇: the codes that may open a Chinese numeral. */
-const HAN_NUMERALS = new Set([...'一二三四五六七八九十百千万亿两零〇'].map((c) => c.charCodeAt(0)));
+const HAN_NUMERALS = new Set([...'一二三四五六七八九十百千万亿两'].map((c) => c.charCodeAt(0)));
 const isHanNumeral = (code: number): boolean => HAN_NUMERALS.has(code);
 
 function arabicQuantity(sentence: string, number: NumberAt): Quantity | null {
@@ -194,6 +194,7 @@ function ratioAt(sentence: string, first: NumberAt): Quantity | null {
   }
   if (
     values.length < 2 ||
+    sentence[end] === '年' ||
     isLatin(sentence.charCodeAt(end)) ||
     (values.length === 2 && /^[点时分秒比]/.test(sentence.slice(end, end + 1)))
   )
@@ -236,7 +237,7 @@ function rangeAt(sentence: string, first: NumberAt): Quantity | null {
     const unit = unitOf(sentence, second);
     if (
       unit.kind === 'none' ||
-      isNamedNumber(sentence, second, unit) ||
+      isNamedNumber(sentence, second, unit, true) ||
       isNamedNumber(sentence, first, at > first.end && firstUnit ? { ...unit, end: at } : unit)
     )
       return null;
@@ -285,12 +286,15 @@ function isCountedInHan(sentence: string, number: NumberAt, unit: FoundUnit): bo
   if (number.bare) {
     if (!['money', 'mass', 'power', 'visit', 'people', 'area'].includes(unit.kind)) return false;
     if (/[级产园企县项工强村镇亩规]/.test(after)) return false;
-    return EXCEEDS.test(before) || /[、]$/.test(before);
+    return EXCEEDS.test(before) || /[百千万亿]元、$/.test(before);
   }
+  if (unit.kind === 'money' && number.value >= 1e9) return EXCEEDS.test(before) || /[百千万亿]元、$/.test(before);
   if (number.value >= 100 && number.end - number.start >= 2 && unit.kind !== 'money')
     return unit.inner || STRONG_COUNT.test(before);
-  if ('所座条家部件台套栋艘架辆'.includes(unit.unit) && unit.unit.length === 1) {
-    if (STRONG_COUNT.test(before)) return number.value >= 2;
+  if ('所座条家部件台套栋艘架辆个'.includes(unit.unit) && unit.unit.length === 1) {
+    if (STRONG_COUNT.test(before) && unit.unit !== '个') return number.value >= 2;
+    if (/^[^，。；、]{1,8}、[二两三四五六七八九十]{1,2}[条座所家个]/.test(sentence.slice(unit.end, unit.end + 14)))
+      return /包括|建设$/.test(before);
     // A list of counts: 一个机场、五条高速公路、六条铁路.
     return (
       number.value >= 2 &&

@@ -1,5 +1,5 @@
-import { QUANTITY_VERBS } from '../../lexicon/quantity-verbs.ts';
 import { isHan } from '../../text/characters.ts';
+import type { Draft } from './read.ts';
 
 /** Sentence offsets of the words that name what is measured (half-open). */
 export interface SubjectSpan {
@@ -9,122 +9,219 @@ export interface SubjectSpan {
 
 /** Words at the head of a phrase that tell when, who or how, and not what. */
 const HEADS =
-  /^(?:(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五]五”?(?:期)?末|“十[一二三四五]五”(?:期)?末，?|“十[一二三四五]五”(?:时期|期间)?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有|由|从|对|为|以及|还有|还|截至目前|截至.{1,8}，|每年|按.{2,6}口径|可比口径|同口径|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
+  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有|由|从|对|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
 
-/** Doing words that gold leaves out of a subject: what is built matters, not that it is built. */
+/** Doing words that are left out of a subject: what is built matters, not that it is built. */
 const DOING =
   /^(?:建成|建设|完成|实施|创建|办成|办理|获评|获批|获得|打造|培育(?:形成|壮大)?|组建|推动|争取|支持|安排|投入|下达|拨付|发放|提请|制定|出台|打掉|组织|开展|形成|优化重组|落实|保持|达到|抓好|发展|做好|办好|建好|启动|谋划|储备|布局)(?:了)?/;
 
-const LONGEST_SUBJECT = 26;
+/** A doing word inside a long phrase: what stands before it did it. */
+const INNER_DOING = [
+  '出台',
+  '制定',
+  '完成',
+  '建成',
+  '实施',
+  '打造',
+  '发放',
+  '支付',
+  '增补',
+  '筹集',
+  '发现',
+  '新增',
+  '新建',
+  '培育',
+  '认定',
+];
+
+const LONGEST_SUBJECT = 24;
 
 /** Trims the words before a quantity down to the subject; null when nothing is left that names anything. */
 export function subjectOnLeft(text: string, start: number, end: number): SubjectSpan | null {
   let from = start;
-  for (let rounds = 0; rounds < 8; rounds++) {
-    const m = HEADS.exec(text.slice(from, Math.min(end, from + 24)));
-    if (!m || m[0].length === 0 || end - from - m[0].length < 2) break;
-    from += m[0].length;
-    while (from < end && '，、'.includes(text[from]!)) from++;
-  }
-  const doing = DOING.exec(text.slice(from, Math.min(end, from + 8)));
-  if (doing && end - from - doing[0].length >= 3) from += doing[0].length;
-  if (end - from > LONGEST_SUBJECT) {
-    const words = text.slice(from, end);
-    const of = words.lastIndexOf('的');
-    const listed = words.lastIndexOf('、', words.length - 4);
-    if (of >= 0 && words.length - of - 1 >= 3) from += of + 1;
-    else if (listed >= 0 && words.length - listed > 4 && words.length - LONGEST_SUBJECT > 20) from += listed + 1;
-    if (end - from > LONGEST_SUBJECT) from = end - LONGEST_SUBJECT;
-  }
-  while (from < end && '、，：的'.includes(text[from]!)) from++;
   let to = end;
-  while (to > from && '、，：等的'.includes(text[to - 1]!)) to--;
-  if (to - from < 1) return null;
-  const words = text.slice(from, to);
-  if (words.length <= 4 && QUANTITY_VERBS.has(words) && !/收入|支出|投资|投入|总量|总额/.test(words)) return null;
-  return { start: from, end: to };
+  while (to > from && '、，：等的是为'.includes(text[to - 1]!)) to--;
+  for (let rounds = 0; rounds < 8; rounds++) {
+    const m = HEADS.exec(text.slice(from, Math.min(to, from + 24)));
+    if (!m || m[0].length === 0) break;
+    from += m[0].length;
+    while (from < to && '，、'.includes(text[from]!)) from++;
+  }
+  from = afterList(text, from, to);
+  const doing = DOING.exec(text.slice(from, Math.min(to, from + 8)));
+  if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
+  if (to - from > 8) from = afterInnerVerb(text, from, to);
+  if (to - from > LONGEST_SUBJECT) {
+    const of = text.lastIndexOf('的', to - 4);
+    from = of >= from ? of + 1 : to - LONGEST_SUBJECT;
+  }
+  while (from < to && '、，：的'.includes(text[from]!)) from++;
+  return to > from ? { start: from, end: to } : null;
 }
 
-/** Verbs that part a noun from what is done with it: 20所普通高中|改善办学条件. */
+/** “A、B等亿元产业项目”: the kind behind 等 is what is counted. */
+function afterList(text: string, from: number, to: number): number {
+  const at = text.lastIndexOf('等', to - 3);
+  if (at <= from || /[高平中初优]$/.test(text.slice(at - 1, at)) || /^[级候待学]/.test(text.slice(at + 1, at + 2)))
+    return from;
+  return at + 1;
+}
+
+function afterInnerVerb(text: string, from: number, to: number): number {
+  let best = from;
+  for (const verb of INNER_DOING) {
+    const at = text.lastIndexOf(verb, to - verb.length - 3);
+    if (at < from + 2) continue;
+    const next = verb.startsWith('新') ? at : at + verb.length;
+    if (next > best) best = next;
+  }
+  return best;
+}
+
+/** Words that part a noun from what is done with it: 20所普通高中|改善办学条件. */
 const CUTS = [
-  '改善',
-  '提升',
-  '就业',
-  '通过',
-  '到基层',
-  '开展',
-  '达到',
-  '实现',
-  '完成',
-  '建设',
-  '改造',
-  '参加',
-  '享受',
-  '全覆盖',
-  '并',
-  '，',
-  '。',
-  '；',
-  '、',
-  '：',
-  '和',
-  '及',
-  '（',
-  '(',
-  '“十',
-  '进行',
-  '列入',
-  '稳定',
-  '落地',
-  '提质',
-  '得到',
+  ...[
+    '改善',
+    '提升',
+    '就业',
+    '通过',
+    '到基层',
+    '开展',
+    '达到',
+    '实现',
+    '完成',
+    '参加',
+    '享受',
+    '全覆盖',
+    '进行',
+    '列入',
+    '稳定',
+    '落地',
+  ],
+  ...['提质', '得到', '全部', '提前', '共', '为重点', '有', '在内', '进村', '、', '：', '（', '(', '“十'],
 ];
 
 /**
  * The noun behind a quantity: 6个|特色产业园区.
  *
- * @param opensClause  nothing stands before the quantity in its clause, so what follows is the whole statement
- *   (5家|企业挂牌“新三板”) and its verb belongs to it
+ * @param isStatement  nothing governs the quantity, so what follows is the whole statement (5家|企业挂牌“新三板”) and
+ *   its verb belongs to it
+ * @param limit  where the next quantity begins, or -1
  */
-export function subjectOnRight(text: string, end: number, opensClause: boolean): SubjectSpan | null {
+export function subjectOnRight(text: string, end: number, isStatement: boolean, limit: number): SubjectSpan | null {
   let from = end;
   if (text[from] === '的') from++;
-  const stop = clauseEnd(text, from);
-  const words = text.slice(from, stop);
-  const lead = /^(?:实现|用于|左右|时间|内|力争|争取|基本|率先|的)+/.exec(words);
+  let to = clauseEnd(text, from);
+  if (limit >= from && limit < to) {
+    to = limit;
+    isStatement = false;
+  }
+  const lead = /^(?:实现|用于|左右|时间|内|力争|争取|基本|率先|的)+/.exec(text.slice(from, to));
   if (lead) from += lead[0].length;
-  let to = stop;
-  if (opensClause) {
-    const listed = text.indexOf('、', from);
-    if (listed >= from + 2 && listed < to && !/[企业项目产品村县]$/.test('')) {
-      // 3家企业上市、5家企业挂牌: the list goes on with another quantity.
-      if (/^[\d一二三四五六七八九十两]/.test(text.slice(listed + 1, listed + 2))) to = listed;
-    }
-    if (to - from > 20) to = from + 20;
-  } else {
-    let cut = to;
+  if (isStatement) to = Math.min(to, from + 20);
+  else {
+    const words = text.slice(from, Math.min(to, from + 18));
+    let cut = words.length;
     for (const word of CUTS) {
-      const at = text.indexOf(word, from + 2);
+      const at = words.indexOf(word, 2);
       if (at >= 0 && at < cut) cut = at;
     }
-    to = cut;
-    if (to - from > 18) to = from + 18;
+    to = from + cut;
   }
-  while (to > from && '、，的等'.includes(text[to - 1]!)) to--;
-  return to - from >= 1 &&
-    (isHan(text.charCodeAt(from)) || '“《0123456789'.includes(text[from]!) || /[A-Za-z]/.test(text[from]!))
-    ? { start: from, end: to }
-    : null;
+  while (to > from && '、，的等和及与'.includes(text[to - 1]!)) to--;
+  const first = text[from] ?? '';
+  const opens = isHan(text.charCodeAt(from)) || /[“《\dA-Za-z]/.test(first);
+  return to > from && opens ? { start: from, end: to } : null;
 }
+
+const CLAUSE_MARKS = '，。；：！？;';
 
 /** Where the clause that holds `at` ends (exclusive). */
 export function clauseEnd(text: string, at: number): number {
   let i = at;
-  for (; i < text.length; i++) {
-    const c = text[i]!;
-    if (c === '，' || c === '。' || c === '；' || c === '：' || c === '！' || c === '？' || c === ';') break;
-  }
+  while (i < text.length && !CLAUSE_MARKS.includes(text[i]!) && !(text[i] === ',' && !/\d/.test(text[i + 1] ?? '')))
+    i++;
   return i;
+}
+
+/** Where the clause that holds `at` begins. */
+export function clauseStart(text: string, at: number): number {
+  for (let i = at - 1; i >= 0; i--) {
+    const c = text[i]!;
+    if (CLAUSE_MARKS.includes(c)) return i + 1;
+    if ((c === ',' || c === ':') && !/\d/.test(text[i + 1] ?? '')) return i + 1;
+  }
+  return 0;
+}
+
+const COUNTS_FOLLOWING = new Set(['thing', 'people', 'household', 'visit']);
+/** What may stand behind a quantity without being the noun that it counts: 1194公里|全线贯通. */
+const PREDICATE =
+  /^(?:全线|全部|全面|建成|竣工|开工|投产|投用|通车|贯通|以上|以内|左右|目标|任务|大关|台阶|增长|下降|达到|增加|增至|提高|升至|降至|减少|上升|扩大|拓展|发展到|压缩|缩短|且|并|后|时|内|前|起|（|\()/;
+
+/**
+ * The subject of a quantity: the words before it, the noun behind it, or what was spoken of last.
+ *
+ * @param carried  the subject that the text is still about
+ * @param next  where the next quantity of the sentence begins, or -1
+ */
+export function findSubject(text: string, draft: Draft, carried: SubjectSpan | null, next: number): SubjectSpan | null {
+  const { quantity, left } = draft;
+  const behind = text.slice(quantity.end, quantity.end + 6);
+  const of = behind.startsWith('的');
+  const hasNoun = /^[\u4e00-\u9fff“《A-Za-z\d]/.test(behind) && !/^[和及与]/.test(behind) && !PREDICATE.test(behind);
+  if (quantity.noun) {
+    // 44.3万农村贫困人口|全部脱贫: the noun lies inside the quantity, what is said of it behind.
+    const rest = hasNoun || of ? subjectOnRight(text, quantity.end, true, next) : null;
+    const to = rest ? Math.min(rest.end, quantity.noun.end + 12) : quantity.noun.end;
+    return { start: quantity.noun.start, end: to };
+  }
+  const counts = COUNTS_FOLLOWING.has(quantity.kind);
+  const onLeft = left.isCompared ? null : subjectOnLeft(text, left.start, left.end);
+  const listed =
+    text[left.end] === '等' || text[left.end - 1] === '等' || /等$/.test(text.slice(left.start, quantity.start));
+  const isStatement = left.verb === '' && (left.end <= left.start || listed) && !left.opensMember;
+  const governed = left.verbClass === 'make';
+  if (hasNoun && !left.isBaseline && (counts || of)) {
+    if (governed || isStatement || !onLeft || left.verbClass === null) {
+      const right = subjectOnRight(text, quantity.end, isStatement, next);
+      if (right) return right;
+    }
+  }
+  if (governed && !hasNoun) {
+    // 农网改造102个, 竣工36个: the doing word is the end of the subject, or all of it.
+    const whole = subjectOnLeft(text, left.start, left.verbStart + left.verb.length);
+    if (whole) return whole;
+    return { start: left.verbStart, end: left.verbStart + left.verb.length };
+  }
+  if (onLeft) {
+    if (left.verbClass === 'change') return { start: onLeft.start, end: left.verbStart + left.verb.length };
+    return onLeft;
+  }
+  if (left.verbClass === 'change' && !carried) return { start: left.verbStart, end: left.verbStart + left.verb.length };
+  if (
+    hasNoun &&
+    (governed || left.end <= left.start) &&
+    left.verbClass !== 'growth' &&
+    left.verbClass !== 'change' &&
+    !left.isCompared &&
+    !left.isBaseline
+  ) {
+    const right = subjectOnRight(text, quantity.end, left.verb === '' || quantity.kind === 'clock', next);
+    if (right) return right;
+  }
+  if (carried) return carried;
+  return beforeClause(text, draft.clauseStart) ?? (hasNoun ? subjectOnRight(text, quantity.end, true, next) : null);
+}
+
+/** “全市地区生产总值在…核算后，实现147.5亿元”: the subject opened the clause before. */
+function beforeClause(text: string, clause: number): SubjectSpan | null {
+  if (clause < 3) return null;
+  const from = clauseStart(text, clause - 1);
+  const words = text.slice(from, clause - 1);
+  const cut = words.search(/[在经按由通]/);
+  if (cut < 3 || cut > 16) return null;
+  return subjectOnLeft(text, from, from + cut);
 }
 
 /** The members of “黄金、白银、精炼铜、镍产量”, in order. */
@@ -133,8 +230,8 @@ export function listMembers(text: string, span: SubjectSpan): SubjectSpan[] {
   let from = span.start;
   for (let i = span.start; i < span.end; i++) {
     const c = text[i]!;
-    if (c !== '、' && c !== '和' && c !== '与' && c !== '及') continue;
-    if (c !== '、' && i - from < 2) continue;
+    const parts = c === '、' || ((c === '和' || c === '与' || c === '及') && i - from >= 2 && span.end - i > 2);
+    if (!parts) continue;
     if (i > from) members.push({ start: from, end: i });
     from = i + 1;
   }

@@ -1,0 +1,91 @@
+import type { Span } from '@liubu/plan';
+import type { Reading } from '../../reading.ts';
+import { type ClauseView, holds } from './clause-view.ts';
+import { judgeClause } from './judge.ts';
+import { readPassages } from './passages.ts';
+
+/** A clause that can be ticked off; offsets into the clean text, half-open. */
+export interface CleanDeliverable extends Span {
+  /** Index into `reading.sentences`. */
+  sentence: number;
+}
+
+/**
+ * The clauses of the planning parts that can be ticked off, in order.
+ *
+ * @returns spans without enumerator, lead-in and closing mark; [] when the text plans nothing
+ * @source GUIDE.md, deliverables
+ * @example "今年要新建小学3所，改造危桥12座。" → "新建小学3所", "改造危桥12座"
+ */
+export function readDeliverables(reading: Reading): CleanDeliverable[] {
+  const { text } = reading;
+  const found: CleanDeliverable[] = [];
+  for (const passage of readPassages(reading)) {
+    const { clauses, sentence } = passage;
+    let last: CleanDeliverable | null = null;
+    let lastView: ClauseView | null = null;
+    let lead: ClauseView | null = null;
+    for (let i = 0; i < clauses.length; i++) {
+      const clause = clauses[i]!;
+      if (clause.dateOnly) continue;
+      const inner = innerTask(text, clause);
+      if (inner) {
+        found.push({ ...inner, sentence });
+        last = null;
+        continue;
+      }
+      if (last && lastView && i > 0 && clauses[i - 1] === lastView && continues(text, lastView, clause)) {
+        last.end = clause.end;
+        lastView = clause;
+        continue;
+      }
+      if (carries(text, clause) && i + 1 < clauses.length && clause.mark === 'comma') {
+        lead = clause;
+        continue;
+      }
+      if (judgeClause(passage, i) > 0) {
+        last = { start: lead ? lead.start : clause.start, end: trimEnd(text, clause.start, clause.end), sentence };
+        lastView = clause;
+        found.push(last);
+      } else {
+        last = null;
+      }
+      lead = null;
+    }
+  }
+  return found;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && (text.charCodeAt(to - 1) <= 32 || text.charCodeAt(to - 1) === 0x3000)) to--;
+  return to;
+}
+
+/** “在完成省定任务的同时”: the task between 在 and 的同时. */
+function innerTask(text: string, clause: ClauseView): Span | null {
+  const { start, end } = clause;
+  if (text[start] !== '在' || !text.startsWith('的同时', end - 3) || end - start < 8) return null;
+  return clause.innerAction || clause.endsInAction ? { start: start + 1, end: end - 3 } : null;
+}
+
+/** “在各安置点，” “对有条件的区域，”: where or for whom the next clause is done. It belongs to its quote. */
+function carries(text: string, clause: ClauseView): boolean {
+  if (clause.kind !== 'preposition' || clause.aside || clause.innerAction || clause.announces) return false;
+  const first = text[clause.start]!;
+  if (first !== '在' && first !== '对') return false;
+  if (holds.copula(clause)) return false;
+  return !'下里后前内间'.includes(text[clause.end - 1]!) && !text.startsWith('基础上', clause.end - 3);
+}
+
+const CONTINUING = ['达到', '达', '增长', '下降', '比上年', '比去年', '较上年', '比20', '同比', '减少', '增加到', '其中', '总数达', '总额达', '累计达'];
+
+/** “财政收入达到25亿元，增长14%”: a figure more for the same target, not a target of its own. */
+function continues(text: string, before: ClauseView, clause: ClauseView): boolean {
+  const { start, end } = clause;
+  const at = text.startsWith('其中', start - 2) ? start - 2 : start;
+  if (!holds.figure(before)) return false;
+  if (text.startsWith('其中', at)) return holds.figure(clause) && end - at < 40 && before.kind !== 'subject';
+  if (!holds.figure(clause)) return false;
+  return CONTINUING.some((word) => text.startsWith(word, start));
+}
