@@ -50,7 +50,8 @@ export const ACTIONS = `
 `;
 
 /** Characters that alone open a task when an object follows: 建5座水库, 办20件实事. */
-export const SHORT_ACTIONS = '建 办 抓 治 扩 引 修 种 育 推 强 稳 促 保 拓 降 减 增 补 创 争 聚 守 护 控 去 优 固 打 管 搞 送';
+export const SHORT_ACTIONS =
+  '建 办 抓 治 扩 引 修 种 育 推 强 稳 促 保 拓 降 减 增 补 创 争 聚 守 护 控 去 优 固 打 管 搞 送';
 
 /**
  * Actions that often only name the effect of the task before them (“…，增强群众安全感”): a task all the same when they

@@ -80,7 +80,8 @@ const ABSTRACT = new Set(ABSTRACT_ENDS.trim().split(/\s+/));
 
 function isBalanced(text: string, start: number, end: number): boolean {
   const length = end - start;
-  if (length < 7 || length > 14 || (length - 1) % 2 !== 0) return length === 14 || length === 19 ? isTriple(text, start, end) : false;
+  if (length < 7 || length > 14 || (length - 1) % 2 !== 0)
+    return length === 14 || length === 19 ? isTriple(text, start, end) : false;
   return text.charCodeAt(start + (length - 1) / 2) === 0x3001 || isTriple(text, start, end);
 }
 
@@ -167,7 +168,13 @@ export function viewClause(text: string, clause: Clause, start: number): ClauseV
     concrete: CONCRETE.has(text.slice(end - 2, end)),
     abstract: ABSTRACT.has(text.slice(end - 2, end)) || ABSTRACT.has(text.slice(end - 3, end)),
     balanced: isBalanced(text, start, end),
-    dateOnly: pos >= end || ('年月日末底初起前'.includes(text[end - 1]!) && (WORDS.all & TIME) !== 0 && count > 0 && endOf[count - 1] === end && end - start < 14),
+    dateOnly:
+      pos >= end ||
+      ('年月日末底初起前'.includes(text[end - 1]!) &&
+        (WORDS.all & TIME) !== 0 &&
+        count > 0 &&
+        endOf[count - 1] === end &&
+        end - start < 14),
     preposition: opener & PREPOSITION && kind === 'preposition' ? text[pos]! : '',
     verb: first < count && at[first]! < (endOf[first] ?? 0) ? text.slice(at[first]!, endOf[first]!) : '',
     list: false,

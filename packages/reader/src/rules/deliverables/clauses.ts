@@ -5,12 +5,12 @@ import { isDigit } from '../../text/characters.ts';
 const BRACKET_LIMIT = 80;
 
 const CLOSER_OF: Record<number, number> = {
-  0x201c: 0x201d,
-  0x2018: 0x2019,
-  0xff08: 0xff09,
-  0x300a: 0x300b,
-  0x300c: 0x300d,
-  0x300e: 0x300f,
+  8220: 0x201d,
+  8216: 0x2019,
+  65288: 0xff09,
+  12298: 0x300b,
+  12300: 0x300d,
+  12302: 0x300f,
   40: 41,
 };
 

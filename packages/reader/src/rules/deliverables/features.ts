@@ -34,7 +34,8 @@ export function describeClause(passage: Passage, index: number, note: (feature: 
   if (BORROWED.has(clause.verb) && clause.painted) note('borrowed verb, painted end');
   if (clause.document) note('names a document');
   if (clause.list) note('list');
-  if (clause.painted) note(kind === 'action' ? 'painted end, action' : active ? 'painted end, soft' : 'painted end, other');
+  if (clause.painted)
+    note(kind === 'action' ? 'painted end, action' : active ? 'painted end, soft' : 'painted end, other');
   const length = clause.end - clause.start;
   if (length < 5) note('under 5 characters');
   if (length < 8) note('under 8 characters');

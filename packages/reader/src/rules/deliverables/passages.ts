@@ -1,7 +1,7 @@
 import type { SectionKind } from '@liubu/plan';
 import { kindOfSentence, type Reading } from '../../reading.ts';
-import { cutClauses, opensOrdinal } from './clauses.ts';
 import { type ClauseView, viewClause } from './clause-view.ts';
+import { cutClauses, opensOrdinal } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
 import { dropOrdinalTopics, type OrdinalSentence } from './ordinal-topics.ts';
 
@@ -25,7 +25,18 @@ export interface Passage {
 }
 
 const PLANNING: ReadonlySet<SectionKind> = new Set(['longplan', 'yearplan', 'government']);
-const ORIENTATION = ['指导思想', '总体要求', '总要求', '基本思路', '总体思路', '总的要求', '为指导', '总基调', '工作思路', '基本原则'];
+const ORIENTATION = [
+  '指导思想',
+  '总体要求',
+  '总要求',
+  '基本思路',
+  '总体思路',
+  '总的要求',
+  '为指导',
+  '总基调',
+  '工作思路',
+  '基本原则',
+];
 const TARGETS = ['目标是', '目标为', '目标：', '目标建议为', '目标如下', '目标初步'];
 
 const includesAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));

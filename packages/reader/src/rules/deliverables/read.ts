@@ -78,7 +78,23 @@ function carries(text: string, clause: ClauseView): boolean {
   return !'下里后前内间'.includes(text[clause.end - 1]!) && !text.startsWith('基础上', clause.end - 3);
 }
 
-const CONTINUING = ['达到', '达', '增长', '下降', '比上年', '比去年', '较上年', '比20', '同比', '减少', '增加到', '其中', '总数达', '总额达', '累计达'];
+const CONTINUING = [
+  '达到',
+  '达',
+  '增长',
+  '下降',
+  '比上年',
+  '比去年',
+  '较上年',
+  '比20',
+  '同比',
+  '减少',
+  '增加到',
+  '其中',
+  '总数达',
+  '总额达',
+  '累计达',
+];
 
 /** “财政收入达到25亿元，增长14%”: a figure more for the same target, not a target of its own. */
 function continues(text: string, before: ClauseView, clause: ClauseView): boolean {

@@ -1,10 +1,10 @@
 import { ACTIONS, SHORT_ACTIONS, SOFT_ACTIONS } from '../../lexicon/verbs/actions.ts';
 import { ADVERBS, TIMES } from '../../lexicon/verbs/adverbs.ts';
 import { MODALS } from '../../lexicon/verbs/lead-ins.ts';
-import { HOPES, MEANS, RHETORIC } from '../../lexicon/verbs/orientation.ts';
-import { COPULAS, PAST, PRAISE, RESULTS } from '../../lexicon/verbs/states.ts';
 import { CONVICTIONS } from '../../lexicon/verbs/objects.ts';
+import { HOPES, MEANS, RHETORIC } from '../../lexicon/verbs/orientation.ts';
 import { PREPOSITIONS } from '../../lexicon/verbs/prepositions.ts';
+import { COPULAS, PAST, PRAISE, RESULTS } from '../../lexicon/verbs/states.ts';
 import { isDigit } from '../../text/characters.ts';
 import { WordTable } from './word-table.ts';
 
@@ -107,7 +107,10 @@ export class ClauseWords {
       }
       if (isDigit(code)) {
         let j = i + 1;
-        while (j < end && (isDigit(text.charCodeAt(j)) || (text.charCodeAt(j) === 46 && isDigit(text.charCodeAt(j + 1)))))
+        while (
+          j < end &&
+          (isDigit(text.charCodeAt(j)) || (text.charCodeAt(j) === 46 && isDigit(text.charCodeAt(j + 1))))
+        )
           j++;
         if (quote === 0 && isFigure(text, i, j, end)) this.#add(i, j, FIGURE);
         i = j;
