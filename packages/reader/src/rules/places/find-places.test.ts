@@ -33,7 +33,7 @@ describe('findPlaces', () => {
     [
       'the usual form of an autonomous division',
       '湘西州和江华县',
-      undefined,
+      '431100',
       ['湘西州=湘西土家族苗族自治州 433100', '江华县=江华瑶族自治县 431129'],
     ],
     ['a former name under its last code', '学习襄樊市的做法', undefined, ['襄樊市=襄樊市 420600']],
@@ -50,6 +50,12 @@ describe('findPlaces', () => {
       undefined,
       ['通辽=通辽市 150500', '朝阳=朝阳市 211300'],
     ],
+    [
+      'a city whose name ends like the word',
+      '辽宁省海城市、凤城市',
+      undefined,
+      ['辽宁省=辽宁省 210000', '海城市=海城市 210381', '凤城市=凤城市 210682'],
+    ],
     ['a route', '百色至南宁铁路', undefined, ['百色=百色市 451000', '南宁=南宁市 450100']],
     ['a new word behind a short form', '推进桃源乡村振兴', '430700', ['桃源=桃源县 430725']],
   ])('reads %s', (_, text, within, expected) => {
@@ -65,6 +71,8 @@ describe('findPlaces', () => {
     ['the bank of a river', '开发珠江西岸', undefined],
     ['words across a boundary', '推广安全用电，隆重庆祝，提高均衡水平', undefined],
     ['a shared name that nothing decides', '整治鼓楼区环境', undefined],
+    ['an invented county that bears the usual name of a real one', '开工河口县港区', undefined],
+    ['a city in the middle of words', '建设沿海城市，新增城市公园，提高县域就诊率，创建示范县', undefined],
     ['two characters that are a word', '改造城区，发展新县域经济', undefined],
   ])('does not read %s', (_, text, within) => {
     expect(quotes(text, within)).toEqual([]);

@@ -30,6 +30,9 @@ const NEW_WORD =
 const PART_BEFORE = new Set('大小老新东西南北上下');
 /** 海南区|域, 新县|域: the ending belongs to the next word. */
 const AREA_WORDS = new Set('域块段位间划');
+/** 海城市 is a city but 沿海|城市 two words; 高县 a county but 提高|县域 too: these must begin where nothing stands before. */
+const MUST_BEGIN = /^(?:.城市|.[县区])$/;
+const HAN = /\p{Script=Han}/u;
 const CONNECTORS = new Set('、和与及至到—－-–~～');
 
 /** 南京东路, 赤峰道, 太行山东北部. */
@@ -72,20 +75,23 @@ function readName(
   const end = start + name.text.length;
   const before = last && last.end === start ? last.division : null;
   let { divisions } = name;
-  if (name.form === 'full') {
-    if (AREA_WORDS.has(text[end] ?? '') && name.text.endsWith('区')) return null;
-  } else {
-    if (name.level === 'county') {
-      divisions = divisions.filter((each) => isInScope(each, scope) || (before !== null && liesIn(each, before)));
-      if (divisions.length === 0 || (!before && PART_BEFORE.has(text[start - 1] ?? ''))) return null;
-    }
-    if (isOtherThing(text, end) || TRAPS[name.text]?.test(text.slice(end, end + 4))) return null;
-    if (name.level === 'county' && isCutByAnother(index, text, start, end)) return null;
+  if (name.level === 'county' && name.form !== 'full') {
+    divisions = divisions.filter((each) => isInScope(each, scope) || (before !== null && liesIn(each, before)));
+    if (divisions.length === 0) return null;
   }
+  if (name.form === 'short') {
+    if (isOtherThing(text, end) || TRAPS[name.text]?.test(text.slice(end, end + 4))) return null;
+    if (name.level === 'county') {
+      if (!before && PART_BEFORE.has(text[start - 1] ?? '')) return null;
+      if (isCutByAnother(index, text, start, end)) return null;
+    }
+  } else if (AREA_WORDS.has(text[end] ?? '') && name.text.endsWith('区')) return null;
   const division = chooseDivision(divisions, scope, before);
   if (!division) return null;
-  const followsItsOwn = name.form === 'full' && before !== null && liesIn(division, before);
-  return { division, start, end, needsCompany: name.ordinary && !followsItsOwn };
+  const followsItsOwn = name.form !== 'short' && before !== null && liesIn(division, before);
+  const isDoubtful =
+    name.ordinary || (name.level === 'county' && MUST_BEGIN.test(name.text) && HAN.test(text[start - 1] ?? ''));
+  return { division, start, end, needsCompany: isDoubtful && !followsItsOwn };
 }
 
 function areNeighbours(text: string, left: Hit | undefined, right: Hit | undefined): boolean {
@@ -108,7 +114,7 @@ function keepAccompanied(text: string, hits: Hit[]): Hit[] {
 }
 
 /**
- * Complete names count everywhere, short names of provinces and prefectures too; short names of counties only
+ * Complete names count everywhere, short names of provinces and prefectures too; shortened names of counties only
  * within the report's own prefecture (its province, where the report is a province's). A name that several
  * divisions bear and nothing decides between is left out.
  *

@@ -19,11 +19,13 @@ export interface Division {
   former: boolean;
 }
 
+export type PlaceForm = 'full' | 'usual' | 'short';
+
 /** One wording and every division that is called so. */
 export interface PlaceName {
   text: string;
-  /** full: 桃源县, 湘西州 · short: 桃源 */
-  form: 'full' | 'short';
+  /** full: 桃源县, 湘西州 · usual: 江华县 for 江华瑶族自治县, which may be another place's full name · short: 桃源 */
+  form: PlaceForm;
   level: DivisionLevel;
   /** Arises from ordinary words too, so it needs company to count. */
   ordinary: boolean;
@@ -46,7 +48,7 @@ function slotOf(pair: number): number {
   return Math.imul(pair, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
-function isOrdinary(text: string, form: 'full' | 'short', level: DivisionLevel): boolean {
+function isOrdinary(text: string, form: PlaceForm, level: DivisionLevel): boolean {
   if (form === 'full') return ORDINARY_FULL_NAMES.has(text);
   if (level === 'prefecture') return ORDINARY_PREFECTURES.has(text);
   return level === 'county' && ORDINARY_COUNTIES.has(text);
@@ -55,7 +57,7 @@ function isOrdinary(text: string, form: 'full' | 'short', level: DivisionLevel):
 /** Every wording of these divisions, longest first. `divisions` stand highest first, those of today before former. */
 function nameDivisions(divisions: Division[]): PlaceName[] {
   const byText = new Map<string, PlaceName>();
-  const add = (text: string, form: 'full' | 'short', division: Division) => {
+  const add = (text: string, form: PlaceForm, division: Division) => {
     const { level } = division;
     byText.set(text, { text, form, level, ordinary: isOrdinary(text, form, level), divisions: [division] });
   };
@@ -66,7 +68,8 @@ function nameDivisions(divisions: Division[]): PlaceName[] {
   }
   for (const division of divisions) {
     const { full, short } = namesOf(division.name);
-    for (const text of full) if (!byText.has(text)) add(text, 'full', division);
+    const form = division.level === 'county' ? 'usual' : 'full';
+    for (const text of full) if (!byText.has(text)) add(text, form, division);
     if (short === null) continue;
     const known = byText.get(short);
     if (!known) add(short, 'short', division);
