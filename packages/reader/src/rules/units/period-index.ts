@@ -24,6 +24,7 @@ const COUNTED = Float32Array.from({ length: 11 }, (_, weight) => weight ** 1.5 /
 export function buildPeriodIndex(words: DutyWords, rows: readonly UnitRow[], year: number): PeriodIndex {
   const { holder, heir } = lineageOf(rows, year);
   const offset = new Int32Array(words.wordCount + 1);
+  const mayHaveBearer = familiesWithPredecessors(rows, heir);
   const unit = new Int16Array(words.postingUnit.length);
   const weight = new Float32Array(words.postingUnit.length);
   let filled = 0;
@@ -34,7 +35,8 @@ export function buildPeriodIndex(words: DutyWords, rows: readonly UnitRow[], yea
       const from = words.postingUnit[p]!;
       const to = holder[from]!;
       let counted = COUNTED[words.postingWeight[p]!]!;
-      if (hasNamedBearer(words, word, from, rows, holder, heir)) counted *= BESIDE_THE_BEARER;
+      if (mayHaveBearer[from] === 1 && hasNamedBearer(words, word, from, rows, holder, heir))
+        counted *= BESIDE_THE_BEARER;
       let at = begin;
       while (at < filled && unit[at] !== to) at++;
       if (at === filled) {
@@ -47,6 +49,13 @@ export function buildPeriodIndex(words: DutyWords, rows: readonly UnitRow[], yea
   }
   offset[words.wordCount] = filled;
   return { offset, unit: unit.slice(0, filled), weight: weight.slice(0, filled), holder };
+}
+
+/** 1 for the bodies whose family has a member that was merged away: few, and only they are looked at closely. */
+function familiesWithPredecessors(rows: readonly UnitRow[], heir: Int16Array): Uint8Array {
+  const families = new Set<number>();
+  for (let unit = 0; unit < rows.length; unit++) if (rows[unit]!.until !== undefined) families.add(heir[unit]!);
+  return Uint8Array.from(rows, (_, unit) => (families.has(heir[unit]!) ? 1 : 0));
 }
 
 /** Whether another body of the family, later merged away, lived then and has the word under its own name. */

@@ -2,6 +2,7 @@
 
 import type { GovernmentLevel } from '@liubu/plan';
 import { DUTY_TABLE } from '../../lexicon/units/duty-table.ts';
+import { NEUTRAL_WORDS } from '../../lexicon/units/neutral-words.ts';
 import type { UnitRow } from '../../lexicon/units/unit.ts';
 import { buildDutyWords, type DutyMatches, type DutyWords, newDutyMatches } from './duty-words.ts';
 import { periodOf, TODAY_IN_TABLE } from './holders.ts';
@@ -41,7 +42,7 @@ interface Scratch {
  */
 export function compileUnits(options: { learned?: LearnedUnits | null } = {}): UnitIndex {
   const rows = DUTY_TABLE;
-  const words = buildDutyWords(rows);
+  const words = buildDutyWords(rows, NEUTRAL_WORDS);
   const learned = options.learned ?? null;
   const precedents = learned === null ? null : compilePrecedents(learned, rows);
   return {
