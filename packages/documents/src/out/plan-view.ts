@@ -3,7 +3,7 @@ import type { Locale } from '../errors.ts';
 import { drawGrid, drawHeading } from './grid.ts';
 import { label } from './labels.ts';
 import { PlanIndex } from './plan-index.ts';
-import { cutToWidth } from './text-width.ts';
+import { cutToWidth, wrapToWidth } from './text-width.ts';
 
 export interface ViewOptions {
   locale?: Locale;
@@ -15,6 +15,8 @@ export interface ViewOptions {
 
 const DEFAULT_WIDTH = 100;
 const MIN_WIDTH = 60;
+/** From here on there is room for measures and units beside the item. */
+const BESIDE_FROM_WIDTH = 100;
 const MAX_HEADLINES = 20;
 const MAX_ITEMS = 400;
 const OUTLINE_DEPTH = 2;
@@ -86,7 +88,14 @@ function headlinesOf(plan: Plan): Measure[] {
   });
 }
 
-function drawItem(item: Item, index: PlanIndex, measures: Map<string, Measure>, locale: Locale): string[] {
+/** Cells of one item; on a narrow terminal measures and units stand under the item instead of beside it. */
+function drawItem(
+  item: Item,
+  index: PlanIndex,
+  measures: Map<string, Measure>,
+  locale: Locale,
+  isNarrow: boolean,
+): string[] {
   const words = WORDS[locale];
   const deliverables = index.deliverablesOf(item);
   const parts = deliverables.filter((deliverable) => deliverable.text !== item.title);
@@ -107,6 +116,10 @@ function drawItem(item: Item, index: PlanIndex, measures: Map<string, Measure>, 
     ...(names('support') === '' ? [] : [words.support + names('support')]),
   ];
   const due = item.due ?? label('horizon', item.horizon, locale);
+  if (isNarrow) {
+    const below = [...numbers.map((number) => `# ${number}`), ...units];
+    return [item.code, [...lines, ...below].join('\n'), due];
+  }
   return [item.code, lines.join('\n'), numbers.join('\n'), due, units.join('\n')];
 }
 
@@ -125,8 +138,8 @@ export function planToTable(plan: Plan, text: string | null, options: ViewOption
     [meta.government, meta.year, meta.title ?? plan.source.name].filter((part) => part !== null).join(' '),
   );
   const head = [meta.date, meta.speaker, meta.congress, meta.session, meta.place?.code].filter(Boolean).join(' · ');
-  if (head !== '') lines.push(head);
-  lines.push(words.counts(plan));
+  if (head !== '') lines.push(...wrapToWidth(head, width));
+  lines.push(...wrapToWidth(words.counts(plan), width));
   if (plan.sections.length > 0) lines.push('', ...drawHeading(words.outline), ...drawOutline(plan, locale, width));
   const headlines = headlinesOf(plan).slice(0, MAX_HEADLINES);
   if (headlines.length > 0) {
@@ -154,15 +167,16 @@ export function planToTable(plan: Plan, text: string | null, options: ViewOption
   if (plan.items.length > 0) {
     const shown = options.all ? plan.items : plan.items.slice(0, MAX_ITEMS);
     const [code, item, measure, due, units] = words.item;
+    const isNarrow = width < BESIDE_FROM_WIDTH;
     const hasUnits = plan.items.some(({ units: proposed }) => proposed.length > 0);
     const columns = [
       { heading: code, width: 10 },
       { heading: item, width: 0 },
-      { heading: measure, width: 26 },
+      ...(isNarrow ? [] : [{ heading: measure, width: 26 }]),
       { heading: due, width: 11 },
-      ...(hasUnits ? [{ heading: units, width: 20 }] : []),
+      ...(isNarrow || !hasUnits ? [] : [{ heading: units, width: 20 }]),
     ];
-    const rows = shown.map((one) => drawItem(one, index, measures, locale).slice(0, columns.length));
+    const rows = shown.map((one) => drawItem(one, index, measures, locale, isNarrow).slice(0, columns.length));
     lines.push('', ...drawHeading(words.items), ...drawGrid(columns, rows, width));
     if (shown.length < plan.items.length) lines.push(words.more(plan.items.length - shown.length));
   }

@@ -10,8 +10,11 @@ export interface DecodedText {
   warnings: DocumentWarning[];
 }
 
-/** A transmission fault spoils a character here and there; more than this many in a text is a wrong encoding. */
-const TOLERATED_FAULTS = 1 / 500;
+/**
+ * A transmission fault spoils a character here and there, each showing as up to four replacement characters; more
+ * places or more characters than this is a wrong encoding.
+ */
+const TOLERATED_FAULTS = { places: 1 / 500, characters: 1 / 100 };
 /** Text has hardly any control characters; a binary file is full of them. */
 const TOLERATED_CONTROLS = 1 / 100;
 
@@ -37,8 +40,10 @@ function isBinary(text: string): boolean {
 /** Decodes with replacement characters; null when there are too many of them for this to be the encoding. */
 function decodeWithFaults(bytes: Uint8Array, encoding: string): DecodedText | null {
   const text = new TextDecoder(encoding).decode(bytes);
-  const faults = countMatches(text, /\uFFFD/g);
-  if (faults > 1 && faults > text.length * TOLERATED_FAULTS) return null;
+  const faults = countMatches(text, /\uFFFD+/g);
+  const lost = countMatches(text, /\uFFFD/g);
+  if (faults > Math.max(1, text.length * TOLERATED_FAULTS.places)) return null;
+  if (lost > Math.max(4, text.length * TOLERATED_FAULTS.characters)) return null;
   // A stray byte among ASCII alone says nothing of the encoding.
   if (!/[\u4e00-\u9fff]/.test(text) || isBinary(text)) return null;
   const start = text.indexOf('\uFFFD');
