@@ -12,6 +12,9 @@ export interface PolicyArea {
   words: Readonly<Record<1 | 2 | 3, string>>;
 }
 
+/** Raised whenever an area or a word changes; a plan names it. */
+export const AREAS_VERSION = '1';
+
 export const POLICY_AREAS = [
   {
     id: 'industry',

@@ -36,15 +36,20 @@ const COUNTIES =
   '景东 长丰 林口 和林 成武 平山 措勤 达日 久治 同江 同安 化州 利津 利州 利川 利辛 务川 策勒 来安 ' +
   '来凤 加查 会宁 会泽 都兰 都昌 都匀 点军';
 
-/** Complete names that are ordinary words as well (新市|区, 新县|域). */
-const FULL_NAMES =
-  '城区 郊区 矿区 东区 西区 新城区 新市区 老城区 市中区 城中区 城东区 城西区 城北区 东城区 西城区 新县 ' +
-  '和县 成县 文县 单县 理县 义县 富县 忠县 易县 道县 礼县 港口区 滨海新区 江北区 江东区 江南区 河东区 ' +
-  '河西区 海港区 古城区 前进区 向阳区 新建区 新建县 平原县 南部县 资源县 东方市 新民市 温泉县 市郊区 ' +
-  '北市区 南市区 东市区 中市区 城郊区';
+/** Complete names that are ordinary words even where the place is (改造老城区). */
+const GENERIC_NAMES = '城区 郊区 矿区 新城区 老城区 新市区 古城区 市郊区 城郊区 新县 东区 西区';
+
+/** Complete names that are ordinary words away from the place: in 枣庄 市中区 is the district. */
+const FOREIGN_NAMES =
+  '市中区 城中区 城东区 城西区 城北区 东城区 西城区 和县 成县 文县 单县 理县 义县 富县 ' +
+  '忠县 易县 道县 礼县 港口区 滨海新区 江北区 江东区 江南区 河东区 河西区 海港区 前进区 ' +
+  '向阳区 新建区 新建县 平原县 南部县 资源县 东方市 新民市 温泉县 北市区 南市区 东市区 ' +
+  '中市区';
 
 export const ORDINARY_PREFECTURES: ReadonlySet<string> = new Set(PREFECTURES.split(' '));
 
 export const ORDINARY_COUNTIES: ReadonlySet<string> = new Set(COUNTIES.split(' '));
 
-export const ORDINARY_FULL_NAMES: ReadonlySet<string> = new Set(FULL_NAMES.split(' '));
+export const ORDINARY_EVERYWHERE: ReadonlySet<string> = new Set(GENERIC_NAMES.split(' '));
+
+export const ORDINARY_ELSEWHERE: ReadonlySet<string> = new Set(FOREIGN_NAMES.split(' '));

@@ -100,6 +100,8 @@ function choose(wordings: Wording[] | undefined, unit: string, aspect: Aspect): 
   return null;
 }
 
+/** No indicator's name is longer with all that may stand around it; a runaway subject must not cost more. */
+const LONGEST_SUBJECT = 64;
 /** How many heads and tails are taken off: 预计|全市|新增…, …|同比|增长. */
 const MOST_AFFIXES = 3;
 
@@ -144,6 +146,7 @@ function endsOf(text: string, tails: Map<string, Affix[]>, isCounted: boolean): 
  * @example resolveIndicator("全市规上工业增加值", "%", "growth") → "industrial-value-added"
  */
 export function resolveIndicator(subject: string, unit: string, aspect: Aspect, place?: string): string | null {
+  if (subject.length > LONGEST_SUBJECT) return null;
   names ??= makeNames();
   const { byText, heads, tails } = names;
   let text = clean(subject);

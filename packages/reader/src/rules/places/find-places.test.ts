@@ -56,6 +56,7 @@ describe('findPlaces', () => {
       undefined,
       ['辽宁省=辽宁省 210000', '海城市=海城市 210381', '凤城市=凤城市 210682'],
     ],
+    ['a name that is a word elsewhere, at home', '支持市中区做强商贸', '370400', ['市中区=市中区 370402']],
     ['a route', '百色至南宁铁路', undefined, ['百色=百色市 451000', '南宁=南宁市 450100']],
     ['a new word behind a short form', '推进桃源乡村振兴', '430700', ['桃源=桃源县 430725']],
   ])('reads %s', (_, text, within, expected) => {
@@ -72,6 +73,7 @@ describe('findPlaces', () => {
     ['words across a boundary', '推广安全用电，隆重庆祝，提高均衡水平', undefined],
     ['a shared name that nothing decides', '整治鼓楼区环境', undefined],
     ['an invented county that bears the usual name of a real one', '开工河口县港区', undefined],
+    ['the same away from home', '支持市中区做强商贸', '430700'],
     ['a city in the middle of words', '建设沿海城市，新增城市公园，提高县域就诊率，创建示范县', undefined],
     ['two characters that are a word', '改造城区，发展新县域经济', undefined],
   ])('does not read %s', (_, text, within) => {

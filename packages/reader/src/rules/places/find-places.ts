@@ -63,6 +63,12 @@ function isCutByAnother(index: PlaceIndex, text: string, start: number, end: num
   return false;
 }
 
+/** Whether these words may as well be no place at all. */
+function isDoubtful(text: string, name: PlaceName, start: number, isAtHome: boolean): boolean {
+  if (name.ordinary === 'everywhere' || (name.ordinary === 'elsewhere' && !isAtHome)) return true;
+  return name.level === 'county' && MUST_BEGIN.test(name.text) && HAN.test(text[start - 1] ?? '');
+}
+
 /** A name as it stands at `start`, or null where it is something else there. */
 function readName(
   index: PlaceIndex,
@@ -89,9 +95,8 @@ function readName(
   const division = chooseDivision(divisions, scope, before);
   if (!division) return null;
   const followsItsOwn = name.form !== 'short' && before !== null && liesIn(division, before);
-  const isDoubtful =
-    name.ordinary || (name.level === 'county' && MUST_BEGIN.test(name.text) && HAN.test(text[start - 1] ?? ''));
-  return { division, start, end, needsCompany: isDoubtful && !followsItsOwn };
+  const needsCompany = !followsItsOwn && isDoubtful(text, name, start, isInScope(division, scope));
+  return { division, start, end, needsCompany };
 }
 
 function areNeighbours(text: string, left: Hit | undefined, right: Hit | undefined): boolean {

@@ -7,7 +7,12 @@
  */
 import { type DivisionLevel, levelOfCode, namesOf } from '../../lexicon/places/division-names.ts';
 import { CURRENT_DIVISIONS, FORMER_DIVISIONS } from '../../lexicon/places/divisions.ts';
-import { ORDINARY_COUNTIES, ORDINARY_FULL_NAMES, ORDINARY_PREFECTURES } from '../../lexicon/places/ordinary-words.ts';
+import {
+  ORDINARY_COUNTIES,
+  ORDINARY_ELSEWHERE,
+  ORDINARY_EVERYWHERE,
+  ORDINARY_PREFECTURES,
+} from '../../lexicon/places/ordinary-words.ts';
 
 export interface Division {
   /** The official name. */
@@ -27,8 +32,8 @@ export interface PlaceName {
   /** full: 桃源县, 湘西州 · usual: 江华县 for 江华瑶族自治县, which may be another place's full name · short: 桃源 */
   form: PlaceForm;
   level: DivisionLevel;
-  /** Arises from ordinary words too, so it needs company to count. */
-  ordinary: boolean;
+  /** Where it arises from ordinary words too, so that it needs company to count. */
+  ordinary: 'nowhere' | 'elsewhere' | 'everywhere';
   divisions: Division[];
 }
 
@@ -48,10 +53,11 @@ function slotOf(pair: number): number {
   return Math.imul(pair, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
-function isOrdinary(text: string, form: PlaceForm, level: DivisionLevel): boolean {
-  if (form === 'full') return ORDINARY_FULL_NAMES.has(text);
-  if (level === 'prefecture') return ORDINARY_PREFECTURES.has(text);
-  return level === 'county' && ORDINARY_COUNTIES.has(text);
+function ordinaryWhere(text: string, form: PlaceForm, level: DivisionLevel): PlaceName['ordinary'] {
+  if (form === 'full' && ORDINARY_ELSEWHERE.has(text)) return 'elsewhere';
+  if (form === 'full') return ORDINARY_EVERYWHERE.has(text) ? 'everywhere' : 'nowhere';
+  const words = level === 'prefecture' ? ORDINARY_PREFECTURES : ORDINARY_COUNTIES;
+  return form === 'short' && level !== 'province' && words.has(text) ? 'everywhere' : 'nowhere';
 }
 
 /** Every wording of these divisions, longest first. `divisions` stand highest first, those of today before former. */
@@ -59,7 +65,7 @@ function nameDivisions(divisions: Division[]): PlaceName[] {
   const byText = new Map<string, PlaceName>();
   const add = (text: string, form: PlaceForm, division: Division) => {
     const { level } = division;
-    byText.set(text, { text, form, level, ordinary: isOrdinary(text, form, level), divisions: [division] });
+    byText.set(text, { text, form, level, ordinary: ordinaryWhere(text, form, level), divisions: [division] });
   };
   for (const division of divisions) {
     const known = byText.get(division.name);
