@@ -6,6 +6,7 @@
  */
 
 import type { UnitRow } from '../../lexicon/units/unit.ts';
+import { addGram, type GramTable, gramId, MOST_GRAMS, newGramTable, readGrams } from './gram-table.ts';
 import type { LearnedUnits, Precedent } from './learned-units.ts';
 import { resolveUnit } from './resolve.ts';
 
@@ -15,14 +16,17 @@ export interface Precedents {
   lead: Int32Array;
   support: Int32Array[];
   localNames: string[];
-  gramIds: Map<number, number>;
+  grams: GramTable;
   /** Squared rarity of each pair. */
   rarity: Float64Array;
   offset: Int32Array;
   posting: Int32Array;
   norm: Float64Array;
-  /** Scratch: likeness by precedent, zero between calls. */
+  /** Scratch: likeness by precedent, zero between calls; pairs of the task; the call that last met each pair. */
   like: Float64Array;
+  read: Int32Array;
+  seen: Int32Array;
+  stamp: number;
 }
 
 export interface Neighbour {
@@ -33,41 +37,34 @@ export interface Neighbour {
 
 /** A pair in more precedents than this tells nothing and would make each search long. */
 const COMMON = 400;
-const READ_CHARS = 400;
 const NEIGHBOURS = 5;
 const LEAST_LIKENESS = 0.12;
 
-export function compilePrecedents(learned: LearnedUnits, table: readonly UnitRow[]): Precedents {
+export function compilePrecedents(learned: LearnedUnits, units: readonly UnitRow[]): Precedents {
   const rows = learned.precedents;
-  const unitById = new Map(table.map((row, unit) => [row.id, unit]));
+  const unitById = new Map(units.map((row, unit) => [row.id, unit]));
   const localNames: string[] = [];
   const localIds = new Map<string, number>();
   const numberOf = (name: string): number => {
     const resolved = resolveUnit(name);
     const unit = resolved?.unit == null ? undefined : unitById.get(resolved.unit);
-    if (unit !== undefined && !isLocal(table[unit]!)) return unit;
+    if (unit !== undefined && !isLocal(units[unit]!)) return unit;
     let local = localIds.get(name);
     if (local === undefined) {
-      local = table.length + localNames.length;
+      local = units.length + localNames.length;
       localIds.set(name, local);
       localNames.push(name);
     }
     return local;
   };
-  const gramIds = new Map<number, number>();
+  const table = newGramTable(rows.reduce((sum, { task }) => sum + Math.min(task.length, MOST_GRAMS), 0));
+  const read = new Int32Array(MOST_GRAMS);
   const frequency: number[] = [];
-  const grams = rows.map((row) => {
-    const keys = gramsOf(row.task);
-    return keys.map((key) => {
-      let id = gramIds.get(key);
-      if (id === undefined) {
-        id = frequency.length;
-        gramIds.set(key, id);
-        frequency.push(0);
-      }
-      frequency[id]!++;
-      return id;
-    });
+  const grams = rows.map(({ task }) => {
+    const ids = new Set<number>();
+    for (let i = 0, count = readGrams(task, read); i < count; i++) ids.add(addGram(table, read[i]!));
+    for (const id of ids) frequency[id] = (frequency[id] ?? 0) + 1;
+    return ids;
   });
   const rarity = Float64Array.from(frequency, (count) => Math.log(1 + rows.length / count) ** 2);
   const offset = new Int32Array(frequency.length + 1);
@@ -88,12 +85,15 @@ export function compilePrecedents(learned: LearnedUnits, table: readonly UnitRow
     lead: Int32Array.from(rows, ({ lead }) => numberOf(lead)),
     support: rows.map(({ support }) => Int32Array.from(support, numberOf)),
     localNames,
-    gramIds,
+    grams: table,
     rarity,
     offset,
     posting,
     norm,
     like: new Float64Array(rows.length),
+    read,
+    seen: new Int32Array(table.count),
+    stamp: 0,
   };
 }
 
@@ -104,14 +104,17 @@ function isLocal(row: UnitRow): boolean {
 
 /** The precedents most like the task, the most like first; at most five. */
 export function neighboursOf(precedents: Precedents, task: string): Neighbour[] {
-  const { gramIds, rarity, offset, posting, norm, like } = precedents;
+  const { grams, rarity, offset, posting, norm, like, read, seen } = precedents;
+  const stamp = ++precedents.stamp;
   const unknown = Math.log(1 + precedents.rows.length / 0.5) ** 2;
   const touched: number[] = [];
   let square = 0;
-  for (const key of gramsOf(task)) {
-    const id = gramIds.get(key);
-    square += id === undefined ? unknown : rarity[id]!;
-    if (id === undefined) continue;
+  for (let i = 0, count = readGrams(task, read); i < count; i++) {
+    const id = gramId(grams, read[i]!);
+    if (id < 0) square += unknown;
+    if (id < 0 || seen[id] === stamp) continue;
+    seen[id] = stamp;
+    square += rarity[id]!;
     for (let p = offset[id]!; p < offset[id + 1]!; p++) {
       const row = posting[p]!;
       if (like[row] === 0) touched.push(row);
@@ -131,18 +134,4 @@ export function neighboursOf(precedents: Precedents, task: string): Neighbour[] 
     if (best.length > NEIGHBOURS) best.pop();
   }
   return best;
-}
-
-/** Distinct pairs of neighbouring letters or characters, without digits and punctuation, in order of place. */
-function gramsOf(task: string): number[] {
-  const seen = new Set<number>();
-  const end = Math.min(task.length, READ_CHARS);
-  let before = 0;
-  for (let i = 0; i < end; i++) {
-    const code = task.charCodeAt(i);
-    const letter = (code >= 0x4e00 && code <= 0x9fff) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    if (letter && before !== 0) seen.add((before << 16) | code);
-    before = letter ? code : 0;
-  }
-  return [...seen];
 }
