@@ -15,8 +15,10 @@ export interface LeftContext {
   isBaseline: boolean;
   /** 分别: the values belong to several subjects one by one. */
   isRespective: boolean;
-  /** 比去年, 是2015年的: compared with a base, so the subject was named before. */
+  /** 比去年, 是2015年的: compared with a base. */
   isCompared: boolean;
+  /** Nothing but the base of the comparison stands before, so the subject was named earlier. */
+  isBaseOnly: boolean;
   /** The quantity follows a separator of its own list (…个先导区、|1000个和美乡村): what stands before is another's. */
   opensMember: boolean;
   /** What is left after all that: the words that may name the subject. */
@@ -64,6 +66,7 @@ export function readLeft(text: string, from: number, to: number, afterQuantity: 
     isBaseline: false,
     isRespective: false,
     isCompared: false,
+    isBaseOnly: false,
     opensMember: afterQuantity && end > start && '、和及与'.includes(text[end - 1]!),
     start,
     end,
@@ -72,15 +75,17 @@ export function readLeft(text: string, from: number, to: number, afterQuantity: 
     left.start = end;
     return left;
   }
+  const seen = { time: false };
   for (let rounds = 0; rounds < 9 && end > start; rounds++) {
-    const step = stepLeft(text, start, end, left);
+    const step = stepLeft(text, start, end, left, seen);
     if (step === 0) break;
     end -= step;
   }
   if (!left.isRespective) left.isRespective = text.slice(start, to).includes('分别');
   while (end > start && '、，：:,— '.includes(text[end - 1]!)) end--;
   const words = text.slice(start, end);
-  if (/^(?:同?比|较|与|相当于|约?是)/.test(words) || (left.verb === '是' && end === start)) left.isCompared = true;
+  if (/^(?:同?比(?!重|例)|较|与|相当于|约?是|[高低快优好慢]于|超出|领先|超过全)/.test(words)) left.isBaseOnly = true;
+  if (left.isBaseOnly || (left.verb === '是' && end === start)) left.isCompared = true;
   if (/^[比较与是为]?$/.test(words)) end = start;
   left.start = start;
   left.end = end;
@@ -88,7 +93,7 @@ export function readLeft(text: string, from: number, to: number, afterQuantity: 
 }
 
 /** Takes one word off the end of the words before a quantity; its length, or 0 when the rest names the subject. */
-function stepLeft(text: string, start: number, end: number, left: LeftContext): number {
+function stepLeft(text: string, start: number, end: number, left: LeftContext, seen: { time: boolean }): number {
   const last = text[end - 1]!;
   if (left.op === null) {
     const length = tailLength(text, start, end, COMPARATORS);
@@ -105,12 +110,11 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext): 
     }
   }
   const time = TIME_TAIL.exec(text.slice(Math.max(start, end - 14), end));
-  if (time) return time[0].length;
-  if (
-    (last === '比' || last === '较') &&
-    !/[占对同]比$|率比$|重比$|[例值]比$/.test(text.slice(Math.max(start, end - 2), end)) &&
-    end - start <= 10
-  ) {
+  if (time) {
+    seen.time = true;
+    return time[0].length;
+  }
+  if ((last === '比' || last === '较') && seen.time) {
     left.isCompared = true;
     return 1;
   }
@@ -128,5 +132,6 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext): 
     return verb;
   }
   if (filler > 0 && text.slice(end - filler, end).startsWith('分别')) left.isRespective = true;
+  if (filler === 0 && seen.time && '到至在于'.includes(last)) return 1;
   return filler;
 }

@@ -14,6 +14,23 @@ const BASE: Record<SectionKind, Horizon> = {
 const CUES =
   /(到|至|比|较|由|从|与|按|自|在|是|占)?((?:19|20)\d\d)年(?!规划|行动|计划)|(比|较|由|从|与|是|高于|低于|超|同)?(去年|上年|过去一年|上一年)|(今年|本年|全年|年内|年底前)|(“?十[一二三四五六七]五”?(?:期?末|期间|时期)|“[八九十]五”(?:期?末|期间|时期|计划)|(?:今后|未来)(?:五|三|5|3|几)年|(?:用|力争用|再用)[\d一二两三四五十]{1,2}(?:到[\d一二三四五]{1,2})?年(?:左右)?(?:的)?(?:时间|左右)|[三五3-5]年内|任期内|本届政府任期)|(五年来|过去[五三]年|一年来|近年来|近[三五几]年)/g;
 
+/** A passage that opens with a period that is over speaks of it to its end, whatever part it stands in. */
+const LOOKS_BACK = /^(?:各位代表[，！])?(?:回[顾望首]|这五年|五年来|过去[的一五三]|刚刚过去)/;
+
+/**
+ * The kind of part that a passage speaks for: its section's, but a look back inside a plan is a review.
+ *
+ * @param opening  the first words of the paragraph, some 40 characters
+ */
+export function kindOfPassage(kind: SectionKind, opening: string, planYear: number | null): SectionKind {
+  if (kind !== 'longplan' && kind !== 'yearplan') return kind;
+  if (LOOKS_BACK.test(opening)) return 'review';
+  const period = /^(?:[（(].{1,3}[）)])?(?:各位代表[，！])?“([十九八][一二三四五六]?五)”(?:时期|期间|以来|五年)/.exec(
+    opening,
+  );
+  return period && isPastPeriod(`“${period[1]}”`, planYear) ? 'review' : kind;
+}
+
 /**
  * When something holds: by the part that it stands in, and by the words of time before it in its sentence.
  *

@@ -1,5 +1,5 @@
 import type { Draft } from './read.ts';
-import { listMembers } from './subject.ts';
+import { listMembers, type SubjectSpan } from './subject.ts';
 
 /** Is this all that stands between two values of one list (90%、71%和75%)? A comma parts values only after 分别. */
 export const isParallel = (between: string, respective: boolean): boolean =>
@@ -14,16 +14,14 @@ export function joinParallels(sentence: string, drafts: Draft[]): Draft[] {
     if (drafts[i]!.beside !== null) continue;
     let end = i + 1;
     while (end < drafts.length && drafts[end]!.beside === drafts[end - 1]) end++;
-    if (end - i < 2) continue;
-    settleList(sentence, drafts.slice(i, end));
+    if (end - i >= 2) settleList(sentence, drafts.slice(i, end), drafts.slice(0, i));
   }
   return drafts;
 }
 
-function settleList(sentence: string, list: Draft[]): void {
+function settleList(sentence: string, list: Draft[], earlier: Draft[]): void {
   const first = list[0]!;
   const last = list[list.length - 1]!;
-  // A suffix of the last value, and a unit written once at the end, govern the values before it.
   const suffix = last.quantity.op;
   for (const draft of list) {
     if (draft !== last && suffix !== null && draft.quantity.op === null) draft.op = suffix;
@@ -36,9 +34,40 @@ function settleList(sentence: string, list: Draft[]): void {
     }
   }
   if (!first.subject) return;
+  if (first.left.isRespective && first.left.end <= first.left.start) {
+    // “甲A，乙B，分别增长a和b”: the subjects are those of the values before.
+    const named = earlier.filter((draft) => draft.subject !== null).slice(-list.length);
+    if (named.length === list.length) list.forEach((draft, i) => (draft.subject = named[i]!.subject));
+    return;
+  }
   const members = listMembers(sentence, first.subject);
   if (members.length !== list.length) return;
+  const head = sharedHead(sentence, members);
   list.forEach((draft, i) => {
-    draft.subject = members[i]!;
+    const member = members[i]!;
+    draft.subject = member;
+    draft.head =
+      head &&
+      member !== members[members.length - 1] &&
+      !sentence.slice(member.start, member.end).endsWith(sentence.slice(head.start, head.end))
+        ? head
+        : null;
   });
+}
+
+const HEAD_NOUN =
+  /(?:产业|行业|工业|企业|居民)?(?:增加值|总产值|产值|产量|营业收入|销售收入|营收|人均可支配收入|人均纯收入|收入|投资|总额|余额|贷款|存款|出口额?|进口额?|消费|用电量|面积|数量|人数|人次|[\u4e00-\u9fff]{1,4}率)$/;
+
+/**
+ * What the members of a list share behind the last of them: 镍|产量 in “黄金、白银、镍产量”.
+ *
+ * @returns its span, or null when the last member stands alone
+ */
+function sharedHead(sentence: string, members: readonly SubjectSpan[]): SubjectSpan | null {
+  const last = members[members.length - 1]!;
+  const words = sentence.slice(last.start, last.end);
+  const firstLength = members[0]!.end - members[0]!.start;
+  const noun = HEAD_NOUN.exec(words);
+  if (noun && noun.index >= 1) return { start: last.start + noun.index, end: last.end };
+  return words.length >= firstLength + 3 ? { start: last.start + firstLength, end: last.end } : null;
 }

@@ -62,7 +62,7 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, in
   if (unit.kind === 'none') {
     if (isLatin(next)) return true;
     if (after.startsWith('大') || after.startsWith('后')) return true;
-    return isHan(next) && !/^[以左及和与，]/.test(after);
+    return isHan(next) && !/^(?:[以左及和与，]|缩小|下降到|提高到|降至|升至|提升到)/.test(after);
   }
   if (
     isLatin(next) &&
@@ -77,6 +77,7 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, in
   if (unit.kind === 'clock') return isClockName(number, unit, beforeText, rest);
   if (unit.unit === '名' && /^(?:单|录|次|列)/.test(rest)) return true;
   if (unit.unit === '强') return true;
+  if (unit.unit === '类' && number.value <= 5) return true;
   if (unit.unit === '个' && /^(?:季度|月|年头|星期|世纪|五年|阶段|方面|坚持|意识|维护|自信|确立)/.test(rest))
     return true;
   if (unit.unit === '位' && /^(?:置|于|数|一体)/.test(rest)) return true;
@@ -140,7 +141,15 @@ export function isSizeOfNoun(
   const next = sentence.charCodeAt(end);
   const after = sentence.slice(end, end + 24);
   const before = sentence.slice(Math.max(0, start - 6), start);
-  if (isDigit(next) && kind !== 'percent' && kind !== 'times') return true;
+  const isExtent =
+    kind === 'money' ||
+    kind === 'area' ||
+    kind === 'mass' ||
+    kind === 'power' ||
+    kind === 'volume' ||
+    kind === 'length' ||
+    kind === 'voltage';
+  if (isDigit(next) && isExtent) return true;
   if (/^的[^，。；、：]{1,16}\d/.test(after) && kind !== 'percent' && kind !== 'point') return true;
   if (kind === 'length' && /(?:最[高大长深]|首[台个座])[^，。]{0,4}$/.test(before)) return true;
   const followedByNoun = isHan(next) && !/^[和及与并或、，到至由从]/.test(after);
@@ -152,9 +161,9 @@ export function isSizeOfNoun(
       kind === 'power' ||
       kind === 'volume' ||
       kind === 'length' ||
-      kind === 'household' ||
       kind === 'age' ||
       kind === 'voltage';
+    if (kind === 'household') return /^的?(?:自然村|村|聚居|小区|居民点|组)/.test(after);
     if (!sized) return false;
     if (isDigit(next)) return true;
     if (followedByNoun && !LEVEL_VERB.test(before)) return true;

@@ -294,7 +294,7 @@ function isCountedInHan(sentence: string, number: NumberAt, unit: FoundUnit): bo
   if ('所座条家部件台套栋艘架辆个'.includes(unit.unit) && unit.unit.length === 1) {
     if (STRONG_COUNT.test(before) && unit.unit !== '个') return number.value >= 2;
     if (/^[^，。；、]{1,8}、[二两三四五六七八九十]{1,2}[条座所家个]/.test(sentence.slice(unit.end, unit.end + 14)))
-      return /包括|建设$/.test(before);
+      return /包括$|建设$|、$/.test(before);
     // A list of counts: 一个机场、五条高速公路、六条铁路.
     return (
       number.value >= 2 &&

@@ -2,7 +2,7 @@ import type { Aspect, Comparator, Horizon } from '@liubu/plan';
 import { kindOfSentence, type Reading } from '../../reading.ts';
 import { aspectOf, namesAction } from './aspect.ts';
 import { type LeftContext, readLeft } from './context.ts';
-import { horizonOf } from './horizon.ts';
+import { horizonOf, kindOfPassage } from './horizon.ts';
 import { isParallel, joinParallels } from './lists.ts';
 import { type Quantity, scanQuantities } from './quantities.ts';
 import { restoreUnit } from './restored.ts';
@@ -18,6 +18,8 @@ export interface CleanMeasure {
   aspect: Aspect;
   /** Clean offsets; null where nothing near by names what is measured. */
   subject: SubjectSpan | null;
+  /** The head noun that a list shares behind its last member (镍|产量), to be read with the subject; or null. */
+  subjectHead: SubjectSpan | null;
   horizon: Horizon;
   restored: boolean;
   /** The starting value of a change (由103家增加到360家). */
@@ -36,6 +38,8 @@ export interface Draft {
   op: Comparator | null;
   aspect: Aspect;
   subject: SubjectSpan | null;
+  /** Head noun shared with the list's last member. */
+  head: SubjectSpan | null;
   restored: boolean;
   /** The draft that it stands beside in a bare list of values (5%、6%), or null. */
   beside: Draft | null;
@@ -64,8 +68,10 @@ export function readMeasures(reading: Reading, planYear: number | null): CleanMe
     const inherited: SubjectSpan | null = carried && { start: carried.start - start, end: carried.end - start };
     const drafts: Draft[] = MAY_HOLD.test(sentence) ? readSentence(sentence, inherited) : [];
     carried = null;
-    const kind = kindOfSentence(reading, i);
-    for (const { quantity, left, op, aspect, subject, restored } of drafts) {
+    if (drafts.length === 0) continue;
+    const opening = reading.text.slice(reading.paragraphs[own]!.start, reading.paragraphs[own]!.start + 40);
+    const kind = kindOfPassage(kindOfSentence(reading, i), opening, planYear);
+    for (const { quantity, left, op, aspect, subject, head, restored } of drafts) {
       const horizon = horizonOf(kind, sentence.slice(0, quantity.start), planYear);
       const span = subject && { start: start + subject.start, end: start + subject.end };
       measures.push({
@@ -76,6 +82,7 @@ export function readMeasures(reading: Reading, planYear: number | null): CleanMe
         op: op ?? '=',
         aspect,
         subject: span,
+        subjectHead: head && { start: start + head.start, end: start + head.end },
         horizon: left.isBaseline && horizon !== 'none' ? 'past' : horizon,
         restored,
         isBaseline: left.isBaseline,
@@ -111,6 +118,7 @@ export function readSentence(sentence: string, inherited: SubjectSpan | null): D
       op: boundOf(quantity, left),
       aspect: 'level',
       subject: null,
+      head: null,
       restored: false,
       beside: null,
       clauseStart,
@@ -133,6 +141,7 @@ function besideDraft(sentence: string, quantity: Quantity, before: Draft, clause
     op: quantity.op ?? before.left.op,
     aspect: before.aspect,
     subject: before.subject,
+    head: null,
     restored: false,
     beside: before,
     clauseStart,
@@ -161,10 +170,12 @@ function boundOf(quantity: Quantity, left: LeftContext): Comparator | null {
 function aspectFor(sentence: string, draft: Draft, before: Draft | null, lead: Draft | null): Aspect {
   const { quantity, left, subject, clauseStart } = draft;
   const words = subject ? sentence.slice(Math.max(0, subject.start), Math.max(0, subject.end)) : '';
+  const said = sentence.slice(left.start, quantity.start);
   const own = aspectOf(
     quantity,
     left,
     words,
+    said,
     sentence.slice(clauseStart, quantity.start),
     sentence.slice(quantity.end, quantity.end + 8),
   );
@@ -179,7 +190,7 @@ function aspectFor(sentence: string, draft: Draft, before: Draft | null, lead: D
     lead.aspect !== 'growth'
   )
     return quantity.kind === 'money' || lead.quantity.kind === 'money' ? own : lead.aspect;
-  if (!counted || !subject || subject.start >= quantity.end || namesAction(words)) return own;
+  if (!counted || !subject || subject.start >= quantity.end || namesAction(said)) return own;
   if (before && before.quantity.kind === quantity.kind && before.clauseStart >= 0) return before.aspect;
   // “全球灯塔工厂3家”: an inventory, as nothing says that anything was done.
   return 'level';

@@ -9,7 +9,7 @@ export interface SubjectSpan {
 
 /** Words at the head of a phrase that tell when, who or how, and not what. */
 const HEADS =
-  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有|由|从|对|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
+  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有(?![色机限线关效])|由(?!于)|从(?!业)|对(?![外接口标])|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
 
 /** Doing words that are left out of a subject: what is built matters, not that it is built. */
 const DOING =
@@ -19,7 +19,6 @@ const DOING =
 const INNER_DOING = [
   '出台',
   '制定',
-  '完成',
   '建成',
   '实施',
   '打造',
@@ -40,7 +39,7 @@ const LONGEST_SUBJECT = 24;
 export function subjectOnLeft(text: string, start: number, end: number): SubjectSpan | null {
   let from = start;
   let to = end;
-  while (to > from && '、，：等的是为'.includes(text[to - 1]!)) to--;
+  while (to > from && '、，：等的是为“'.includes(text[to - 1]!)) to--;
   for (let rounds = 0; rounds < 8; rounds++) {
     const m = HEADS.exec(text.slice(from, Math.min(to, from + 24)));
     if (!m || m[0].length === 0) break;
@@ -48,6 +47,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
     while (from < to && '，、'.includes(text[from]!)) from++;
   }
   from = afterList(text, from, to);
+  to = beforeBase(text, from, to);
   const doing = DOING.exec(text.slice(from, Math.min(to, from + 8)));
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
   if (to - from > 8) from = afterInnerVerb(text, from, to);
@@ -59,8 +59,23 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   return to > from ? { start: from, end: to } : null;
 }
 
+/** “经济增长速度比全省平均水平”: what is compared stands before 比. */
+function beforeBase(text: string, from: number, to: number): number {
+  const at = text.slice(from, to).search(/(?:比|较|高于|低于|快于)(?:全|上年|去年|“|19|20|同)/);
+  return at >= 3 ? from + at : to;
+}
+
+/** A subject that is only a word for rate or size belongs to what was spoken of (增幅, 总量). */
+function namedOr(text: string, own: SubjectSpan | null, carried: SubjectSpan | null): SubjectSpan | null {
+  if (!own || !carried) return own;
+  return /^(?:增幅|增速|涨幅|总量|总额|占比|比重|规模|同比|增长速度)$/.test(text.slice(own.start, own.end))
+    ? carried
+    : own;
+}
+
 /** “A、B等亿元产业项目”: the kind behind 等 is what is counted. */
 function afterList(text: string, from: number, to: number): number {
+  if (to - from <= 16) return from;
   const at = text.lastIndexOf('等', to - 3);
   if (at <= from || /[高平中初优]$/.test(text.slice(at - 1, at)) || /^[级候待学]/.test(text.slice(at + 1, at + 2)))
     return from;
@@ -169,7 +184,10 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
   const { quantity, left } = draft;
   const behind = text.slice(quantity.end, quantity.end + 6);
   const of = behind.startsWith('的');
-  const hasNoun = /^[\u4e00-\u9fff“《A-Za-z\d]/.test(behind) && !/^[和及与]/.test(behind) && !PREDICATE.test(behind);
+  const hasNoun =
+    /^[\u4e00-\u9fff“《A-Za-z\d]/.test(behind) &&
+    !/^(?:和(?![美谐平睦])|[及与])/.test(behind) &&
+    !PREDICATE.test(behind);
   if (quantity.noun) {
     // 44.3万农村贫困人口|全部脱贫: the noun lies inside the quantity, what is said of it behind.
     const rest = hasNoun || of ? subjectOnRight(text, quantity.end, true, next) : null;
@@ -177,18 +195,18 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
     return { start: quantity.noun.start, end: to };
   }
   const counts = COUNTS_FOLLOWING.has(quantity.kind);
-  const onLeft = left.isCompared ? null : subjectOnLeft(text, left.start, left.end);
+  const onLeft = left.isBaseOnly ? null : namedOr(text, subjectOnLeft(text, left.start, left.end), carried);
   const listed =
     text[left.end] === '等' || text[left.end - 1] === '等' || /等$/.test(text.slice(left.start, quantity.start));
   const isStatement = left.verb === '' && (left.end <= left.start || listed) && !left.opensMember;
-  const governed = left.verbClass === 'make';
-  if (hasNoun && !left.isBaseline && (counts || of)) {
+  const governed = left.verbClass === 'make' || (counts && hasNoun && (left.verb === '完成' || left.verb === '实现'));
+  if (hasNoun && !left.isBaseline && (counts || (of && !(onLeft && left.verbClass !== null)))) {
     if (governed || isStatement || !onLeft || left.verbClass === null) {
       const right = subjectOnRight(text, quantity.end, isStatement, next);
       if (right) return right;
     }
   }
-  if (governed && !hasNoun) {
+  if (governed && !hasNoun && left.verbClass === 'make') {
     // 农网改造102个, 竣工36个: the doing word is the end of the subject, or all of it.
     const whole = subjectOnLeft(text, left.start, left.verbStart + left.verb.length);
     if (whole) return whole;
@@ -204,7 +222,7 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
     (governed || left.end <= left.start) &&
     left.verbClass !== 'growth' &&
     left.verbClass !== 'change' &&
-    !left.isCompared &&
+    !left.isBaseOnly &&
     !left.isBaseline
   ) {
     const right = subjectOnRight(text, quantity.end, left.verb === '' || quantity.kind === 'clock', next);
