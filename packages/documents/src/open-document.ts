@@ -72,7 +72,7 @@ async function openSheets(reading: Reading, format: 'xlsx' | 'xls', archive?: Ar
   if (cut !== undefined)
     throw new DocumentError('TABLE_TOO_LONG', { name: reading.name, limit: reading.limits.tableRows });
   const lines = sheets.flatMap((sheet) => sheet.rows.map((row) => row.join('\t').trimEnd()));
-  return { format, text: lines.join('\n').replace(/\n+$/, '') };
+  return { format, text: lines.join('\n').trimEnd() };
 }
 
 async function openCompound(reading: Reading): Promise<Found> {
@@ -84,7 +84,7 @@ async function openCompound(reading: Reading): Promise<Found> {
   }
   if (file.names.includes('WordDocument')) {
     const { readDoc } = await import('./word/read-doc.ts');
-    return { format: 'doc', text: readDoc(file, name), encoding: 'utf-16le' };
+    return { format: 'doc', text: readDoc(file, name, reading.limits), encoding: 'utf-16le' };
   }
   if (file.names.includes('Workbook') || file.names.includes('Book')) return await openSheets(reading, 'xls');
   throw new DocumentError('FORMAT_UNSUPPORTED', {

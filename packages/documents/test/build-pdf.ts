@@ -27,6 +27,8 @@ function drawLine({ x, y, text, size = 16, angle = 0 }: PdfLine): string {
 export interface PdfOptions {
   /** Draws a picture on every page. */
   image?: boolean;
+  /** A stream added as an object of its own, with the filters that its dictionary names. */
+  extra?: { filter: string; bytes: Uint8Array };
   /** Adds an /Encrypt dictionary that no empty password opens. */
   encrypted?: boolean;
 }
@@ -58,6 +60,11 @@ export function pdf(pages: PdfLine[][], options: PdfOptions = {}): Uint8Array {
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   });
+  if (options.extra) {
+    const { filter, bytes } = options.extra;
+    const raw = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    add(`<< /Length ${bytes.length} /Filter ${filter} >>\nstream\n${raw}\nendstream`);
+  }
   let file = '%PDF-1.5\n';
   const offsets: number[] = [];
   objects.forEach((content, index) => {

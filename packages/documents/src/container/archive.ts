@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { DocumentError, formatBytes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 
@@ -14,6 +15,11 @@ export interface Archive {
 type Yauzl = typeof import('yauzl');
 type Entry = import('yauzl').Entry;
 type ZipFile = import('yauzl').ZipFile;
+
+/** Required rather than imported: a CommonJS library that requires `fs` does not start inside an ESM bundle. */
+function loadYauzl(): Yauzl {
+  return createRequire(import.meta.url)('yauzl') as Yauzl;
+}
 
 export function normaliseName(raw: string): string {
   const parts: string[] = [];
@@ -62,7 +68,7 @@ function listEntries(zip: ZipFile, name: string, limits: Limits): Promise<Map<st
  * @throws DocumentError FILE_TRUNCATED without a central directory, ARCHIVE_BOMB, FILE_DAMAGED
  */
 export async function openArchive(bytes: Uint8Array, name: string, limits: Limits): Promise<Archive> {
-  const { default: yauzl } = await import('yauzl');
+  const yauzl = loadYauzl();
   const zip = await openZip(yauzl, bytes, name);
   const entries = await listEntries(zip, name, limits);
   let inflated = 0;

@@ -3,8 +3,16 @@ export interface PageBlock {
   text: string;
   /** Characters inside links; navigation is nearly all links. */
   linkChars: number;
-  /** The chain of elements around it, outermost first, as running numbers of elements. */
-  path: readonly number[];
+  /** The element that the block stands in. */
+  element: number;
+}
+
+/** The elements of a page, numbered from 0 in document order; 0 is the page itself. */
+export interface PageTree {
+  /** The element around each, -1 for the page. */
+  parents: number[];
+  /** The last element inside each, itself when there is none. */
+  ends: number[];
 }
 
 /**
@@ -25,22 +33,20 @@ function goodChars(block: PageBlock): number {
  * governments nest one long article in columns of links, so the element is plain to see; nothing inside it is
  * dropped, because a report must not lose a line to a guess.
  *
- * @returns the blocks of the article in page order; all blocks when the page is too even to tell
+ * @returns the blocks of the article in page order; all blocks when the page has no text but links
  */
-export function findArticle(blocks: readonly PageBlock[]): PageBlock[] {
-  const total = blocks.reduce((sum, block) => sum + goodChars(block), 0);
+export function findArticle(blocks: readonly PageBlock[], tree: PageTree): PageBlock[] {
+  const held = new Array<number>(tree.parents.length).fill(0);
+  for (const block of blocks) held[block.element] = (held[block.element] as number) + goodChars(block);
+  // An element stands after the one around it, so that going backwards sums up from the inside.
+  for (let element = held.length - 1; element > 0; element -= 1) {
+    const parent = tree.parents[element] as number;
+    held[parent] = (held[parent] as number) + (held[element] as number);
+  }
+  const total = held[0] ?? 0;
   if (total === 0) return [...blocks];
   const needed = total * (total >= LONG_FROM_CHARS ? NEEDED_SHARE.long : NEEDED_SHARE.short);
-  const held = new Map<number, number>();
-  for (const block of blocks) {
-    for (const element of block.path) held.set(element, (held.get(element) ?? 0) + goodChars(block));
-  }
-  // Elements are numbered in document order, so the highest number that holds enough is the innermost one.
-  let article: number | null = null;
-  for (const [element, chars] of held) {
-    if (chars >= needed && (article === null || element > article)) article = element;
-  }
-  if (article === null) return [...blocks];
-  const chosen = article;
-  return blocks.filter((block) => block.path.includes(chosen));
+  // Two elements side by side cannot both hold so much: those that do are one chain, and the last is its inmost.
+  const article = held.findLastIndex((chars) => chars >= needed);
+  return blocks.filter(({ element }) => element >= article && element <= (tree.ends[article] as number));
 }

@@ -54,6 +54,12 @@ describe('readHtml', () => {
     }
   });
 
+  test('takes time in proportion to length on deep and broken pages', async () => {
+    const deep = `<html><body>${'<div>'.repeat(1500)}${'<br>字'.repeat(100_000)}</body></html>`;
+    expect((await textOf(bytesOf(deep))).length).toBe(199_999);
+    expect(await textOf(bytesOf(`<html><body><p>${' '.repeat(2_000_000)}完`))).toBe('完');
+  });
+
   test('survives a page without end tags, and refuses one nested beyond reason', async () => {
     expect(await textOf(bytesOf('<html><head><meta name=a><body><p>一<p>二'))).toBe('一\n二');
     expect(await codeOf(bytesOf(`<html>${'<div>'.repeat(300_000)}`))).toBe('FILE_DAMAGED');

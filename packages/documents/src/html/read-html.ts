@@ -2,7 +2,7 @@ import { attribute, MarkupTooDeep, walkHtml } from '../container/markup.ts';
 import { DocumentError } from '../errors.ts';
 import type { DocumentWarning } from '../opened-document.ts';
 import { decodeText } from '../text/decode-text.ts';
-import { findArticle, type PageBlock } from './article.ts';
+import { findArticle, type PageBlock, type PageTree } from './article.ts';
 
 export interface HtmlText {
   text: string;
@@ -28,6 +28,7 @@ export function charsetOf(bytes: Uint8Array): string | undefined {
 
 interface Page {
   blocks: PageBlock[];
+  tree: PageTree;
   title: string | null;
 }
 
@@ -48,9 +49,9 @@ class BlockCollector {
     if (isLink) this.#linkChars += piece.trim().length;
   }
 
-  endBlock(path: readonly number[]): void {
+  endBlock(element: number): void {
     const text = this.#text.replace(/[ \t\r\n\f]+/g, ' ').trim();
-    const block = { text, linkChars: this.#linkChars, path: [...path] };
+    const block = { text, linkChars: this.#linkChars, element };
     this.#text = '';
     this.#linkChars = 0;
     if (text === '') return;
@@ -91,21 +92,22 @@ class BlockCollector {
     this.blocks.push({
       text,
       linkChars: row.reduce((sum, { block }) => sum + block.linkChars, 0),
-      path: first.block.path,
+      element: first.block.element,
     });
   }
 }
 
 async function readBlocks(source: string): Promise<Page> {
   const collector = new BlockCollector();
-  const path: number[] = [];
+  const tree: PageTree = { parents: [-1], ends: [0] };
+  /** Elements that are open, the page itself at the bottom. */
+  const open: number[] = [0];
+  const innermost = () => open.at(-1) as number;
   let title: string | null = null;
-  let elements = 0;
   let skipped = 0;
   let links = 0;
   await walkHtml(source, {
     open(name, attributes) {
-      elements += 1;
       if (name === 'meta' && (attribute(attributes, 'name') ?? '').toLowerCase() === 'articletitle') {
         title ??= attribute(attributes, 'content')?.trim() || null;
       }
@@ -113,11 +115,13 @@ async function readBlocks(source: string): Promise<Page> {
         skipped += 1;
         return;
       }
-      if (BLOCKS.has(name)) collector.endBlock(path);
+      if (BLOCKS.has(name)) collector.endBlock(innermost());
       if (name === 'tr') collector.startRow();
       if (CELLS.has(name)) collector.startCell();
       if (name === 'a') links += 1;
-      path.push(elements);
+      tree.parents.push(innermost());
+      tree.ends.push(tree.ends.length);
+      open.push(tree.parents.length - 1);
     },
     text(piece) {
       if (skipped === 0) collector.write(piece, links > 0);
@@ -127,15 +131,23 @@ async function readBlocks(source: string): Promise<Page> {
         skipped -= 1;
         return;
       }
-      if (BLOCKS.has(name)) collector.endBlock(path);
+      if (BLOCKS.has(name)) collector.endBlock(innermost());
       if (name === 'tr') collector.endRow();
       if (name === 'a') links = Math.max(0, links - 1);
-      path.pop();
+      if (open.length > 1) {
+        const element = open.pop() as number;
+        const parent = innermost();
+        tree.ends[parent] = Math.max(tree.ends[parent] as number, tree.ends[element] as number);
+      }
     },
   });
-  collector.endBlock(path);
+  collector.endBlock(innermost());
   collector.endRow();
-  return { blocks: collector.blocks, title };
+  while (open.length > 1) {
+    const element = open.pop() as number;
+    tree.ends[innermost()] = Math.max(tree.ends[innermost()] as number, tree.ends[element] as number);
+  }
+  return { blocks: collector.blocks, tree, title };
 }
 
 /**
@@ -155,7 +167,7 @@ export async function readHtml(bytes: Uint8Array, name: string, maxBytes: number
     }
     throw error;
   }
-  const article = findArticle(page.blocks);
+  const article = findArticle(page.blocks, page.tree);
   const lines = article.map((block) => block.text);
   // The title often stands outside the article's own element.
   if (page.title !== null && !lines.slice(0, 3).some((line) => line.includes(page.title as string))) {

@@ -27,15 +27,25 @@ export interface Page {
 }
 
 /** Han, kana, CJK punctuation and full-width forms: characters beside which a page shows spaces that nobody typed. */
-export const WIDE_CHARACTER = '[\\u2e80-\\u303f\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef“”‘’—…·℃‰]';
+const WIDE_CHARACTER = '[\\u2e80-\\u303f\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef“”‘’—…·℃‰]';
 
-const ENDS_WIDE = new RegExp(`${WIDE_CHARACTER}$`);
-const BEGINS_WIDE = new RegExp(`^${WIDE_CHARACTER}`);
+const IS_WIDE = new RegExp(`^${WIDE_CHARACTER}`);
 
 export function endsWide(text: string): boolean {
-  return ENDS_WIDE.test(text);
+  return IS_WIDE.test(text.slice(-1));
 }
 
 export function beginsWide(text: string): boolean {
-  return BEGINS_WIDE.test(text);
+  return IS_WIDE.test(text.slice(0, 1));
+}
+
+/**
+ * Takes out the spaces beside wide characters, which pdf.js and Word draw and nobody typed; typed ones show as gaps.
+ * @example '增长 6% 以上' → '增长6%以上'
+ */
+export function dropDrawnSpaces(text: string): string {
+  if (!text.includes(' ')) return text;
+  return text
+    .split(/ +/)
+    .reduce((joined, part) => joined + (joined !== '' && (endsWide(joined) || beginsWide(part)) ? '' : ' ') + part);
 }

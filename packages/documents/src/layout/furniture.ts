@@ -7,6 +7,8 @@ const PAGE_NUMBER =
 /** The outer parts of the page where furniture stands, as a share of its height. */
 const MARGIN_SHARE = 0.12;
 const REPEATED_PAGES = 3;
+/** Furniture is short; the pattern above is not to meet an endless line. */
+const MAX_CHARS = 60;
 /** Lines at the top and at the bottom of a page that are looked at. */
 const EDGE_LINES = 2;
 
@@ -26,7 +28,7 @@ function candidatesOf(page: Page, number: number): Candidate[] {
     key: `${line.text.replace(/[\d\s]+/g, '')}@${Math.round((line.y / page.height) * 100)}`,
   })).filter(({ line }) => {
     const share = line.y / page.height;
-    return share < MARGIN_SHARE || share > 1 - MARGIN_SHARE;
+    return line.text.length <= MAX_CHARS && (share < MARGIN_SHARE || share > 1 - MARGIN_SHARE);
   });
 }
 

@@ -23,14 +23,22 @@ interface Column {
   pitch: number;
 }
 
+/**
+ * The leftmost edge that at least a tenth of the lines share, so that one stray mark does not move it.
+ * @param edges sorted
+ */
+function commonEdge(edges: readonly number[], tolerance: number): number {
+  const needed = Math.max(1, Math.ceil(edges.length / 10));
+  for (let from = 0; from + needed <= edges.length; from += 1) {
+    if ((edges[from + needed - 1] as number) - (edges[from] as number) < tolerance) return edges[from] as number;
+  }
+  return edges[0] as number;
+}
+
 function measureColumn(lines: readonly Line[], least: number): Column {
   const lefts = lines.map((line) => line.left).sort((a, b) => a - b);
   const size = lines.reduce((sum, line) => sum + line.size, 0) / lines.length;
-  // The leftmost edge that at least a tenth of the lines share, so that one stray mark does not move it.
-  const needed = Math.max(1, Math.ceil(lines.length / 10));
-  const left =
-    lefts.find((edge) => lefts.filter((other) => Math.abs(other - edge) < size * 0.4).length >= needed) ??
-    (lefts[0] as number);
+  const left = commonEdge(lefts, size * 0.4);
   const right = lines.reduce((max, line) => Math.max(max, line.right), least);
   const distances: number[] = [];
   for (let index = 1; index < lines.length; index += 1) {

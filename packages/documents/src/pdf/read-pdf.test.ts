@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type PdfLine, pdf } from '../../test/build-pdf.ts';
 import { codeOf, textOf } from '../../test/open.ts';
@@ -101,6 +102,15 @@ describe('readPdf', () => {
     expect(await codeOf(whole.subarray(0, whole.length - 300))).toBe('FILE_TRUNCATED');
     expect(await codeOf(new TextEncoder().encode('%PDF-1.7\nnothing\n%%EOF'))).toBe('FILE_DAMAGED');
     expect(await codeOf(pdf([[], []]), { limits: { pages: 1 } })).toBe('FILE_TOO_LARGE');
+  });
+
+  test('stops a stream that would grow without end, also one packed twice', async () => {
+    const page = [column(['正文'])];
+    const once = { filter: '/FlateDecode', bytes: deflateSync(new Uint8Array(30_000_000)) };
+    expect(await codeOf(pdf(page, { extra: once }), { limits: { inflatedBytes: 20_000_000 } })).toBe('ARCHIVE_BOMB');
+    expect(await textOf(pdf(page, { extra: once }))).toBe('正文');
+    const twice = { filter: '[/FlateDecode /FlateDecode]', bytes: deflateSync(once.bytes) };
+    expect(await codeOf(pdf(page, { extra: twice }))).toBe('ARCHIVE_BOMB');
   });
 
   test('leaves the caller’s bytes alone', async () => {

@@ -1,10 +1,11 @@
 import { DocumentError } from '../errors.ts';
-import { type Fragment, type Page, WIDE_CHARACTER } from '../layout/fragment.ts';
+import { dropDrawnSpaces, type Fragment, type Page } from '../layout/fragment.ts';
 import { arrangeLines } from '../layout/lines.ts';
 import { joinPages } from '../layout/paragraphs.ts';
 import type { Limits } from '../limits.ts';
 import type { DocumentWarning, PageSpan } from '../opened-document.ts';
 import { openPdf, type PdfDocument, paintsImage } from './pdf-library.ts';
+import { checkStreams } from './stream-bombs.ts';
 
 export interface PdfText {
   /** Null when the file is a scan. */
@@ -18,9 +19,6 @@ const END_MARK_WITHIN = 2048;
 /** Fewer characters a page than this, with an image, is a scan with a stamp on it. */
 const SCAN_CHARS_A_PAGE = 20;
 const PAGES_PROBED = 3;
-
-/** Spaces that pdf.js and Word put beside wide characters; typed ones show as wide gaps instead. */
-const DRAWN_SPACE = new RegExp(`(?<=${WIDE_CHARACTER}) +| +(?=${WIDE_CHARACTER})`, 'g');
 
 interface TextItem {
   str: string;
@@ -47,7 +45,7 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
   for (const item of content.items) {
     if (!('str' in item)) continue;
     const { str, transform, width } = item as TextItem;
-    const text = str.replaceAll('\0', '').replace(DRAWN_SPACE, '');
+    const text = dropDrawnSpaces(str.replaceAll('\0', ''));
     if (text.trim() === '') continue;
     const [a, b, c, d, x, y] = multiply(viewport.transform, transform) as [
       number,
@@ -107,10 +105,11 @@ function pageWarnings(pages: readonly ReadPage[]): DocumentWarning[] {
  * @param name the file as the user named it, for messages
  * @returns text null when there are images instead of text
  * @throws DocumentError FILE_TRUNCATED (no end mark: pdf.js would repair the file and silently lose its last pages),
- *   PASSWORD_PROTECTED, FILE_DAMAGED, FILE_TOO_LARGE past the page limit
+ *   ARCHIVE_BOMB, PASSWORD_PROTECTED, FILE_DAMAGED, FILE_TOO_LARGE past the page limit
  */
 export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): Promise<PdfText> {
   if (!hasEndMark(bytes)) throw new DocumentError('FILE_TRUNCATED', { name, format: 'pdf', where: '%%EOF' });
+  checkStreams(bytes, name, limits);
   let opened: Awaited<ReturnType<typeof openPdf>>;
   try {
     opened = await openPdf(bytes);

@@ -8,24 +8,29 @@ export interface Sheet {
   isCut: boolean;
 }
 
+/** Tables of tasks are narrow; a sheet that claims 16,384 columns is not read to its end. */
+const MAX_COLUMNS = 256;
 /** A merge over more cells than this is a page decoration, not a value shared by rows. */
 const MAX_MERGED_CELLS = 200_000;
 
-function fillMerges(
-  rows: string[][],
-  merges: readonly { s: { r: number; c: number }; e: { r: number; c: number } }[],
-  from: { r: number; c: number },
-): void {
+interface Merge {
+  s: { r: number; c: number };
+  e: { r: number; c: number };
+}
+
+function fillMerges(rows: string[][], merges: readonly Merge[]): void {
   let budget = MAX_MERGED_CELLS;
   for (const { s, e } of merges) {
-    const value = rows[s.r - from.r]?.[s.c - from.c];
+    const value = rows[s.r]?.[s.c];
     if (value === undefined || value === '') continue;
-    for (let r = s.r; r <= Math.min(e.r, from.r + rows.length - 1); r += 1) {
-      const row = rows[r - from.r];
-      for (let c = s.c; c <= Math.min(e.c, s.c + 50); c += 1) {
+    for (let r = s.r; r <= Math.min(e.r, rows.length - 1); r += 1) {
+      const row = rows[r];
+      for (let c = s.c; c <= Math.min(e.c, MAX_COLUMNS - 1); c += 1) {
         budget -= 1;
         if (budget < 0) return;
-        if (row !== undefined) row[c - from.c] = value;
+        if (row === undefined) continue;
+        while (row.length < c) row.push('');
+        row[c] = value;
       }
     }
   }
@@ -61,12 +66,13 @@ export async function readSheets(
     throw new DocumentError('FILE_DAMAGED', { name, format, where: 'workbook' }, error);
   }
   return book.SheetNames.map((sheetName) => {
+    // Dense sheets are rows of cells with holes; what the sheet claims as its range is not trusted.
     const sheet = book.Sheets[sheetName];
-    if (sheet?.['!ref'] === undefined) return { name: sheetName, rows: [], isCut: false };
-    const rows = xlsx.utils
-      .sheet_to_json<unknown[]>(sheet, { header: 1, raw: false, defval: '', blankrows: true })
-      .map((row) => row.map((cell) => String(cell ?? '').trim()));
-    fillMerges(rows, sheet['!merges'] ?? [], xlsx.utils.decode_range(sheet['!ref']).s);
-    return { name: sheetName, rows: rows.slice(0, maxRows), isCut: rows.length > maxRows };
+    const data = (sheet?.['!data'] ?? []) as ({ w?: string; v?: unknown } | undefined)[][];
+    const rows = Array.from({ length: Math.min(data.length, maxRows) }, (_, at) =>
+      Array.from((data[at] ?? []).slice(0, MAX_COLUMNS), (cell) => String(cell?.w ?? cell?.v ?? '').trim()),
+    );
+    fillMerges(rows, sheet?.['!merges'] ?? []);
+    return { name: sheetName, rows, isCut: data.length > maxRows };
   });
 }

@@ -1,5 +1,5 @@
 import * as xlsx from '@e965/xlsx';
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { caught } from '../../test/caught.ts';
 import { encodeGb18030 } from '../../test/encode-gb18030.ts';
@@ -144,6 +144,14 @@ describe('readTable', () => {
       expect((await caught(() => readTable(bytes, 'a', { limits }))).code).toBe('TABLE_TOO_LONG');
     }
     expect((await caught(() => openDocument(workbook(many), 'a', { limits }))).code).toBe('TABLE_TOO_LONG');
+  });
+
+  test('the range that a sheet claims costs nothing', async () => {
+    const everything: Merge = { s: { r: 1, c: 0 }, e: { r: 1_048_575, c: 16_383 } };
+    const files: Record<string, Uint8Array> = unzipSync(workbook([['任务'], ['修路']], [everything]));
+    const part = 'xl/worksheets/sheet1.xml';
+    files[part] = strToU8(strFromU8(files[part] as Uint8Array).replace(/ref="[^"]*"/, 'ref="A1:XFD1048576"'));
+    expect((await readTable(zipSync(files), 'a.xlsx')).rows).toHaveLength(1);
   });
 
   test('a workbook that is a bomb is stopped before its library opens it', async () => {

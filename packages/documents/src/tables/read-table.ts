@@ -43,15 +43,28 @@ interface Grid {
   format: TaskTable['format'];
 }
 
+const BETWEEN_NAMES = /[、，,；;/\s]/;
+
 /**
  * Splits a cell of several units; what stands in brackets stays with its unit.
  * @example '市发展改革委、市工信局（大数据局、信创办）' → ['市发展改革委', '市工信局（大数据局、信创办）']
  */
 export function splitNames(cell: string): string[] {
-  return cell
-    .split(/[、，,；;/\s]+(?![^（(]*[）)])/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const names: string[] = [];
+  let name = '';
+  let brackets = 0;
+  const endName = () => {
+    if (name.trim() !== '') names.push(name.trim());
+    name = '';
+  };
+  for (const char of cell) {
+    if (char === '（' || char === '(') brackets += 1;
+    else if (char === '）' || char === ')') brackets = Math.max(0, brackets - 1);
+    if (brackets === 0 && BETWEEN_NAMES.test(char)) endName();
+    else name += char;
+  }
+  endName();
+  return names;
 }
 
 export function readYear(cell: string): number | null {

@@ -22,11 +22,33 @@ function isDeleted(view: DataView, start: number, end: number): boolean {
   return false;
 }
 
+function mergeRuns(runs: ByteRun[]): ByteRun[] {
+  const merged: ByteRun[] = [];
+  for (const run of runs.sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && run.start <= last.end) last.end = Math.max(last.end, run.end);
+    else merged.push({ ...run });
+  }
+  return merged;
+}
+
+/** The place of the first run that ends after `offset`, in runs as `readDeletedRuns` returns them. */
+export function firstRunAfter(runs: readonly ByteRun[], offset: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle] as ByteRun).end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Reads the character properties page by page. Damaged pages count as “nothing deleted”: showing struck-out text is
  * the smaller fault.
  *
- * @returns half-open byte ranges in the WordDocument stream, in file order
+ * @returns half-open byte ranges in the WordDocument stream, in file order, without overlap
  * @source [MS-DOC] 2.8.5 PlcBteChpx, 2.9.33 ChpxFkp, 2.6.1 sprmCFRMarkDel
  */
 export function readDeletedRuns(main: Uint8Array, table: Uint8Array, fcPlc: number, lcbPlc: number): ByteRun[] {
@@ -49,5 +71,5 @@ export function readDeletedRuns(main: Uint8Array, table: Uint8Array, fcPlc: numb
       }
     }
   }
-  return runs.sort((a, b) => a.start - b.start);
+  return mergeRuns(runs);
 }

@@ -1,3 +1,10 @@
+/** Not by a pattern: `\\n+$` takes square time on a long run of line breaks in the middle. */
+export function dropLastBreaks(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}
+
 /**
  * Turns the control characters of a binary Word document into text: paragraphs, table cells and rows, fields.
  * A field is `0x13 code 0x14 result 0x15`, nested at will; its code is dropped and its result kept.
@@ -30,5 +37,5 @@ export function cleanDocText(raw: string): string {
     else if (code === 0x1e) text += '-';
     else if (code >= 0x20 || code === 0x09 || code === 0x0a) text += char;
   }
-  return text.replace(/\t\n/g, '\n').replace(/\n+$/, '');
+  return dropLastBreaks(text.replace(/\t\n/g, '\n'));
 }

@@ -42,6 +42,10 @@ describe('readDoc', () => {
     expect(await codeOf(broken)).toBe('FILE_DAMAGED');
   });
 
+  test('a piece table that claims more text than the limit is refused', async () => {
+    expect(await codeOf(sample('report.doc'), { limits: { textChars: 50 } })).toBe('TEXT_TOO_LARGE');
+  });
+
   test('tells a file cut anywhere', async () => {
     const whole = sample('report.doc');
     for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {

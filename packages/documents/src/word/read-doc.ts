@@ -1,6 +1,7 @@
 import type { CompoundFile } from '../container/compound-file.ts';
 import { DocumentError } from '../errors.ts';
-import { readDeletedRuns } from './doc-deleted.ts';
+import type { Limits } from '../limits.ts';
+import { type ByteRun, firstRunAfter, readDeletedRuns } from './doc-deleted.ts';
 import { cleanDocText } from './doc-marks.ts';
 
 /**
@@ -55,10 +56,10 @@ function readPieces(table: Uint8Array, fcClx: number, lcbClx: number, wanted: nu
 
 /**
  * @param name the file as the user named it, for messages
- * @throws DocumentError PASSWORD_PROTECTED, FILE_TRUNCATED when a piece lies past the end, FILE_DAMAGED
+ * @throws DocumentError PASSWORD_PROTECTED, TEXT_TOO_LARGE (pieces may all point at one place), FILE_TRUNCATED when a piece lies past the end, FILE_DAMAGED
  * @source [MS-DOC] 2.4.1 Retrieving Text
  */
-export function readDoc(file: CompoundFile, name: string): string {
+export function readDoc(file: CompoundFile, name: string, limits: Limits): string {
   const main = file.stream('WordDocument');
   if (main === null || main.length < FIB.lcbClx + 4) {
     throw new DocumentError('FILE_TRUNCATED', { name, format: 'doc', where: 'WordDocument' });
@@ -85,6 +86,10 @@ export function readDoc(file: CompoundFile, name: string): string {
     fib.getUint32(FIB.fcPlcfBteChpx, true),
     fib.getUint32(FIB.fcPlcfBteChpx + 4, true),
   );
+  const chars = pieces.reduce((sum, piece) => sum + piece.chars, 0);
+  if (chars >= limits.textChars) {
+    throw new DocumentError('TEXT_TOO_LARGE', { name, size: `${chars} chars`, limit: `${limits.textChars} chars` });
+  }
   const wide = new TextDecoder('utf-16le');
   const narrow = new TextDecoder('windows-1252');
   let text = '';
@@ -95,8 +100,9 @@ export function readDoc(file: CompoundFile, name: string): string {
       throw new DocumentError('FILE_TRUNCATED', { name, format: 'doc', where: `piece ${piece.offset}` });
     const decoder = piece.isNarrow ? narrow : wide;
     let from = piece.offset;
-    for (const run of deleted) {
-      if (run.end <= from || run.start >= end) continue;
+    for (let at = firstRunAfter(deleted, from); at < deleted.length; at += 1) {
+      const run = deleted[at] as ByteRun;
+      if (run.start >= end) break;
       text += decoder.decode(main.subarray(from, Math.max(from, run.start)));
       from = Math.min(end, run.end);
     }
