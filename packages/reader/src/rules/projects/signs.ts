@@ -1,0 +1,110 @@
+import type { Span } from '@liubu/plan';
+import { BUILDING_VERBS, CARING_VERBS } from '../../lexicon/projects/stages.ts';
+import { isDigit, isLatin } from '../../text/characters.ts';
+import { ACTION, WORDS } from '../deliverables/words.ts';
+import { placeIndex } from '../places/place-index.ts';
+import type { GovernedList } from './governing.ts';
+import { type NameView, readHead, viewName } from './name.ts';
+import type { Sign } from './points.ts';
+import { BEFORE } from './stage-words.ts';
+
+const BUILDING = new Set(BUILDING_VERBS.trim().split(/\s+/));
+const CARING = new Set(CARING_VERBS.trim().split(/\s+/));
+const GOVERNMENTS = '省市县区州';
+const BATCHES = new Set(['一批', '更多', '若干', '各类', '部分', '多个', '一些', '系列', '有关', '相关']);
+const COUNTERS = '所个座条项家处公万亿亩户名余批大类';
+const HAN_NUMBERS = '一二三四五六七八九十百两';
+
+/** A list that one verb governs, with every name in it looked at. */
+export interface ListView {
+  list: GovernedList;
+  items: readonly Span[];
+  names: readonly NameView[];
+  /** The words that close the list (“等煤矿”, “5个电厂”) are of things built. */
+  builtHead: boolean;
+  anyBuilt: boolean;
+  anyNamedBuilt: boolean;
+}
+
+export function viewList(text: string, list: GovernedList, items: readonly Span[]): ListView {
+  const names = items.map(({ start, end }) => viewName(text, start, end));
+  const last = items[items.length - 1];
+  const headEnd = list.head === null ? list.end : list.end + 1 + list.head.length;
+  const headStart = list.head === null ? (last?.end ?? list.end) : list.end + 1;
+  return {
+    list,
+    items,
+    names,
+    builtHead: headStart < headEnd && viewName(text, headStart, headEnd).built,
+    anyBuilt: names.some(({ built }) => built),
+    anyNamedBuilt: names.some(({ built, proper }) => built && proper > 0),
+  };
+}
+
+/** Notes every sign that item `index` of the list shows. */
+export function readSigns(text: string, view: ListView, index: number, note: (sign: Sign) => void): void {
+  const { list, items, names } = view;
+  const { start, end } = items[index]!;
+  const name = names[index]!;
+  const several = items.length > 1;
+  const head = readHead(list.head);
+  if (name.built) note('ends as things built do');
+  else if (name.ending !== '') note('ends as works do');
+  else if (head !== 'project' && !view.builtHead && !(several && view.anyBuilt) && !list.preparatory)
+    note('ends otherwise');
+  if (head === 'project') note('list of projects');
+  else if (head === 'work') note('list of duties');
+  else if (head === 'other') note('list of other things');
+  if (!name.built && name.proper > 0 && (view.builtHead || (several && view.anyBuilt))) note('among things built');
+  if (name.built && several && name.proper === 0 && view.anyNamedBuilt) note('beside a named thing built');
+  if (list.preparatory) note('work before the work');
+  if (name.proper > 1) note('proper name');
+  else if (name.proper === 0) note('no proper name');
+  if (placeIndex().namesAt(text, start).length > 0) note('begins with a place');
+  else if (name.proper < 2 && GOVERNMENTS.includes(text[start]!) && name.ending !== '') note('of a government');
+  if (text[start] === '“') note('in quotation marks');
+  else if (text[end - 1] === '”') note('ends in a quotation');
+  if (holdsFigure(text, start, end)) note('holds a figure');
+  const words = text.slice(start, end);
+  if (words.includes('集团') || words.includes('公司')) note('of a company');
+  if (words.includes('的')) note('holds 的');
+  if (end - start > 25) note('over 25 characters');
+  if (BUILDING.has(list.verb)) {
+    note('verb of building');
+    if (list.stage !== 'advance') note('stage told');
+  } else if (list.verb === '' && list.stage !== 'advance') note('stage told');
+  else if (CARING.has(list.verb) && !list.preparatory) {
+    note('verb of care');
+    if (name.built && name.proper > 1) note('verb of care, thing built');
+  }
+  if (list.closed) note('work behind');
+  if (BATCHES.has(text.slice(start, start + 2))) note('a batch');
+  readBeginning(text, start, end, note);
+}
+
+/** 1万户, 30%: a target, not a name. */
+function holdsFigure(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++)
+    if ('家户人%‰亿亩例名'.includes(text[i]!) && (isDigit(text.charCodeAt(i - 1)) || text[i - 1] === '万')) return true;
+  return false;
+}
+
+function readBeginning(text: string, start: number, end: number, note: (sign: Sign) => void): void {
+  const code = text.charCodeAt(start);
+  let i = start;
+  if (isDigit(code)) {
+    while (i < end && isDigit(text.charCodeAt(i))) i++;
+    if (COUNTERS.includes(text[i] ?? ' ')) note('a count of things');
+    else if ('国省县'.includes(text[i] ?? ' ') && text[i + 1] === '道') note('road number');
+    else note('begins with a code');
+  } else if (isLatin(code)) {
+    note(isDigit(text.charCodeAt(start + 1)) ? 'road number' : 'begins with a code');
+  } else if (HAN_NUMBERS.includes(text[start]!)) {
+    while (i < end && HAN_NUMBERS.includes(text[i]!)) i++;
+    if (COUNTERS.includes(text[i] ?? ' ')) note('a count of things');
+  }
+  const hit = WORDS.at(text, start, end);
+  const looksLikeVerb = BEFORE.at(text, start, end)?.roles === 0;
+  if (hit !== null && hit.word.length > 1 && (hit.roles & ACTION) !== 0 && !looksLikeVerb)
+    note('begins with another verb');
+}

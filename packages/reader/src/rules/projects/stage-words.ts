@@ -1,0 +1,86 @@
+import type { Stage } from '@liubu/plan';
+import {
+  ADVANCE_BEFORE,
+  ADVANCE_BEHIND,
+  COMPLETE_BEFORE,
+  COMPLETE_BEHIND,
+  MANNER_BEHIND,
+  NO_VERBS,
+  OPERATE_BEFORE,
+  OPERATE_BEHIND,
+  PREPARE_BEFORE,
+  PREPARE_BEHIND,
+  START_BEFORE,
+  START_BEHIND,
+} from '../../lexicon/projects/stages.ts';
+import { WordTable } from '../deliverables/word-table.ts';
+
+/** Stages as bits, weakest first: a stronger one wins when a list has several verbs. */
+export const STAGES: readonly Stage[] = ['advance', 'prepare', 'start', 'complete', 'operate'];
+const bit = (stage: Stage): number => 1 << STAGES.indexOf(stage);
+
+/** Verbs before a list, read forwards. */
+export const BEFORE = new WordTable([
+  [ADVANCE_BEFORE, bit('advance')],
+  [PREPARE_BEFORE, bit('prepare')],
+  [START_BEFORE, bit('start')],
+  [COMPLETE_BEFORE, bit('complete')],
+  [OPERATE_BEFORE, bit('operate')],
+  [NO_VERBS, 0],
+]);
+
+const BEHIND = new Map<string, number>();
+const MANNER = 1 << STAGES.length;
+for (const [words, role] of [
+  [MANNER_BEHIND, MANNER],
+  [ADVANCE_BEHIND, bit('advance')],
+  [PREPARE_BEHIND, bit('prepare')],
+  [START_BEHIND, bit('start')],
+  [COMPLETE_BEHIND, bit('complete')],
+  [OPERATE_BEHIND, bit('operate')],
+] as const) {
+  for (const word of words.split(/\s+/)) if (word !== '') BEHIND.set(word, role);
+}
+const LONGEST_BEHIND = Math.max(...[...BEHIND.keys()].map((word) => word.length));
+
+/** What a list of projects is followed by: where its words end, and the stages that the verbs behind it tell (bits). */
+export interface Behind {
+  end: number;
+  stages: number;
+}
+
+/** Takes the verbs off the end of `[start, end)`: “A、B尽快开工|建设” → before 尽快, start. */
+export function stripBehind(text: string, start: number, end: number): Behind {
+  let to = end;
+  let stages = 0;
+  while (to > start) {
+    let taken = 0;
+    let role = 0;
+    for (let length = Math.min(LONGEST_BEHIND, to - start); length > 0; length--) {
+      const found = BEHIND.get(text.slice(to - length, to));
+      if (found === undefined) continue;
+      taken = length;
+      role = found;
+      break;
+    }
+    if (taken === 0) {
+      const code = text.charCodeAt(to - 1);
+      // 开工、竣工: marks between the verbs behind the list.
+      if (stages !== 0 && code === 0x3001 && to < end) {
+        to--;
+        continue;
+      }
+      break;
+    }
+    stages |= role & ~MANNER;
+    to -= taken;
+  }
+  // A comma that was passed on the way belongs to the list again.
+  return { end: to, stages };
+}
+
+/** The strongest stage of the bits; null when there is none. */
+export function strongest(stages: number): Stage | null {
+  for (let i = STAGES.length - 1; i >= 0; i--) if (stages & (1 << i)) return STAGES[i]!;
+  return null;
+}
