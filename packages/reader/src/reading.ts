@@ -1,4 +1,4 @@
-import type { SectionKind } from '@liubu/plan';
+import type { SectionKind, SourceKind } from '@liubu/plan';
 import { type Block, readBlocks } from './outline/blocks.ts';
 import { type CleanSection, readSections } from './outline/sections.ts';
 import { type CleanText, cleanText } from './text/clean.ts';
@@ -49,6 +49,17 @@ function locateSections(sections: readonly CleanSection[], sentences: readonly S
     found[i] = at;
   }
   return found;
+}
+
+/**
+ * A decision, an instruction or a list plans from end to end: it has no review, whatever its tense. Changes the
+ * reading's sections in place, before any rule has read them.
+ */
+export function takeAsPlan(reading: Reading, kind: SourceKind): void {
+  if (kind === 'other' && reading.sections.some((section) => section.kind === 'review')) return;
+  for (const section of reading.sections) {
+    if (section.kind === 'review' || section.kind === 'other') section.kind = 'yearplan';
+  }
 }
 
 /** The kind of the part that a sentence stands in; `other` before the first part. */

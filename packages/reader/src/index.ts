@@ -1,0 +1,15 @@
+export { READER_VERSION } from './assemble/version.ts';
+export { WARNINGS, type WarningCode } from './assemble/warnings.ts';
+export type { Indicator } from './lexicon/indicators/indicator.ts';
+export { INDICATORS } from './lexicon/indicators/table.ts';
+export { type ReadOptions, readReport } from './read.ts';
+export { indicatorById, resolveIndicator } from './rules/indicators/resolve-indicator.ts';
+export { type FoundPlace, findPlaces } from './rules/places/find-places.ts';
+export { type ResolvedPlace, resolvePlace } from './rules/places/resolve-place.ts';
+export { learnUnits, type PastAssignment } from './rules/units/learn.ts';
+export { LEARNED_UNITS_SCHEMA, type LearnedUnits } from './rules/units/learned-units.ts';
+export { type ProposeOptions, proposeUnits } from './rules/units/propose.ts';
+export { type ResolvedUnit, resolveUnit } from './rules/units/resolve.ts';
+export { resolveUnits, splitUnits } from './rules/units/split.ts';
+export { compileUnits, type UnitIndex } from './rules/units/unit-index.ts';
+export { cleanText } from './text/clean.ts';

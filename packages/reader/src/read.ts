@@ -1,0 +1,48 @@
+import type { GovernmentLevel, Plan, SourceKind } from '@liubu/plan';
+import { assemblePlan } from './assemble/plan.ts';
+import { readHead } from './outline/head.ts';
+import { prepareReading, takeAsPlan } from './reading.ts';
+import { sourceKindOf } from './refine/source-kind.ts';
+import { readDeliverables } from './rules/deliverables/read.ts';
+import { readMeasures } from './rules/measures/read.ts';
+import { readProjects } from './rules/projects/read.ts';
+import { readTargets } from './rules/targets/read.ts';
+import type { UnitIndex } from './rules/units/unit-index.ts';
+
+export interface ReadOptions {
+  /** What the source is called, for people. */
+  name?: string;
+  /** Hash of the file, made by whoever read it. */
+  sha256?: string;
+  encoding?: string;
+  /** Forces what the document is. */
+  kind?: SourceKind;
+  /** Units to propose from (`compileUnits`); the usual municipal ones when absent, none when null. */
+  units?: UnitIndex | null;
+  /** Where the text does not say. */
+  year?: number | null;
+  level?: GovernmentLevel | null;
+}
+
+/**
+ * Reads a document into a plan: what it commits to, with the exact source of every word.
+ *
+ * Pure: the same text and options give the same plan. It never throws on text; doubts are `plan.warnings`.
+ *
+ * @param text  as decoded, a leading BOM dropped; every offset of the plan is a UTF-16 offset into it
+ * @source plan.schema.json, GUIDE.md
+ */
+export function readReport(text: string, options: ReadOptions = {}): Plan {
+  const reading = prepareReading(text);
+  const head = readHead(reading);
+  const kind = options.kind ?? sourceKindOf(reading);
+  if (kind !== 'report') takeAsPlan(reading, kind);
+  const planYear = head.year ?? options.year ?? null;
+
+  const measures = readMeasures(reading, planYear);
+  const deliverables = readDeliverables(reading);
+  const projects = readProjects(reading, deliverables);
+  const targets = readTargets(reading, planYear);
+
+  return assemblePlan({ reading, head, kind, planYear, measures, deliverables, projects, targets, options });
+}
