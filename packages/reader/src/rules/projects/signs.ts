@@ -4,7 +4,7 @@ import { isDigit, isLatin } from '../../text/characters.ts';
 import { ACTION, WORDS } from '../deliverables/words.ts';
 import { placeIndex } from '../places/place-index.ts';
 import type { GovernedList } from './governing.ts';
-import { type NameView, readHead, viewName } from './name.ts';
+import { isPaper, isProgramme, type NameView, readHead, viewName } from './name.ts';
 import type { Sign } from './points.ts';
 import { BEFORE } from './stage-words.ts';
 
@@ -12,6 +12,8 @@ const BUILDING = new Set(BUILDING_VERBS.trim().split(/\s+/));
 const CARING = new Set(CARING_VERBS.trim().split(/\s+/));
 const GOVERNMENTS = '省市县区州';
 const BATCHES = new Set(['一批', '更多', '若干', '各类', '部分', '多个', '一些', '系列', '有关', '相关']);
+const GENERAL = new Set(['农村', '乡村', '城乡', '城镇', '老旧', '中小', '大型', '各类', '重点', '基层', '乡镇', '配套', '县域']);
+const CARED = new Set(['治理', '整治', '修复', '综合治理', '综合整治', '生态修复', '处置', '改造', '供水', '供水工程', '防洪']);
 const COUNTERS = '所个座条项家处公万亿亩户名余批大类';
 const HAN_NUMBERS = '一二三四五六七八九十百两';
 
@@ -35,11 +37,14 @@ export function viewList(text: string, list: GovernedList, items: readonly Span[
     list,
     items,
     names,
-    builtHead: headStart < headEnd && viewName(text, headStart, headEnd).built,
+    builtHead: headStart < headEnd && isThingBuilt(viewName(text, headStart, headEnd)),
     anyBuilt: names.some(({ built }) => built),
     anyNamedBuilt: names.some(({ built, proper }) => built && proper > 0),
   };
 }
+
+/** 生产基地 and 产业园 behind a list tell what is made there, not what its names are. */
+const isThingBuilt = ({ built, ending }: NameView): boolean => built && !ending.endsWith('基地') && !ending.endsWith('园');
 
 /** Notes every sign that item `index` of the list shows. */
 export function readSigns(text: string, view: ListView, index: number, note: (sign: Sign) => void): void {
@@ -56,12 +61,17 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
   else if (head === 'work') note('list of duties');
   else if (head === 'other') note('list of other things');
   if (!name.built && name.proper > 0 && (view.builtHead || (several && view.anyBuilt))) note('among things built');
-  if (name.built && several && name.proper === 0 && view.anyNamedBuilt) note('beside a named thing built');
+  if (name.built && several && name.proper === 0 && view.anyNamedBuilt && !GENERAL.has(text.slice(start, start + 2))) note('beside a named thing built');
   if (list.preparatory) note('work before the work');
   if (name.proper > 1) note('proper name');
   else if (name.proper === 0) note('no proper name');
-  if (placeIndex().namesAt(text, start).length > 0) note('begins with a place');
-  else if (name.proper < 2 && GOVERNMENTS.includes(text[start]!) && name.ending !== '') note('of a government');
+  const place = placeIndex().namesAt(text, start).length > 0;
+  if (CARED.has(name.ending) && !place && !holdsWater(text, start, end) && head !== 'project') note('care of no named place');
+  const told = list.stage !== 'advance';
+  if (!(told && BUILDING.has(list.verb)) && isProgramme(text, start, end)) note('a programme');
+  if (isPaper(text, start, end)) note('a paper');
+  if (place) note('begins with a place');
+  else if (name.proper < 2 && GOVERNMENTS.includes(text[start]!) && !'级域属管际委'.includes(text[start + 1]!) && name.ending !== '') note('of a government');
   if (text[start] === '“') note('in quotation marks');
   else if (text[end - 1] === '”') note('ends in a quotation');
   if (holdsFigure(text, start, end)) note('holds a figure');
@@ -69,10 +79,8 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
   if (words.includes('集团') || words.includes('公司')) note('of a company');
   if (words.includes('的')) note('holds 的');
   if (end - start > 25) note('over 25 characters');
-  if (BUILDING.has(list.verb)) {
-    note('verb of building');
-    if (list.stage !== 'advance') note('stage told');
-  } else if (list.verb === '' && list.stage !== 'advance') note('stage told');
+  if (told) note('stage told');
+  if (BUILDING.has(list.verb)) note('verb of building');
   else if (CARING.has(list.verb) && !list.preparatory) {
     note('verb of care');
     if (name.built && name.proper > 1) note('verb of care, thing built');
@@ -80,6 +88,13 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
   if (list.closed) note('work behind');
   if (BATCHES.has(text.slice(start, start + 2))) note('a batch');
   readBeginning(text, start, end, note);
+}
+
+/** 黄河甘肃段, 阳明湖: a named river or lake in front. */
+function holdsWater(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < Math.min(end, start + 5); i++)
+    if ('江河湖溪海渠'.includes(text[i]!) && text[i + 1] !== '湖' && text[i + 1] !== '道') return true;
+  return false;
 }
 
 /** 1万户, 30%: a target, not a name. */
