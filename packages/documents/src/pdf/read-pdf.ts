@@ -1,6 +1,7 @@
 import { DocumentError } from '../errors.ts';
 import { dropDrawnSpaces, type Fragment, type Page } from '../layout/fragment.ts';
 import { arrangeLines } from '../layout/lines.ts';
+import { splitOverdrawn } from '../layout/overdrawn.ts';
 import { joinPages } from '../layout/paragraphs.ts';
 import type { Limits } from '../limits.ts';
 import type { DocumentWarning, PageSpan } from '../opened-document.ts';
@@ -45,7 +46,7 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
   for (const item of content.items) {
     if (!('str' in item)) continue;
     const { str, transform, width } = item as TextItem;
-    const text = dropDrawnSpaces(str.replaceAll('\0', ''));
+    const text = str.replaceAll('\0', '');
     if (text.trim() === '') continue;
     const [a, b, c, d, x, y] = multiply(viewport.transform, transform) as [
       number,
@@ -63,7 +64,8 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
     fragments.push({ text, x, y, width, size: Math.hypot(c, d) || 1 });
   }
   page.cleanup();
-  return { width: viewport.width, height: viewport.height, lines: arrangeLines(fragments), slanted };
+  const inOrder = splitOverdrawn(fragments).map((fragment) => ({ ...fragment, text: dropDrawnSpaces(fragment.text) }));
+  return { width: viewport.width, height: viewport.height, lines: arrangeLines(inOrder), slanted };
 }
 
 function hasEndMark(bytes: Uint8Array): boolean {
