@@ -109,6 +109,19 @@ export class DocumentError extends Error {
   }
 }
 
+/**
+ * Runs a reader; whatever a library throws becomes FILE_DAMAGED with its cause, so that no user meets a stack trace.
+ */
+export async function asDocumentError<T>(name: string, format: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof DocumentError) throw error;
+    const where = error instanceof Error ? error.name : typeof error;
+    throw new DocumentError('FILE_DAMAGED', { name, format, where }, error);
+  }
+}
+
 /** Bytes for people: 50 MB, 12 kB. */
 export function formatBytes(bytes: number): string {
   if (bytes >= 1e6) return `${Number((bytes / 1e6).toFixed(1))} MB`;

@@ -45,33 +45,33 @@ export async function readByOcr(
   const command = typeof given === 'string' ? splitCommand(given) : [...(given ?? [])];
   const program = command[0];
   if (program === undefined) throw new DocumentError('SCAN_WITHOUT_TEXT', { name });
-  const folder = await mkdtemp(join(tmpdir(), 'liubu-ocr-'));
+  let folder: string | null = null;
+  let text: string;
   try {
+    folder = await mkdtemp(join(tmpdir(), 'liubu-ocr-'));
     const file = join(folder, `scan.${extension}`);
     await writeFile(file, bytes, { mode: 0o600 });
     const args = command.slice(1);
     const filled = args.map((part) => part.replaceAll('{file}', file));
     if (!args.some((part) => part.includes('{file}'))) filled.push(file);
-    let text: string;
-    try {
-      text = await run(program, filled, options.ocrTimeoutMs ?? DEFAULT_TIMEOUT_MS);
-    } catch (error) {
-      throw new DocumentError('OCR_FAILED', { name, command: program, reason: reasonOf(error) }, error);
-    }
-    if (text.trim() === '') throw new DocumentError('OCR_FAILED', { name, command: program, reason: '0 chars' });
-    return {
-      text: text.startsWith('\uFEFF') ? text.slice(1) : text,
-      encoding: 'ocr',
-      format,
-      warnings: [
-        {
-          code: 'TEXT_FROM_OCR',
-          message: `文字由识别命令 ${program} 得出，可能有误认，请对照原件。`,
-          messageEn: `The text comes from the OCR command ${program}; compare it with the original.`,
-        },
-      ],
-    };
+    text = await run(program, filled, options.ocrTimeoutMs ?? DEFAULT_TIMEOUT_MS);
+  } catch (error) {
+    // A full disk of the temporary folder shows its own code here, ENOSPC.
+    throw new DocumentError('OCR_FAILED', { name, command: program, reason: reasonOf(error) }, error);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
+  if (text.trim() === '') throw new DocumentError('OCR_FAILED', { name, command: program, reason: '0 chars' });
+  return {
+    text: text.startsWith('\uFEFF') ? text.slice(1) : text,
+    encoding: 'ocr',
+    format,
+    warnings: [
+      {
+        code: 'TEXT_FROM_OCR',
+        message: `文字由识别命令 ${program} 得出，可能有误认，请对照原件。`,
+        messageEn: `The text comes from the OCR command ${program}; compare it with the original.`,
+      },
+    ],
+  };
 }

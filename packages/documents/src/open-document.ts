@@ -1,9 +1,9 @@
 import type { Archive } from './container/archive.ts';
 import type { CompoundFile } from './container/compound-file.ts';
-import { DocumentError, formatBytes } from './errors.ts';
+import { asDocumentError, DocumentError, formatBytes } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { DocumentFormat, OpenedDocument, OpenOptions } from './opened-document.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { type Sniffed, sniffFormat } from './sniff-format.ts';
 import { decodeText } from './text/decode-text.ts';
 
 interface Reading {
@@ -125,8 +125,14 @@ export async function openDocument(
   }
   const plain = openPlainText(bytes, name, options);
   if (plain !== null) return plain;
-  const reading: Reading = { bytes, name, options, limits };
   const sniffed = sniffFormat(bytes);
+  return await asDocumentError(name, sniffed.label ?? sniffed.format, () =>
+    openSniffed({ bytes, name, options, limits }, sniffed),
+  );
+}
+
+async function openSniffed(reading: Reading, sniffed: Sniffed): Promise<OpenedDocument> {
+  const { bytes, name, options, limits } = reading;
   switch (sniffed.format) {
     case 'zip':
       return await finish(reading, await openZip(reading));

@@ -46,7 +46,7 @@ describe('openCompoundFile', () => {
   });
 
   test('spoilt bytes anywhere give a text or a DocumentError, and soon', async () => {
-    const whole = sample('report.doc');
+    const whole = sample('numbered.doc');
     const edits = fc.array(fc.tuple(fc.nat(whole.length - 9), fc.nat(255)), { minLength: 1, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(edits, async (spoilt) => {

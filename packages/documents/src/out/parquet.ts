@@ -22,6 +22,32 @@ const REPORT_COLUMNS: { key: string; type: 'STRING' | 'INT32'; value(plan: Plan)
   { key: 'reader_version', type: 'STRING', value: (plan) => plan.reader.version },
 ];
 
+/** Gives the columns when there is no plan at all, so that an empty batch has the same shape. */
+const NO_PLAN: Plan = {
+  schema: 'liubu.plan/1',
+  source: { name: '', sha256: '', chars: 0, encoding: '', kind: 'other' },
+  meta: {
+    government: null,
+    level: null,
+    year: null,
+    date: null,
+    speaker: null,
+    congress: null,
+    session: null,
+    title: null,
+    place: null,
+  },
+  sections: [],
+  items: [],
+  deliverables: [],
+  measures: [],
+  targets: [],
+  projects: [],
+  coverage: [],
+  warnings: [],
+  reader: { version: '', tables: {} },
+};
+
 const TYPES = { string: 'STRING', number: 'DOUBLE', integer: 'INT32', boolean: 'BOOLEAN' } as const;
 
 interface ColumnStore {
@@ -65,7 +91,7 @@ export function openParquetTables(): {
     const { parquetWriteBuffer } = await import('hyparquet-writer');
     const files = {} as Record<ParquetTable, Uint8Array>;
     for (const kind of PARQUET_TABLES) {
-      const columnData = stores.get(kind) ?? [{ name: 'report', type: 'STRING' as const, data: [] }];
+      const columnData = stores.get(kind) ?? columnsFor(planTable(NO_PLAN, kind, null, 'en'));
       files[kind] = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 100_000 }));
     }
     return files;

@@ -1,7 +1,7 @@
 import * as xlsx from '@e965/xlsx';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { aComparison, aPlan, REPORT } from '../../test/a-plan.ts';
 import * as documents from '../index.ts';
@@ -148,8 +148,12 @@ describe('Parquet', () => {
     expect(await parquetReadObjects({ file: files.items.buffer as ArrayBuffer })).toHaveLength(4);
   });
 
-  test('no plan at all still gives readable files', async () => {
+  test('no plan at all still gives files with every column', async () => {
     const files = await documents.planToParquet([]);
+    const some = await documents.planToParquet([{ plan }]);
+    const columns = (file: Uint8Array) =>
+      parquetMetadata(file.buffer as ArrayBuffer).schema.map((column) => column.name);
+    expect(columns(files.measures)).toEqual(columns(some.measures));
     expect(await parquetReadObjects({ file: files.deliverables.buffer as ArrayBuffer })).toEqual([]);
   });
 });

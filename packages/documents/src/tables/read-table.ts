@@ -1,4 +1,4 @@
-import { DocumentError, formatBytes } from '../errors.ts';
+import { asDocumentError, DocumentError, formatBytes } from '../errors.ts';
 import { LIMITS, type Limits } from '../limits.ts';
 import type { DocumentWarning } from '../opened-document.ts';
 import { sniffFormat } from '../sniff-format.ts';
@@ -141,7 +141,7 @@ export async function readTable(bytes: Uint8Array, name: string, options: TableO
   if (bytes.length >= maxBytes) {
     throw new DocumentError('FILE_TOO_LARGE', { name, size: formatBytes(bytes.length), limit: formatBytes(maxBytes) });
   }
-  const { rows, format, warnings } = await readGrid(bytes, name, limits);
+  const { rows, format, warnings } = await asDocumentError(name, 'table', () => readGrid(bytes, name, limits));
   const { at, columns } = findHeader(rows, name);
   const cell = (row: Cells, column: TaskColumn): string => {
     const position = columns.get(column);

@@ -28,6 +28,36 @@ describe('readDoc', () => {
     expect(await textOf(sample('report.doc'))).toBe(EXPECTED);
   });
 
+  test('draws automatic numbers as the docx of the same text does, by paragraph and by style', async () => {
+    const later = [
+      '第0件实事',
+      '第1件实事',
+      '第2件实事',
+      '第3件实事',
+      '第4件实事',
+      '第5件实事',
+      '第6件实事',
+      '第7件实事',
+      '第8件实事',
+      '第9件实事',
+    ];
+    const words = ['二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
+    expect((await textOf(sample('numbered.doc'))).split('\n')).toEqual([
+      '云川市政府工作报告',
+      '一、工作回顾',
+      '（一）稳增长',
+      '（二）抓项目',
+      '1. 云川北站',
+      '正文不编号。',
+      '二、主要任务',
+      '（一）强产业',
+      '①甲',
+      '②乙',
+      '点',
+      ...later.map((text, at) => `（${words[at]}）${text}`),
+    ]);
+  });
+
   test('tells an encrypted document by its flag', async () => {
     const locked = altered('WordDocument', (content) => {
       content[0x0b] = (content[0x0b] as number) | 0x01;

@@ -2,7 +2,10 @@ import type { CompoundFile } from '../container/compound-file.ts';
 import { DocumentError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { type ByteRun, firstRunAfter, readDeletedRuns } from './doc-deleted.ts';
+import { readDocLists } from './doc-lists.ts';
 import { cleanDocText } from './doc-marks.ts';
+import { drawNumber, paragraphAt, readNumberedParagraphs, readStyleNumbering } from './doc-numbers.ts';
+import { ListCounter } from './numbering.ts';
 
 /**
  * The text of a binary Word document (97–2003): its pieces in reading order, as the piece table gives them.
@@ -11,7 +14,16 @@ import { cleanDocText } from './doc-marks.ts';
  */
 
 /** Offsets into the File Information Block. @source [MS-DOC] 2.5 */
-const FIB = { flags: 0x0a, ccpText: 0x4c, fcPlcfBteChpx: 0xfa, fcClx: 0x1a2, lcbClx: 0x1a6 } as const;
+const FIB = {
+  flags: 0x0a,
+  ccpText: 0x4c,
+  styles: 0xa2,
+  characters: 0xfa,
+  paragraphs: 0x102,
+  pieces: 0x1a2,
+  lists: 0x2e2,
+  listOverrides: 0x2ea,
+} as const;
 const FLAG_ENCRYPTED = 0x0100;
 const FLAG_TABLE_1 = 0x0200;
 const COMPRESSED = 0x40000000;
@@ -61,7 +73,7 @@ function readPieces(table: Uint8Array, fcClx: number, lcbClx: number, wanted: nu
  */
 export function readDoc(file: CompoundFile, name: string, limits: Limits): string {
   const main = file.stream('WordDocument');
-  if (main === null || main.length < FIB.lcbClx + 4) {
+  if (main === null || main.length < FIB.pieces + 8) {
     throw new DocumentError('FILE_TRUNCATED', { name, format: 'doc', where: 'WordDocument' });
   }
   const fib = viewOf(main);
@@ -69,44 +81,65 @@ export function readDoc(file: CompoundFile, name: string, limits: Limits): strin
   if (flags & FLAG_ENCRYPTED) throw new DocumentError('PASSWORD_PROTECTED', { name, format: 'doc' });
   const table = file.stream(flags & FLAG_TABLE_1 ? '1Table' : '0Table');
   if (table === null) throw new DocumentError('FILE_DAMAGED', { name, format: 'doc', where: 'Table' });
+  /** Offset and length of a part of the table stream; parts that an old document lacks are empty. */
+  const placeOf = (at: number) =>
+    at + 8 <= main.length ? { at: fib.getUint32(at, true), bytes: fib.getUint32(at + 4, true) } : { at: 0, bytes: 0 };
   let pieces: Piece[];
   try {
-    pieces = readPieces(
-      table,
-      fib.getUint32(FIB.fcClx, true),
-      fib.getUint32(FIB.lcbClx, true),
-      fib.getUint32(FIB.ccpText, true),
-    );
+    const clx = placeOf(FIB.pieces);
+    pieces = readPieces(table, clx.at, clx.bytes, fib.getUint32(FIB.ccpText, true));
   } catch (error) {
     throw new DocumentError('FILE_DAMAGED', { name, format: 'doc', where: 'Clx' }, error);
   }
-  const deleted = readDeletedRuns(
-    main,
-    table,
-    fib.getUint32(FIB.fcPlcfBteChpx, true),
-    fib.getUint32(FIB.fcPlcfBteChpx + 4, true),
-  );
   const chars = pieces.reduce((sum, piece) => sum + piece.chars, 0);
   if (chars >= limits.textChars) {
     throw new DocumentError('TEXT_TOO_LARGE', { name, size: `${chars} chars`, limit: `${limits.textChars} chars` });
   }
-  const wide = new TextDecoder('utf-16le');
-  const narrow = new TextDecoder('windows-1252');
+  const lists = placeOf(FIB.lists);
+  const overrides = placeOf(FIB.listOverrides);
+  const counter = new ListCounter(
+    readDocLists(table, {
+      lists: lists.at,
+      listBytes: lists.bytes,
+      overrides: overrides.at,
+      overrideBytes: overrides.bytes,
+    }),
+  );
+  const numbered = readNumberedParagraphs(
+    main,
+    table,
+    placeOf(FIB.paragraphs),
+    readStyleNumbering(table, placeOf(FIB.styles)),
+  );
+  const deleted = readDeletedRuns(main, table, placeOf(FIB.characters));
+  const decoders = { narrow: new TextDecoder('windows-1252'), wide: new TextDecoder('utf-16le') };
   let text = '';
+  let paragraph = '';
+  const add = (run: string, from: number, width: number) => {
+    let at = 0;
+    for (const mark of run.matchAll(/[\r\x07]/g)) {
+      paragraph += run.slice(at, mark.index);
+      text += drawNumber(counter, paragraphAt(numbered, from + mark.index * width), paragraph) + paragraph + mark[0];
+      paragraph = '';
+      at = mark.index + 1;
+    }
+    paragraph += run.slice(at);
+  };
   for (const piece of pieces) {
     const width = piece.isNarrow ? 1 : 2;
     const end = piece.offset + piece.chars * width;
-    if (end > main.length)
+    if (end > main.length) {
       throw new DocumentError('FILE_TRUNCATED', { name, format: 'doc', where: `piece ${piece.offset}` });
-    const decoder = piece.isNarrow ? narrow : wide;
+    }
+    const decoder = piece.isNarrow ? decoders.narrow : decoders.wide;
     let from = piece.offset;
     for (let at = firstRunAfter(deleted, from); at < deleted.length; at += 1) {
       const run = deleted[at] as ByteRun;
       if (run.start >= end) break;
-      text += decoder.decode(main.subarray(from, Math.max(from, run.start)));
+      add(decoder.decode(main.subarray(from, Math.max(from, run.start))), from, width);
       from = Math.min(end, run.end);
     }
-    text += decoder.decode(main.subarray(from, end));
+    add(decoder.decode(main.subarray(from, end)), from, width);
   }
-  return cleanDocText(text);
+  return cleanDocText(text + paragraph);
 }
