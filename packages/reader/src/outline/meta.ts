@@ -102,6 +102,8 @@ function placeIn(words: string): string | null {
   return name.length >= 3 || /[县市省]$/.test(name) ? name : null;
 }
 
+const OWN_NAME = /(^|[，。、；《]|促进|举办|建设|打造)([\u4e00-\u9fff]{2,6}?市)(?=[\u4e00-\u9fff])/g;
+
 /** A part without a head: the city, prefecture or province that its text names itself by, if it does so plainly. */
 function mostNamed(body: string): string | null {
   if (
@@ -110,12 +112,11 @@ function mostNamed(body: string): string | null {
   )
     return '国务院';
   const counts = new Map<string, number>();
-  for (const m of body
-    .slice(0, 8000)
-    .matchAll(/(?:^|[，。、；在到向对和与为使])([\u4e00-\u9fff]{2,6}?市)(?=[\u4e00-\u9fff])/g)) {
-    const name = m[1]!;
-    if (/^[全我本各该城县地是使为让把将与和]|[我本]市$|城市$|门市$|都市$|上市$|股市$|超市$|集市$/.test(name)) continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const m of body.slice(0, 8000).matchAll(OWN_NAME)) {
+    const name = m[2]!;
+    if (/^[全我本各该城县地是使为让把将与和在]|[我本]市$|城市$|门市$|都市$|上市$|股市$|超市$|集市$/.test(name)) continue;
+    // Its own plans and meetings carry a city's name in full; a mere mention may be of a neighbour.
+    counts.set(name, (counts.get(name) ?? 0) + (/[《办进设造]/.test(m[1]!) ? 2 : 1));
   }
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   return best && best[1] >= 2 ? best[0] : null;

@@ -84,11 +84,18 @@ export function problemsInside(text: string, block: Block, sentences: readonly S
 const GOVERNMENT_WORDS =
   /自身建设|对政府工作提出|(?:法治|服务型|廉洁|人民满意).{0,6}政府|各级政府必须|政府履职|政府系统|建设.{0,12}政府|党的全面领导|依法行政|政府工作.{0,12}要求/;
 
+const GOVERNMENT_DUTIES = ['依法行政', '法治政府', '廉洁', '廉政', '形式主义', '过紧日子', '作风', '自身建设', '政治忠诚', '监督', '执行力', '两个确立', '从严治党', '权力运行', '审计'];
+/** A passage that names so many of a government's own duties is about itself. */
+const DUTIES_NEEDED = 4;
+
 /** A passage on how the government will mend itself that has a salutation and no heading. */
 export function startsGovernment(text: string, blocks: readonly Block[], i: number): boolean {
   const words = wordsOf(text, blocks[i]!, 110);
   const saluted = SALUTATION.test(words) || (i > 0 && isLoneSalutation(text, blocks[i - 1]!));
-  return saluted && GOVERNMENT_WORDS.test(words);
+  if (!saluted) return false;
+  if (GOVERNMENT_WORDS.test(words)) return true;
+  const whole = wordsOf(text, blocks[i]!, 700);
+  return i >= blocks.length * 0.85 && GOVERNMENT_DUTIES.filter((duty) => whole.includes(duty)).length >= DUTIES_NEEDED;
 }
 
 /** Index of the block where the last call begins, or -1. */
