@@ -40,7 +40,7 @@ function tailLength(text: string, start: number, end: number, table: { has(word:
 }
 
 const TIME_TAIL =
-  /(?:(?:19|20)\d\d年(?:底|末|初|同期)?|(?:上|去|前|当|今|上一)年(?:同期|底|末)?|“?十[一二三四五六]五”?(?:期?末|时期|期间)?|“[八九十]五”(?:期?末|时期|期间)?|期末|全[国省市区县州]平均(?:水平|数)?|年初|同期|全年)的?$/;
+  /(?:(?:19|20)\d\d年(?:底|末|初|同期)?|(?:上|去|前|当|今|上一)年(?:同期|底|末)?|[两三五十]年前|“?十[一二三四五六]五”?(?:期?末|时期|期间)?|“[八九十]五”(?:期?末|时期|期间)?|期末|全[国省市区县州]平均(?:水平|数)?|年初|同期|全年)的?$/;
 const NOT_COMPARATOR =
   /^(?:附近|通过|经过|节约|集约|预约|签约|合约|接近|临近|最近|亲近|邻近|履约|解约|打破|侦破|爆破|不过|度过|走过|跨过|制约|公约|条约|契约|赶超|反超|中超|评过|渡过|超过|突破|大约)$/;
 const SEPARATORS = '、和及与并且或，；：,;: ';
@@ -92,6 +92,11 @@ export function readLeft(text: string, from: number, to: number, afterQuantity: 
   return left;
 }
 
+/** 增长|超过8%: the comparator was taken for the verb, and the verb itself stands before it. */
+const isOnlyBound = (left: LeftContext): boolean => left.verb !== '' && left.verb === left.comparator;
+const mayGovern = (verb: string, left: LeftContext): boolean =>
+  !isOnlyBound(left) || (verb.length > 1 && QUANTITY_VERBS.get(verb) === 'growth');
+
 /** Takes one word off the end of the words before a quantity; its length, or 0 when the rest names the subject. */
 function stepLeft(text: string, start: number, end: number, left: LeftContext, seen: { time: boolean }): number {
   const last = text[end - 1]!;
@@ -114,7 +119,7 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
     seen.time = true;
     return time[0].length;
   }
-  if ((last === '比' || last === '较') && seen.time) {
+  if ((last === '比' || last === '较') && seen.time && !left.isCompared) {
     left.isCompared = true;
     return 1;
   }
@@ -123,8 +128,8 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
     return 1;
   }
   const filler = tailLength(text, start, end, FILLERS);
-  const verb = left.verbClass === null ? tailLength(text, start, end, QUANTITY_VERBS) : 0;
-  if (verb > 0 && verb >= filler) {
+  const verb = left.verbClass === null || isOnlyBound(left) ? tailLength(text, start, end, QUANTITY_VERBS) : 0;
+  if (verb > 0 && verb >= filler && mayGovern(text.slice(end - verb, end), left)) {
     left.verb = text.slice(end - verb, end);
     left.verbStart = end - verb;
     left.verbClass = QUANTITY_VERBS.get(left.verb)!;

@@ -37,7 +37,7 @@ function settleList(sentence: string, list: Draft[], earlier: Draft[]): void {
   if (first.left.isRespective && first.left.end <= first.left.start) {
     // “甲A，乙B，分别增长a和b”: the subjects are those of the values before.
     const named = earlier.filter((draft) => draft.subject !== null).slice(-list.length);
-    if (named.length === list.length) list.forEach((draft, i) => (draft.subject = named[i]!.subject));
+    if (named.length === list.length) for (const [i, draft] of list.entries()) draft.subject = named[i]!.subject;
     return;
   }
   const members = listMembers(sentence, first.subject);

@@ -90,6 +90,7 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, in
   )
     return true;
   if (unit.kind === 'voltage') return !/(?:达|达到|为)$/.test(beforeText);
+  if (unit.unit === '对' && /^(?:[接外口标象话应于比内抗照]|联动)/.test(rest)) return true;
   if (/^级(?!以)/.test(rest)) return true;
   if (last === '前') return unit.unit === '位' || unit.unit === '名';
   return false;

@@ -1,7 +1,7 @@
 import type { Draft } from './read.ts';
 
 const RATE_NOUN = /(?:率|比重|占比|比例|覆盖面|覆盖率|涨幅|增速|增幅|程度|满意度|化率|水平|贡献份额)$/;
-const INDEX_NOUN = /(?:指数|系数|比|分值|得分|评分|强度|倍差|倍数)$/;
+const INDEX_NOUN = /(?:指数|系数|(?<!占)比|分值|得分|评分|强度|倍差|倍数)$/;
 
 /**
  * A number without a unit: a percentage whose % was lost (增长8以上, 比重达32), or an index that has none (指数148.7).

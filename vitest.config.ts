@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests lie beside the code; those of a whole package in its `test/` folder; those of shipped texts beside the texts. */
+export default defineConfig({
+  test: {
+    include: ['{packages,fixtures,scripts,benchmarks}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 20_000,
+  },
+});
