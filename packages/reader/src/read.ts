@@ -5,6 +5,7 @@ import { prepareReading, takeAsPlan } from './reading.ts';
 import { sourceKindOf } from './refine/source-kind.ts';
 import { readDeliverables } from './rules/deliverables/read.ts';
 import { readMeasures } from './rules/measures/read.ts';
+import { Timeline } from './rules/measures/timeline.ts';
 import { readProjects } from './rules/projects/read.ts';
 import { readTargets } from './rules/targets/read.ts';
 import type { UnitIndex } from './rules/units/unit-index.ts';
@@ -38,11 +39,12 @@ export function readReport(text: string, options: ReadOptions = {}): Plan {
   const kind = options.kind ?? sourceKindOf(reading);
   if (kind !== 'report') takeAsPlan(reading, kind);
   const planYear = head.year ?? options.year ?? null;
+  const timeline = new Timeline(reading, planYear);
 
-  const measures = readMeasures(reading, planYear);
+  const measures = readMeasures(reading, timeline);
   const deliverables = readDeliverables(reading);
   const projects = readProjects(reading, deliverables);
-  const targets = readTargets(reading, planYear);
+  const targets = readTargets(reading, timeline);
 
-  return assemblePlan({ reading, head, kind, planYear, measures, deliverables, projects, targets, options });
+  return assemblePlan({ reading, head, kind, planYear, timeline, measures, deliverables, projects, targets, options });
 }

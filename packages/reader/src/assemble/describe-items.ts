@@ -52,7 +52,7 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
     for (let k = nextPlace; k < places.length && places[k]!.end <= group.end; k++)
       named.set(places[k]!.code, { name: places[k]!.name, code: places[k]!.code });
     return {
-      id: ids.make('i', words),
+      id: ids.make('i', text, group.start, group.end),
       code: `${section < 0 ? '0' : codes[section]}-${count}`,
       section: section < 0 ? '' : sectionIds[section]!,
       kind: group.kind,

@@ -9,9 +9,20 @@ const HOLD = /稳定在|保持|控制在|维持|持平/;
 /** Which way a measure goes by its own verb; null where it names a state only. */
 export function directionOf(measure: CleanMeasure): Measure['direction'] {
   if (measure.verb === '') return null;
-  if (HOLD.test(measure.verb)) return 'hold';
-  if (DOWN.test(measure.verb)) return 'down';
-  return UP.test(measure.verb) ? 'up' : null;
+  const known = DIRECTIONS.get(measure.verb);
+  if (known !== undefined) return known;
+  const direction = readDirection(measure.verb);
+  DIRECTIONS.set(measure.verb, direction);
+  return direction;
+}
+
+/** Verbs are few and come again and again. */
+const DIRECTIONS = new Map<string, Measure['direction']>();
+
+function readDirection(verb: string): Measure['direction'] {
+  if (HOLD.test(verb)) return 'hold';
+  if (DOWN.test(verb)) return 'down';
+  return UP.test(verb) ? 'up' : null;
 }
 
 /** So far before a measure the year of its base may stand (比2015年…). */
@@ -24,6 +35,7 @@ const BASE_REACH = 24;
 export function baselineOf(measures: readonly CleanMeasure[], i: number, text: string): Baseline | null {
   const measure = measures[i]!;
   const before = measures[i - 1];
+  if (!measure.isCompared && !before?.isBaseline) return null;
   const words = text.slice(Math.max(0, measure.start - BASE_REACH), measure.start);
   const clause = words.slice(words.search(/[^，。；]*$/));
   if (

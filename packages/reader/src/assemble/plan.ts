@@ -11,16 +11,17 @@ import {
 } from '@liubu/plan';
 import type { ReadMeta } from '../outline/meta.ts';
 import type { ReadOptions } from '../read.ts';
-import { kindOfSentence, type Reading } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { dueOf } from '../refine/due.ts';
 import { toneOf } from '../refine/tone.ts';
 import type { CleanDeliverable } from '../rules/deliverables/read.ts';
 import { resolveIndicator } from '../rules/indicators/resolve-indicator.ts';
-import { horizonOf } from '../rules/measures/horizon.ts';
 import type { CleanMeasure } from '../rules/measures/read.ts';
+import type { Timeline } from '../rules/measures/timeline.ts';
 import { resolvePlace } from '../rules/places/resolve-place.ts';
 import type { CleanProject } from '../rules/projects/read.ts';
 import type { CleanTarget } from '../rules/targets/read.ts';
+import { SIGN } from '../text/characters.ts';
 import { coverSentences } from './coverage.ts';
 import { describeItems } from './describe-items.ts';
 import { IdMaker } from './ids.ts';
@@ -35,6 +36,7 @@ export interface Found {
   head: ReadMeta;
   kind: SourceKind;
   planYear: number | null;
+  timeline: Timeline;
   measures: readonly CleanMeasure[];
   deliverables: readonly CleanDeliverable[];
   projects: readonly CleanProject[];
@@ -98,7 +100,7 @@ function nameSections(reading: Reading, ids: IdMaker): Section[] {
   const named: Section[] = [];
   for (const section of sections) {
     named.push({
-      id: ids.make('s', section.heading),
+      id: ids.make('s', section.heading, 0, section.heading.length),
       parent: section.parent < 0 ? null : named[section.parent]!.id,
       depth: section.depth,
       heading: section.heading,
@@ -129,7 +131,7 @@ function nameMeasures(found: Found, ids: IdMaker): Measure[] {
     const subjectText = m.subject ? wordsOf(reading, m.subject.start, m.subject.end) + head : '';
     const sentence = reading.sentences[m.sentence]!;
     const measure: Measure = {
-      id: ids.make('m', `${plain}|${quote}`),
+      id: ids.make('m', text, m.start, m.end, m.subject?.start, m.subject?.end),
       ...span,
       quote,
       value: m.value,
@@ -138,7 +140,10 @@ function nameMeasures(found: Found, ids: IdMaker): Measure[] {
       aspect: m.aspect,
       subject: m.subject ? { text: subjectText, ...clean.map.span(m.subject.start, m.subject.end) } : { text: '' },
       horizon: m.horizon,
-      due: m.horizon === 'past' || m.horizon === 'none' ? null : dueOf(text.slice(sentence.start, m.end), planYear),
+      due:
+        m.horizon === 'past' || m.horizon === 'none' || (sentence.signs & SIGN.term) === 0
+          ? null
+          : dueOf(text.slice(sentence.start, m.end), planYear),
       baseline: baselineOf(found.measures, i, text),
       direction: directionOf(m),
       indicator: plain ? resolveIndicator(plain, m.unit, m.aspect, place) : null,
@@ -153,7 +158,7 @@ function nameProjects(found: Found, ids: IdMaker): Project[] {
   return found.projects.map((p) => {
     const span = clean.map.span(p.start, p.end);
     const name = clean.source.slice(span.start, span.end);
-    return { id: ids.make('p', name), ...span, name, stage: p.stage };
+    return { id: ids.make('p', found.reading.text, p.start, p.end), ...span, name, stage: p.stage };
   });
 }
 
@@ -179,7 +184,7 @@ function nameDeliverables(
   projects: readonly Project[],
   ids: IdMaker,
 ): Deliverable[] {
-  const { reading, planYear } = found;
+  const { reading, planYear, timeline } = found;
   const { clean, text } = reading;
   const measured = inside(found.deliverables, found.measures, measures);
   const built = inside(found.deliverables, found.projects, projects);
@@ -187,14 +192,14 @@ function nameDeliverables(
     const span = clean.map.span(d.start, d.end);
     const words = clean.source.slice(span.start, span.end);
     const sentence = reading.sentences[d.sentence]!;
-    const timed = text.slice(Math.max(sentence.start, d.start - 40), d.end);
+    const timed = (sentence.signs & SIGN.term) === 0 ? '' : text.slice(Math.max(sentence.start, d.start - 40), d.end);
     return {
-      id: ids.make('d', text.slice(d.start, d.end)),
+      id: ids.make('d', text, d.start, d.end),
       ...span,
       text: words,
-      horizon: horizonOf(kindOfSentence(reading, d.sentence), text.slice(sentence.start, d.end), planYear),
+      horizon: timeline.at(d.sentence, d.end),
       tone: toneOf(text.slice(Math.max(sentence.start, d.start - 4), d.end)),
-      due: dueOf(timed, planYear),
+      due: timed === '' ? null : dueOf(timed, planYear),
       measures: measured[i]!,
       projects: built[i]!,
     };
@@ -208,7 +213,7 @@ function nameTargets(found: Found, ids: IdMaker): Target[] {
     const span = clean.map.span(t.start, t.end);
     const text = clean.source.slice(span.start, span.end);
     return {
-      id: ids.make('t', text),
+      id: ids.make('t', reading.text, t.start, t.end),
       ...span,
       text,
       kind: t.kind,

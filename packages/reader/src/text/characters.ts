@@ -91,3 +91,25 @@ export function normalCode(code: number): number {
   if (code === 0xff0b) return 43;
   return code;
 }
+
+/**
+ * Signs that a sentence shows, one bit each: gathered once while the text is cut, so that a rule which needs a digit or
+ * a year passes over the sentences that have none.
+ */
+export const SIGN = { digit: 1, numeral: 2, doubling: 4, year: 8, quote: 16, term: 32, numeralUnit: 64 } as const;
+
+const SIGNS = new Uint8Array(0x10000);
+const mark = (characters: string, sign: number): void => {
+  for (let i = 0; i < characters.length; i++) SIGNS[characters.charCodeAt(i)]! |= sign;
+};
+mark('0123456789', SIGN.digit);
+mark('一二三四五六七八九十百千万亿两', SIGN.numeral);
+mark('翻', SIGN.doubling);
+mark('年', SIGN.year | SIGN.term);
+mark('月季', SIGN.term);
+mark('“', SIGN.quote);
+// What may stand behind a Chinese numeral that counts: a unit, or a word of approximation before one.
+mark('百个倍成元吨亩人千瓦美港欧所座条家部件台套栋艘架辆名户多余几标架', SIGN.numeralUnit);
+
+/** The signs of one character. */
+export const signsOf = (code: number): number => SIGNS[code]!;

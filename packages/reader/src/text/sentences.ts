@@ -1,5 +1,5 @@
 import type { Span } from '@liubu/plan';
-import { endsSentence, isClosing } from './characters.ts';
+import { endsSentence, isClosing, signsOf } from './characters.ts';
 
 /** A paragraph of the clean text, and where its sentences lie in `sentences` (half-open). */
 export interface Paragraph extends Span {
@@ -10,6 +10,8 @@ export interface Paragraph extends Span {
 
 export interface Sentence extends Span {
   paragraph: number;
+  /** Bits of `SIGN`: what kinds of characters it holds. */
+  signs: number;
 }
 
 /**
@@ -35,13 +37,17 @@ export function splitSentences(text: string): {
       endSentence: 0,
     };
     let from = start;
+    let signs = 0;
     for (let i = start; i < end; i++) {
-      if (!endsSentence(text.charCodeAt(i))) continue;
+      const code = text.charCodeAt(i);
+      signs |= signsOf(code);
+      if (!endsSentence(code)) continue;
       while (i + 1 < end && (endsSentence(text.charCodeAt(i + 1)) || isClosing(text.charCodeAt(i + 1)))) i++;
-      sentences.push({ start: from, end: i + 1, paragraph: paragraph.index });
+      sentences.push({ start: from, end: i + 1, paragraph: paragraph.index, signs });
       from = i + 1;
+      signs = 0;
     }
-    if (from < end) sentences.push({ start: from, end, paragraph: paragraph.index });
+    if (from < end) sentences.push({ start: from, end, paragraph: paragraph.index, signs });
     paragraph.endSentence = sentences.length;
     if (end > start) paragraphs.push(paragraph);
     start = end + 1;

@@ -31,47 +31,44 @@ export function kindOfPassage(kind: SectionKind, opening: string, planYear: numb
   return period && isPastPeriod(`“${period[1]}”`, planYear) ? 'review' : kind;
 }
 
+/** What holds in a part where no word says otherwise. */
+export const baseHorizon = (kind: SectionKind): Horizon => BASE[kind];
+
+/** From `end` on (offset in the sentence, exclusive of the cue itself) statements hold in `horizon`. */
+export interface Cue {
+  end: number;
+  horizon: Horizon;
+}
+
 /**
- * When something holds: by the part that it stands in, and by the words of time before it in its sentence.
+ * The words of time in a sentence that move its statements, in order.
  *
- * @param before  the sentence up to the statement
+ * @param base  what holds in the part; never `past`, since a review speaks of the past throughout
  * @param planYear  the year whose work the report plans, or null
  */
-export function horizonOf(kind: SectionKind, before: string, planYear: number | null): Horizon {
-  const base = BASE[kind];
-  if (base === 'past' || before.length === 0) return base;
-  let horizon: Horizon = base;
-  if (!/年|“/.test(before)) return base;
-  for (const m of before.matchAll(CUES)) {
-    if (m[2] !== undefined) {
-      const year = Number(m[2]);
-      if (
-        m[1] === '比' ||
-        m[1] === '较' ||
-        m[1] === '由' ||
-        m[1] === '从' ||
-        m[1] === '与' ||
-        m[1] === '自' ||
-        m[1] === '是' ||
-        m[1] === '占'
-      )
-        continue;
-      if (planYear === null) {
-        if (m[1] === '到' || m[1] === '至') horizon = 'plan';
-        continue;
-      }
-      if (year > planYear) horizon = 'plan';
-      else if (year === planYear) horizon = base === 'none' ? 'none' : 'year';
-      else if (m[1] !== '到' && m[1] !== '至' && m[1] !== '按') horizon = 'past';
-    } else if (m[4] !== undefined) {
-      if (m[3] === undefined) horizon = 'past';
-    } else if (m[5] !== undefined) {
-      horizon = base === 'plan' && m[5] === '全年' ? horizon : base === 'none' ? 'none' : 'year';
-    } else if (m[6] !== undefined) {
-      horizon = base === 'none' ? 'none' : isPastPeriod(m[6], planYear) ? 'past' : 'plan';
-    } else if (m[7] !== undefined && base !== 'plan') horizon = 'past';
+export function readCues(sentence: string, base: Horizon, planYear: number | null): Cue[] {
+  const cues: Cue[] = [];
+  for (const m of sentence.matchAll(CUES)) {
+    const horizon = horizonOfCue(m, base, planYear);
+    if (horizon !== null) cues.push({ end: m.index + m[0].length, horizon });
   }
-  return horizon;
+  return cues;
+}
+
+function horizonOfCue(m: RegExpExecArray, base: Horizon, planYear: number | null): Horizon | null {
+  const [, lead, year, compared, , , period, back] = m;
+  if (year !== undefined) {
+    // 比2015年, 由2020年: a base of comparison moves nothing.
+    if (lead !== undefined && '比较由从与自是占'.includes(lead)) return null;
+    if (planYear === null) return lead === '到' || lead === '至' ? 'plan' : null;
+    if (Number(year) > planYear) return 'plan';
+    if (Number(year) === planYear) return base === 'none' ? 'none' : 'year';
+    return lead === '到' || lead === '至' || lead === '按' ? null : 'past';
+  }
+  if (m[4] !== undefined) return compared === undefined ? 'past' : null;
+  if (m[5] !== undefined) return base === 'plan' && m[5] === '全年' ? null : base === 'none' ? 'none' : 'year';
+  if (period !== undefined) return base === 'none' ? 'none' : isPastPeriod(period, planYear) ? 'past' : 'plan';
+  return back !== undefined && base !== 'plan' ? 'past' : null;
 }
 
 const PERIODS = '八九十';

@@ -1,4 +1,4 @@
-import { isDigit } from '../../text/characters.ts';
+import { isDigit, SIGN, signsOf } from '../../text/characters.ts';
 
 /** A number as written, before its unit. Offsets into the string that was scanned, half-open. */
 export interface NumberAt {
@@ -36,7 +36,7 @@ const UNIT_AFTER_THOUSAND = '瓦克米伏卡帕';
 const LONGEST_NUMERAL = 20;
 
 export const isHanDigit = (c: string): boolean => c in DIGIT;
-export const isMagnitude = (c: string): boolean => c in MAGNITUDE;
+export const isMagnitude = (c: string): boolean => c !== '' && '十百千万亿'.includes(c);
 
 /** Multiplies by the magnitudes that stand at `at` (万, 亿, 千万, 百亿亿 …). */
 function magnitudesAt(text: string, at: number): { factor: number; end: number } {
@@ -44,7 +44,7 @@ function magnitudesAt(text: string, at: number): { factor: number; end: number }
   let end = at;
   for (;;) {
     const c = text[end];
-    if (c === undefined || !(c in MAGNITUDE)) break;
+    if (c === undefined || (signsOf(c.charCodeAt(0)) & SIGN.numeral) === 0 || !(c in MAGNITUDE)) break;
     const next = text[end + 1];
     if (c === '千' && next !== undefined && UNIT_AFTER_THOUSAND.includes(next)) break;
     if (c === '百' && next === '分') break;

@@ -1,7 +1,7 @@
 import type { Comparator } from '@liubu/plan';
 import { INNER_QUALIFIERS, SUFFIX_COMPARATORS } from '../../lexicon/comparators.ts';
 import { NOUN_UNITS, type UnitClass, unitAt } from '../../lexicon/measure-units.ts';
-import { isDigit, isHan, isLatin } from '../../text/characters.ts';
+import { isDigit, isHan, isLatin, SIGN, signsOf } from '../../text/characters.ts';
 import { isNamedNumber, isSizeOfNoun, quotedSpans } from './names.ts';
 import { digitsAt, hanNumberAt, isHanDigit, isMagnitude, type NumberAt } from './numbers.ts';
 
@@ -49,24 +49,22 @@ export function scanQuantities(sentence: string): Quantity[] {
       // The rest of a name: 2.5 of PM2.5 was taken whole above; S311 too.
       continue;
     }
-    if (code === 0x7ffb || isHanNumeral(code)) {
-      const quantity = hanQuantity(sentence, i, quoted);
-      if (quantity) {
-        found.push(quantity);
-        i = quantity.end;
-        continue;
-      }
+    const signs = signsOf(code);
+    if ((signs & (SIGN.numeral | SIGN.doubling)) !== 0) {
+      let end = i + 1;
+      while (end < length && (signsOf(sentence.charCodeAt(end)) & SIGN.numeral) !== 0) end++;
+      const counts = (signsOf(sentence.charCodeAt(end)) & SIGN.numeralUnit) !== 0 || signs === SIGN.doubling;
+      // 百分点 and 千瓦 begin with a numeral of their own.
+      const quantity = counts || /[百千]$/.test(sentence.slice(i, end)) ? hanQuantity(sentence, i, quoted) : null;
+      if (quantity) found.push(quantity);
       // A run of numerals that is no quantity is passed as a whole.
-      while (i + 1 < length && isHanNumeral(sentence.charCodeAt(i + 1))) i++;
+      i = quantity ? quantity.end : end;
+      continue;
     }
     i++;
   }
   return found;
 }
-
-/** 一二三四五六七八九十百千万亿两零〇: the codes that may open a Chinese numeral. */
-const HAN_NUMERALS = new Set([...'一二三四五六七八九十百千万亿两'].map((c) => c.charCodeAt(0)));
-const isHanNumeral = (code: number): boolean => HAN_NUMERALS.has(code);
 
 function arabicQuantity(sentence: string, number: NumberAt): Quantity | null {
   const ratio = ratioAt(sentence, number);

@@ -1,12 +1,13 @@
 import type { Aspect, Comparator, Horizon } from '@liubu/plan';
-import { kindOfSentence, type Reading } from '../../reading.ts';
+import type { Reading } from '../../reading.ts';
+import { SIGN } from '../../text/characters.ts';
 import { aspectOf, namesAction } from './aspect.ts';
 import { type LeftContext, readLeft } from './context.ts';
-import { horizonOf, kindOfPassage } from './horizon.ts';
 import { isParallel, joinParallels } from './lists.ts';
 import { type Quantity, scanQuantities } from './quantities.ts';
 import { restoreUnit } from './restored.ts';
 import { findSubject, type SubjectSpan, clauseStart as startOfClause } from './subject.ts';
+import type { Timeline } from './timeline.ts';
 
 /** A measure in clean offsets. */
 export interface CleanMeasure {
@@ -46,33 +47,38 @@ export interface Draft {
   clauseStart: number;
 }
 
-/** Digits, or one of the few words that make a quantity without digits: no other sentence is looked at twice. */
-const MAY_HOLD =
-  /\d|番|百分点|[二两三四五六七八九十几]成|[百千万亿](?:元|吨|亩|人|千瓦|美元)|[二两三四五六七八九十]{1,3}(?:所|座|条|家|部|件|台|套|栋|艘|架|辆|倍|多名)/;
+/** Words that make a quantity without a digit; a sentence that has neither is not looked at twice. */
+const HAN_QUANTITY =
+  /番|百分点|[二两三四五六七八九十几]成|[百千万亿](?:元|吨|亩|人|千瓦|美元)|[二两三四五六七八九十]{1,3}(?:所|座|条|家|部|件|台|套|栋|艘|架|辆|倍|多名)/;
 
 /**
  * Reads every quantity that a text asserts about the world (GUIDE, measures).
  *
- * @param planYear  the year whose work is planned, or null; it tells past from future where a part mixes them
+ * @param timeline  tells past from future where a part mixes them
  * @returns measures in the order of the text
  */
-export function readMeasures(reading: Reading, planYear: number | null): CleanMeasure[] {
+export function readMeasures(reading: Reading, timeline: Timeline): CleanMeasure[] {
   const measures: CleanMeasure[] = [];
   let carried: SubjectSpan | null = null;
   let paragraph = -1;
   for (let i = 0; i < reading.sentences.length; i++) {
-    const { start, end, paragraph: own } = reading.sentences[i]!;
+    const { start, end, paragraph: own, signs } = reading.sentences[i]!;
     if (own !== paragraph) carried = null;
     paragraph = own;
+    if ((signs & (SIGN.digit | SIGN.numeral | SIGN.doubling)) === 0) {
+      carried = null;
+      continue;
+    }
     const sentence = reading.text.slice(start, end);
+    if ((signs & SIGN.digit) === 0 && !HAN_QUANTITY.test(sentence)) {
+      carried = null;
+      continue;
+    }
     const inherited: SubjectSpan | null = carried && { start: carried.start - start, end: carried.end - start };
-    const drafts: Draft[] = MAY_HOLD.test(sentence) ? readSentence(sentence, inherited) : [];
+    const drafts: Draft[] = readSentence(sentence, inherited);
     carried = null;
-    if (drafts.length === 0) continue;
-    const opening = reading.text.slice(reading.paragraphs[own]!.start, reading.paragraphs[own]!.start + 40);
-    const kind = kindOfPassage(kindOfSentence(reading, i), opening, planYear);
     for (const { quantity, left, op, aspect, subject, head, restored } of drafts) {
-      const horizon = horizonOf(kind, sentence.slice(0, quantity.start), planYear);
+      const horizon = timeline.at(i, start + quantity.start);
       const span = subject && { start: start + subject.start, end: start + subject.end };
       measures.push({
         start: start + quantity.start,

@@ -1,7 +1,7 @@
 import type { Horizon, Span, TargetKind } from '@liubu/plan';
 import { kindOfSentence, type Reading } from '../../reading.ts';
-import { horizonOf } from '../measures/horizon.ts';
 import { clauseEnd, clauseStart } from '../measures/subject.ts';
+import type { Timeline } from '../measures/timeline.ts';
 
 /** A target that is no number of its own; clean offsets. */
 export interface CleanTarget extends Span {
@@ -44,7 +44,7 @@ const HINT =
  * Reads targets without a number: states (全覆盖, 动态清零), relations (与经济增长基本同步), and what others set
  * (完成省下达的目标). They are kept as they stand and never turned into a number.
  */
-export function readTargets(reading: Reading, planYear: number | null): CleanTarget[] {
+export function readTargets(reading: Reading, timeline: Timeline): CleanTarget[] {
   const targets: CleanTarget[] = [];
   for (let i = 0; i < reading.sentences.length; i++) {
     const kind = kindOfSentence(reading, i);
@@ -70,7 +70,7 @@ export function readTargets(reading: Reading, planYear: number | null): CleanTar
           end: start + to,
           kind: rule.kind,
           subject: subjectEnd > lead + 1 ? { start: start + from + lead, end: start + m.index } : null,
-          horizon: horizonOf(kind, sentence.slice(0, to), planYear),
+          horizon: timeline.at(i, start + to),
           sentence: i,
         });
         taken++;
