@@ -20,3 +20,10 @@ export const RHETORIC = `
 export const HOPES = `
 让 使 使得 令 从而 以便 以免 进而 真正让 真正使 切实让 努力让 努力使 着力让 不断让 确保让 以实际行动 以优异成绩 以更 以此 为人民 为群众 为企业 为全 为推动 为实现 为建设 为中国 为我 为构建 为加快 为促进 为打造 为谱写 为经济 为发展 为高质量 为后 为下 为新 更好 更好地 更好满足 更好统筹 更好发挥 切实发挥 真正成为 成为 努力成为 加快成为 逐步成为 真正把 真正 做到人人 实现“十 确保“十 确保十 确保全面完成 实现良好 营造浓厚 形成浓厚 营造良好 形成良好 营造人人 形成人人 形成全社会 营造全社会
 `;
+
+/** The guiding idea of a year or of years: the sentence around it orients, whatever verbs it holds. */
+export const GUIDING =
+  '指导思想 总体要求 总要求 基本思路 总体思路 总的要求 为指导 总基调 工作思路 基本原则 的原则是 这里要 着重说明';
+
+/** What a list of targets is opened with. */
+export const AIMS = '目标是 目标为 目标建议为 目标如下 目标初步 目标安排为 目标确定为 目标建议';

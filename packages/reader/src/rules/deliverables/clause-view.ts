@@ -1,5 +1,14 @@
-import { ABSTRACT_ENDS, CONCRETE_ENDS } from '../../lexicon/verbs/objects.ts';
-import { PAINTED_TAILS } from '../../lexicon/verbs/states.ts';
+import {
+  ABSTRACT,
+  ATMOSPHERE,
+  announces,
+  CONCRETE,
+  isAside,
+  isBalanced,
+  isDateOnly,
+  PAINTED,
+  readEnding,
+} from './clause-shape.ts';
 import type { Clause, ClauseMark } from './clauses.ts';
 import {
   ACTION,
@@ -59,6 +68,10 @@ export interface ClauseView {
   /** The last words praise: 水平|明显|提升. */
   endsInPraise: boolean;
   painted: boolean;
+  /** Ends in a mood or a picture: 氛围, 局面, 篇章. */
+  atmosphere: boolean;
+  /** The opening verb has nothing behind it: 统筹安排, 奋力推进. */
+  bare: boolean;
   /** Ends in something that is there or not (工程), or that only rises and falls (水平). */
   concrete: boolean;
   abstract: boolean;
@@ -75,52 +88,7 @@ export interface ClauseView {
   we: boolean;
 }
 
-const CONCRETE = new Set(CONCRETE_ENDS.trim().split(/\s+/));
-const ABSTRACT = new Set(ABSTRACT_ENDS.trim().split(/\s+/));
-
-function isBalanced(text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if (length < 7 || length > 14 || (length - 1) % 2 !== 0)
-    return length === 14 || length === 19 ? isTriple(text, start, end) : false;
-  return text.charCodeAt(start + (length - 1) / 2) === 0x3001 || isTriple(text, start, end);
-}
-
-/** 识变、应变、求变. */
-function isTriple(text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if ((length - 2) % 3 !== 0) return false;
-  const part = (length - 2) / 3;
-  return text.charCodeAt(start + part) === 0x3001 && text.charCodeAt(start + 2 * part + 1) === 0x3001;
-}
-
-const PAINTED = new Set(PAINTED_TAILS.split(' '));
-const PAINTED_LONGEST = Math.max(...[...PAINTED].map((word) => word.length));
 const WORDS = new ClauseWords();
-
-function endsPainted(text: string, start: number, end: number): boolean {
-  for (let length = 2; length <= PAINTED_LONGEST && end - length > start; length++)
-    if (PAINTED.has(text.slice(end - length, end))) return true;
-  return false;
-}
-
-/** 公路方面, 在招商规划上, 在此过程中: says where the tasks after it belong. */
-function isAside(text: string, start: number, end: number): boolean {
-  const last = text[end - 1]!;
-  if (last === '面' && text[end - 2] === '方') return true;
-  return text[start] === '在' && (last === '上' || last === '中' || last === '下' || last === '时');
-}
-
-/** “抓好以下九个方面工作”, “实现上述目标”: a task that only points at tasks. */
-function announces(text: string, start: number, end: number): boolean {
-  const head = text.slice(start, Math.min(end, start + 16));
-  if (head.includes('以下') || head.includes('上述') || head.includes('以上目标') || head.includes('下列')) return true;
-  const tail = text.slice(Math.max(start, end - 8), end);
-  return (
-    (tail.endsWith('工作') || tail.endsWith('任务') || tail.endsWith('件事')) &&
-    (tail.includes('方面') || tail.includes('件事') || tail.includes('项重点') || tail.includes('大任务')) &&
-    end - start < 20
-  );
-}
 
 /** Reads one clause; `start` is where its words begin after the lead-in, `leadStart` where the clause itself does. */
 export function viewClause(text: string, clause: Clause, start: number): ClauseView {
@@ -149,6 +117,7 @@ export function viewClause(text: string, clause: Clause, start: number): ClauseV
     kind = roles[adverbAction]! & SOFT ? 'soft' : 'action';
     first = adverbAction;
   }
+  const ending = readEnding(text, start, end);
   const view: ClauseView = {
     start,
     end,
@@ -164,17 +133,14 @@ export function viewClause(text: string, clause: Clause, start: number): ClauseV
     endsInAction: false,
     endsInResult: false,
     endsInPraise: false,
-    painted: endsPainted(text, start, end),
-    concrete: CONCRETE.has(text.slice(end - 2, end)),
-    abstract: ABSTRACT.has(text.slice(end - 2, end)) || ABSTRACT.has(text.slice(end - 3, end)),
+    painted: (ending & PAINTED) !== 0,
+    atmosphere: (ending & ATMOSPHERE) !== 0,
+    bare: first < count && endOf[first]! >= end,
+    concrete: (ending & CONCRETE) !== 0,
+    abstract: (ending & ABSTRACT) !== 0,
     balanced: isBalanced(text, start, end),
     dateOnly:
-      pos >= end ||
-      ('年月日末底初起前'.includes(text[end - 1]!) &&
-        (WORDS.all & TIME) !== 0 &&
-        count > 0 &&
-        endOf[count - 1] === end &&
-        end - start < 14),
+      pos >= end || ((WORDS.all & TIME) !== 0 && count > 0 && endOf[count - 1] === end && isDateOnly(text, start, end)),
     preposition: opener & PREPOSITION && kind === 'preposition' ? text[pos]! : '',
     verb: first < count && at[first]! < (endOf[first] ?? 0) ? text.slice(at[first]!, endOf[first]!) : '',
     list: false,

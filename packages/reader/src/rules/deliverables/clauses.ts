@@ -4,15 +4,14 @@ import { isDigit } from '../../text/characters.ts';
 /** A quotation or bracket longer than this is taken to have lost its end, and commas inside it part clauses. */
 const BRACKET_LIMIT = 80;
 
-const CLOSER_OF: Record<number, number> = {
-  8220: 0x201d,
-  8216: 0x2019,
-  65288: 0xff09,
-  12298: 0x300b,
-  12300: 0x300d,
-  12302: 0x300f,
-  40: 41,
-};
+const PAIRS = '“”‘’（）《》「」『』()';
+/** UTF-16 unit → its part in cutting: the index of a mark below, or its closing unit for an opening one; else 0. */
+const PART = new Uint16Array(65536);
+const MARKS = ['', 'comma', 'semicolon', 'colon', 'stop'] as const;
+for (const [index, units] of ['', '，,', '；;', '：:', '。！？!?｡'].entries()) {
+  for (let i = 0; i < units.length; i++) PART[units.charCodeAt(i)] = index;
+}
+for (let i = 0; i < PAIRS.length; i += 2) PART[PAIRS.charCodeAt(i)] = PAIRS.charCodeAt(i + 1);
 
 /** What ends a clause. */
 export type ClauseMark = 'comma' | 'semicolon' | 'colon' | 'stop';
@@ -66,60 +65,25 @@ export function opensOrdinal(text: string, start: number, end: number): boolean 
 export function cutClauses(text: string, start: number, end: number): Clause[] {
   const clauses: Clause[] = [];
   let from = start;
-  let waitFor = 0;
-  let waitUntil = 0;
-  const push = (to: number, mark: ClauseMark) => {
-    if (to > from) clauses.push({ start: from, end: to, mark });
-    from = to + 1;
-  };
   for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (waitFor !== 0) {
-      if (code === waitFor || i >= waitUntil) waitFor = 0;
-      else continue;
-      if (code === 0x201d || code === 0xff09 || code === 0x300b || code === 0x2019 || code === 41) continue;
-    }
-    const mark = markOf(code);
-    if (mark === null) {
-      const closer = CLOSER_OF[code];
-      if (closer !== undefined) {
-        const limit = Math.min(end, i + BRACKET_LIMIT);
-        let j = i + 1;
-        while (j < limit && text.charCodeAt(j) !== closer) j++;
-        if (j < limit) {
-          waitFor = closer;
-          waitUntil = j;
-        }
-      }
+    const part = PART[text.charCodeAt(i)]!;
+    if (part === 0) continue;
+    if (part >= MARKS.length) {
+      i = closingOf(text, i, end, part);
       continue;
     }
-    if (code === 44 && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue;
-    if (mark === 'colon' && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue;
-    push(i, mark);
+    // 1,200 and 12:30
+    if ((part === 1 || part === 3) && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue;
+    if (i > from) clauses.push({ start: from, end: i, mark: MARKS[part] as ClauseMark });
+    from = i + 1;
   }
-  push(end, 'stop');
+  if (end > from) clauses.push({ start: from, end, mark: 'stop' });
   return clauses;
 }
 
-function markOf(code: number): ClauseMark | null {
-  switch (code) {
-    case 0xff0c:
-    case 44:
-      return 'comma';
-    case 0xff1b:
-    case 59:
-      return 'semicolon';
-    case 0xff1a:
-    case 58:
-      return 'colon';
-    case 0x3002:
-    case 0xff01:
-    case 0xff1f:
-    case 33:
-    case 63:
-    case 0xff61:
-      return 'stop';
-    default:
-      return null;
-  }
+/** Where the bracket that opens at `at` closes; `at` itself when its end was lost. */
+function closingOf(text: string, at: number, end: number, closer: number): number {
+  const limit = Math.min(end, at + BRACKET_LIMIT);
+  for (let i = at + 1; i < limit; i++) if (text.charCodeAt(i) === closer) return i;
+  return at;
 }

@@ -1,91 +1,128 @@
 import { type ClauseView, holds } from './clause-view.ts';
+import { ABSTRACT_END, AFTER, BEFORE, F, INNER_ACTION, OPENS } from './feature-names.ts';
 import type { Passage } from './passages.ts';
 
 /** Verbs that make a task with one object (落实政策) and a means with another (落实…要求). */
 const BORROWED = new Set(['落实', '发挥', '充分发挥', '突出', '贯彻', '对接', '执行', '强化', '做到', '应对', '增强']);
 
+const PREPOSITIONS: Record<string, number> = {
+  以: F['preposition 以'],
+  为: F['preposition 为'],
+  把: F['preposition 把'],
+  将: F['preposition 将'],
+  对: F['preposition 对'],
+  在: F['preposition 在'],
+};
+
 /**
  * What a clause shows of itself and of its neighbours: each feature is a yes or no that a reader can check, and has one
- * weight in `weights.ts`. Adding one here means fitting again (`benchmarks/deliverables/fit.ts`).
+ * weight in `weights.ts`. Adding one means fitting again (`benchmarks/deliverables/fit.ts`).
+ *
+ * @param out receives the numbers of the features, emptied before
  */
-export function describeClause(passage: Passage, index: number, note: (feature: string) => void): void {
+export function describeClause(passage: Passage, index: number, out: number[]): void {
   const { clauses } = passage;
+  const clause = clauses[index]!;
+  out.length = 0;
+  out.push(F.bias, OPENS[clause.kind]);
+  describeWords(clause, out);
+  describePredicate(clause, out);
+  describePlace(passage, clause, out);
+  describeNeighbours(clauses, index, out);
+}
+
+const isActive = ({ kind }: ClauseView): boolean => kind === 'action' || kind === 'soft' || kind === 'short';
+
+function describeWords(clause: ClauseView, out: number[]): void {
+  const { kind, preposition } = clause;
+  const figure = holds.figure(clause);
+  const active = isActive(clause);
+  if (clause.afterModal) out.push(F['after a modal']);
+  if (clause.afterAdverb) out.push(F['after an adverb']);
+  if (figure) out.push(F.figure);
+  if (clause.aside) out.push(F['only says where']);
+  if (clause.dateOnly) out.push(F['only a date']);
+  if (clause.announces) out.push(F.announces);
+  if (holds.past(clause)) out.push(F.past);
+  if (preposition !== '') out.push(PREPOSITIONS[preposition] ?? F['preposition, other']);
+  if (holds.conviction(clause)) out.push(F.conviction);
+  if (!figure) {
+    if (holds.ensure(clause)) out.push(clause.list ? F['ensures a list'] : F.ensures);
+    if (clause.balanced) out.push(F['balanced halves']);
+    if (clause.atmosphere) out.push(F['ends in a mood']);
+  }
+  if (clause.concrete) out.push(F['concrete end']);
+  if (clause.abstract) out.push(ABSTRACT_END[kind]);
+  if (active && clause.bare) out.push(F['no object']);
+  if (clause.painted) {
+    if (BORROWED.has(clause.verb)) out.push(F['borrowed verb, painted end']);
+    out.push(kind === 'action' ? F['painted end, action'] : active ? F['painted end, soft'] : F['painted end, other']);
+  }
+  if (clause.document) out.push(F['names a document']);
+  if (clause.list) out.push(F.list);
+  const length = clause.end - clause.start;
+  if (length < 5) out.push(F['under 5 characters']);
+  if (length < 8) out.push(F['under 8 characters']);
+  if (length > 20) out.push(F['over 20 characters']);
+}
+
+function describePredicate(clause: ClauseView, out: number[]): void {
+  const { kind } = clause;
+  if (kind === 'subject' || kind === 'quotation') {
+    if (holds.figure(clause)) out.push(F['subject: figure']);
+    if (holds.copula(clause)) out.push(F['subject: copula']);
+    if (holds.praise(clause)) out.push(F['subject: praise']);
+    else if (holds.result(clause))
+      out.push(clause.endsInResult ? F['subject: ends in a result'] : F['subject: result']);
+    if (clause.innerModal) out.push(F['subject: modal and action']);
+    if (clause.innerAdverb) out.push(F['subject: adverb and action']);
+    if (clause.innerAction) out.push(F['subject: action inside']);
+    else if (clause.endsInAction) out.push(F['subject: ends in an action']);
+  } else if (isActive(clause)) {
+    if (clause.endsInPraise) out.push(kind === 'action' ? F['action: ends in praise'] : F['soft: ends in praise']);
+    if (holds.copula(clause)) out.push(F['action: copula']);
+  } else if (clause.innerAction) out.push(INNER_ACTION[kind]);
+}
+
+function describePlace(passage: Passage, clause: ClauseView, out: number[]): void {
+  if (passage.kind === 'longplan') out.push(F['long plan']);
+  else if (passage.kind === 'government') out.push(F.government);
+  if (passage.orients) out.push(F['sentence of orientation']);
+  else if (passage.paragraphOrients) out.push(F['paragraph of orientation']);
+  if (passage.targets)
+    out.push(holds.figure(clause) ? F['sentence of targets, figure'] : F['sentence of targets, no figure']);
+  if (!passage.topical) out.push(F['no topic']);
+  if (passage.opens) out.push(passage.topical ? F['opens the topic'] : F['opens the paragraph']);
+  if (passage.closes) out.push(F['closes the paragraph']);
+  if (passage.activity > 0.75) out.push(F['busy paragraph']);
+  else if (passage.activity < 0.4) out.push(F['idle paragraph']);
+}
+
+function describeNeighbours(clauses: readonly ClauseView[], index: number, out: number[]): void {
   const clause = clauses[index]!;
   const before = index > 0 ? clauses[index - 1]! : null;
   const after = index + 1 < clauses.length ? clauses[index + 1]! : null;
-  const { kind } = clause;
-  const active = kind === 'action' || kind === 'soft' || kind === 'short';
-  const figure = holds.figure(clause);
-  note('bias');
-  note(`opens: ${kind}`);
-  if (clause.afterModal) note('after a modal');
-  if (clause.afterAdverb) note('after an adverb');
-  if (figure) note('figure');
-  if (clause.aside) note('only says where');
-  if (clause.announces) note('announces');
-  if (holds.past(clause)) note('past');
-  if (clause.preposition) note(`preposition ${clause.preposition}`);
-  if (holds.conviction(clause)) note('conviction');
-  if (holds.ensure(clause) && !figure) note(clause.list ? 'ensures a list' : 'ensures');
-  if (clause.concrete) note('concrete end');
-  if (clause.abstract) note(`abstract end, ${kind}`);
-  if (clause.balanced && !figure) note('balanced halves');
-  if (clause.dateOnly) note('only a date');
-  if (BORROWED.has(clause.verb) && clause.painted) note('borrowed verb, painted end');
-  if (clause.document) note('names a document');
-  if (clause.list) note('list');
-  if (clause.painted)
-    note(kind === 'action' ? 'painted end, action' : active ? 'painted end, soft' : 'painted end, other');
-  const length = clause.end - clause.start;
-  if (length < 5) note('under 5 characters');
-  if (length < 8) note('under 8 characters');
-  if (length > 20) note('over 20 characters');
-  if (kind === 'subject' || kind === 'quotation') {
-    if (figure) note('subject: figure');
-    if (holds.copula(clause)) note('subject: copula');
-    if (holds.praise(clause)) note('subject: praise');
-    else if (holds.result(clause)) note(clause.endsInResult ? 'subject: ends in a result' : 'subject: result');
-    if (clause.innerModal) note('subject: modal and action');
-    if (clause.innerAdverb) note('subject: adverb and action');
-    if (clause.innerAction) note('subject: action inside');
-    else if (clause.endsInAction) note('subject: ends in an action');
-  } else if (active) {
-    if (clause.endsInPraise) note(kind === 'action' ? 'action: ends in praise' : 'soft: ends in praise');
-    if (holds.copula(clause)) note('action: copula');
-  } else if (clause.innerAction) note(`${kind}: action inside`);
-  // Where it stands.
-  if (passage.kind === 'longplan') note('long plan');
-  if (passage.kind === 'government') note('government');
-  if (passage.orients) note('sentence of orientation');
-  else if (passage.paragraphOrients) note('paragraph of orientation');
-  if (passage.targets) note(figure ? 'sentence of targets, figure' : 'sentence of targets, no figure');
-  if (!passage.topical) note('no topic');
-  if (passage.opens) note(passage.topical ? 'opens the topic' : 'opens the paragraph');
-  if (passage.closes) note('closes the paragraph');
-  if (passage.activity > 0.75) note('busy paragraph');
-  else if (passage.activity < 0.4) note('idle paragraph');
-  if (clause.mark === 'colon') note('before a colon');
-  if (!before && !after) note('alone');
-  else if (!before) note('first');
-  else if (!after) note('last');
-  if (!after && before && kind === 'soft') note('soft: last');
-  if (before) note(`after ${group(before)}`);
-  if (after) note(`before ${group(after)}`);
+  if (clause.mark === 'colon') out.push(F['before a colon']);
+  if (!before && !after) out.push(F.alone);
+  else if (!before) out.push(F.first);
+  else if (!after) out.push(F.last);
+  if (before && !after && clause.kind === 'soft') out.push(F['soft: last']);
+  if (before) out.push(AFTER[before.kind]);
+  if (after) out.push(BEFORE[after.kind]);
   let idle = 0;
   let grand = 0;
-  for (const other of clauses) {
-    if (other === clause) continue;
-    if (other.kind === 'rhetoric' || other.kind === 'hope') grand++;
-    if (other.kind === 'copula' || (other.kind === 'subject' && holds.copula(other))) idle++;
+  // So far are neighbours looked at: the clauses of one long sentence have little to do with each other.
+  const from = Math.max(0, index - 12);
+  const to = Math.min(clauses.length, index + 13);
+  for (let i = from; i < to; i++) {
+    if (i === index) continue;
+    const { kind } = clauses[i]!;
+    if (kind === 'rhetoric' || kind === 'hope') grand++;
+    else if (kind === 'copula' || (kind === 'subject' && holds.copula(clauses[i]!))) idle++;
   }
-  if (grand > 1) note('much rhetoric around');
-  else if (grand > 0) note('some rhetoric around');
-  if (idle > 0) note('background around');
-  if (clauses[0]!.we) note('sentence about us');
-  if (clauses.length > 7) note('long sentence');
-}
-
-function group(clause: ClauseView): string {
-  if (clause.kind === 'short' || clause.kind === 'quotation') return 'subject';
-  return clause.kind;
+  if (grand > 1) out.push(F['much rhetoric around']);
+  else if (grand > 0) out.push(F['some rhetoric around']);
+  if (idle > 0) out.push(F['background around']);
+  if (clauses[0]!.we) out.push(F['sentence about us']);
+  if (clauses.length > 7) out.push(F['long sentence']);
 }

@@ -5,6 +5,8 @@ import { cutClauses, opensOrdinal } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
 import { dropOrdinalTopics, type OrdinalSentence } from './ordinal-topics.ts';
 
+import { ORIENTS, TARGETS } from './words.ts';
+
 /** A sentence of a planning part, cut into clauses, with what its paragraph says of it. */
 export interface Passage {
   sentence: number;
@@ -25,24 +27,6 @@ export interface Passage {
 }
 
 const PLANNING: ReadonlySet<SectionKind> = new Set(['longplan', 'yearplan', 'government']);
-const ORIENTATION = [
-  '指导思想',
-  '总体要求',
-  '总要求',
-  '基本思路',
-  '总体思路',
-  '总的要求',
-  '为指导',
-  '总基调',
-  '工作思路',
-  '基本原则',
-];
-const TARGETS = ['目标是', '目标为', '目标：', '目标建议为', '目标如下', '目标初步'];
-
-const includesAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
-/** So much of a sentence is looked at for words that tell its purpose. */
-const PURPOSE_WINDOW = 400;
-
 /** The sentences of the planning parts that may hold deliverables, headings left out. */
 export function readPassages(reading: Reading): Passage[] {
   const { text, sentences, blocks, paragraphs } = reading;
@@ -59,17 +43,21 @@ export function readPassages(reading: Reading): Passage[] {
       if (!PLANNING.has(kind)) continue;
       const start = Math.max(sentence.start, block.headingEnd);
       if (start >= sentence.end) continue;
-      const purpose = text.slice(start, Math.min(sentence.end, start + PURPOSE_WINDOW));
-      const orientsHere = includesAny(purpose, ORIENTATION);
-      orients ||= orientsHere;
       const clauses: ClauseView[] = [];
+      let roles = 0;
       let ordinalAt = -1;
       for (const clause of cutClauses(text, start, sentence.end)) {
         if (ordinalAt < 0 && opensOrdinal(text, clause.start, clause.end)) ordinalAt = clauses.length;
         const words = skipLeadIn(text, clause.start, clause.end);
-        if (clause.end - words >= 2) clauses.push(viewClause(text, clause, words));
+        if (clause.end - words < 2) continue;
+        const view = viewClause(text, clause, words);
+        roles |= view.roles;
+        if (view.mark === 'colon' && text.startsWith('目标', view.end - 2)) roles |= TARGETS;
+        clauses.push(view);
       }
       if (clauses.length === 0) continue;
+      const orientsHere = (roles & ORIENTS) !== 0;
+      orients ||= orientsHere;
       ordinals.push({ clauses, ordinalAt: ordinalAt < clauses.length ? ordinalAt : -1 });
       passages.push({
         sentence: s,
@@ -77,7 +65,7 @@ export function readPassages(reading: Reading): Passage[] {
         clauses,
         orients: orientsHere,
         paragraphOrients: orients,
-        targets: includesAny(purpose.slice(0, 60), TARGETS),
+        targets: (roles & TARGETS) !== 0,
         opens: passages.length === from,
         closes: false,
         topical: block.headingEnd > paragraph.start,

@@ -71,8 +71,10 @@ function innerTask(text: string, clause: ClauseView): Span | null {
 
 /** “在各安置点，” “对有条件的区域，”: where or for whom the next clause is done. It belongs to its quote. */
 function carries(text: string, clause: ClauseView): boolean {
-  if (clause.kind !== 'preposition' || clause.aside || clause.innerAction || clause.announces) return false;
+  if (clause.kind !== 'preposition' || clause.aside || clause.announces) return false;
   const first = text[clause.start]!;
+  if (first === '在' && '点区县村镇社园域带'.includes(text[clause.end - 1]!)) return true;
+  if (clause.innerAction) return false;
   if (first !== '在' && first !== '对') return false;
   if (holds.copula(clause)) return false;
   return !'下里后前内间'.includes(text[clause.end - 1]!) && !text.startsWith('基础上', clause.end - 3);
@@ -100,6 +102,7 @@ const CONTINUING = [
 function continues(text: string, before: ClauseView, clause: ClauseView): boolean {
   const { start, end } = clause;
   const at = text.startsWith('其中', start - 2) ? start - 2 : start;
+  if (text.startsWith('以及', start - 2)) return true;
   if (!holds.figure(before)) return false;
   if (text.startsWith('其中', at)) return holds.figure(clause) && end - at < 40 && before.kind !== 'subject';
   if (!holds.figure(clause)) return false;

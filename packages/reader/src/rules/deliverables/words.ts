@@ -2,7 +2,7 @@ import { ACTIONS, SHORT_ACTIONS, SOFT_ACTIONS } from '../../lexicon/verbs/action
 import { ADVERBS, TIMES } from '../../lexicon/verbs/adverbs.ts';
 import { MODALS } from '../../lexicon/verbs/lead-ins.ts';
 import { CONVICTIONS } from '../../lexicon/verbs/objects.ts';
-import { HOPES, MEANS, RHETORIC } from '../../lexicon/verbs/orientation.ts';
+import { AIMS, GUIDING, HOPES, MEANS, RHETORIC } from '../../lexicon/verbs/orientation.ts';
 import { PREPOSITIONS } from '../../lexicon/verbs/prepositions.ts';
 import { COPULAS, PAST, PRAISE, RESULTS } from '../../lexicon/verbs/states.ts';
 import { isDigit } from '../../text/characters.ts';
@@ -25,6 +25,8 @@ export const PREPOSITION = 4096;
 export const PASSED = 8192;
 export const CONVICTION = 32768;
 export const ENSURE = 65536;
+export const ORIENTS = 131072;
+export const TARGETS = 262144;
 /** Not from a lexicon: a number that counts or measures. */
 export const FIGURE = 16384;
 
@@ -45,6 +47,8 @@ export const WORDS = new WordTable([
   [PAST, PASSED],
   [CONVICTIONS, CONVICTION],
   ['确保 保证', ENSURE],
+  [GUIDING, ORIENTS],
+  [AIMS, TARGETS],
   ['翻一番 翻两番 翻番 零突破 千亿元大关 百亿元大关 万亿元大关', FIGURE],
 ]);
 
@@ -65,6 +69,10 @@ function isFigure(text: string, start: number, end: number, clauseEnd: number): 
   while (i < clauseEnd && i < end + 3 && COUNTED.has(text[i]!)) i++;
   return i >= clauseEnd || !NAMES_AFTER.has(text[i]!);
 }
+
+/** 到 至 从 自 and digits: what a date begins with. */
+const mayDate = (code: number): boolean =>
+  isDigit(code) || code === 0x5230 || code === 0x81f3 || code === 0x4ece || code === 0x81ea;
 
 /** End of a date at `at` (到2030年底, 2026年上半年, 从7月1日起); `at` when there is none. */
 function endOfDate(text: string, at: number, end: number): number {
@@ -99,7 +107,7 @@ export class ClauseWords {
     let quote = 0;
     while (i < end && this.count < WORD_LIMIT) {
       const code = text.charCodeAt(i);
-      const dated = quote === 0 ? endOfDate(text, i, end) : i;
+      const dated = quote === 0 && mayDate(code) ? endOfDate(text, i, end) : i;
       if (dated > i) {
         this.#add(i, dated, TIME);
         i = dated;

@@ -33,12 +33,11 @@ function findListEnd(text: string, start: number, end: number): number {
 const HOPEFUL = new Set(['争取', '积极争取']);
 /** Verbs whose object may act itself: 支持A建设B. */
 const CAUSING = new Set(['支持', '推动', '促进', '服务保障', '保障']);
-const INNER_VERBS = ['申建', '建设', '打造', '创建', '发展', '申报'];
+const INNER_VERBS = new Set(['申建', '建设', '打造', '创建', '发展', '申报']);
 
 const PREPARING = 1 << STAGES.indexOf('prepare');
 
-const startsVerb = (text: string, at: number, end: number): boolean =>
-  (BEFORE.at(text, at, end)?.word.length ?? 0) > 1;
+const startsVerb = (text: string, at: number, end: number): boolean => (BEFORE.at(text, at, end)?.word.length ?? 0) > 1;
 
 /** The lists of one deliverable, with the stage that its verbs put them in. */
 export function readGovernedLists(text: string, start: number, end: number): GovernedList[] {
@@ -119,13 +118,14 @@ function findEntered(text: string, start: number, end: number): number {
 
 /** “A建设和B、C”, “支持A建设B”: where the verb between two lists lies. */
 function findInnerVerb(text: string, start: number, end: number, verb: string): Span | null {
-  for (const word of INNER_VERBS) {
-    for (let i = text.indexOf(word, start + 2); i > 0 && i < end - word.length; i = text.indexOf(word, i + 1)) {
-      const after = i + word.length;
-      const next = text[after]!;
-      if (word === '建设' && (next === '和' || next === '与') && end - after > 2) return { start: i, end: after + 1 };
-      if (CAUSING.has(verb) && end - after >= 3 && !'项工用集、和等'.includes(next)) return { start: i, end: after };
-    }
+  const causing = CAUSING.has(verb);
+  for (let i = start + 2; i < end - 3; i++) {
+    if (!'申建打创发'.includes(text[i]!)) continue;
+    const after = i + 2;
+    if (!INNER_VERBS.has(text.slice(i, after))) continue;
+    const next = text[after]!;
+    if (text[i] === '建' && (next === '和' || next === '与')) return { start: i, end: after + 1 };
+    if (causing && end - after >= 3 && !'项工用集、和等'.includes(next)) return { start: i, end: after };
   }
   return null;
 }

@@ -29,6 +29,8 @@ export const POINTS = {
   'verb of care, thing built': 1,
   'beside a named thing built': 2,
   'work behind': 0.5,
+  'only a place': -4,
+  'works of an unnamed kind': -1,
   'a count of things': -4,
   'a batch': -4,
   'a programme': -3,

@@ -3,7 +3,7 @@ import type { Reading } from '../../reading.ts';
 import type { CleanDeliverable } from '../deliverables/read.ts';
 import { readGovernedLists } from './governing.ts';
 import { ENOUGH, POINTS, type Sign } from './points.ts';
-import { type ListView, readSigns, viewList } from './signs.ts';
+import { type ListView, mayHoldProjects, readSigns, viewList } from './signs.ts';
 import { splitList } from './split-list.ts';
 
 /** A named project; offsets into the clean text, half-open. */
@@ -25,6 +25,7 @@ export function readProjects(reading: Reading, deliverables: readonly CleanDeliv
     for (const list of readGovernedLists(text, start, end)) {
       const items = splitList(text, list.start, list.end);
       const view = viewList(text, list, items);
+      if (!mayHoldProjects(view)) continue;
       for (let i = 0; i < items.length; i++) {
         if (scoreName(text, view, i) < ENOUGH) continue;
         found.push({ start: items[i]!.start, end: items[i]!.end, stage: list.stage });

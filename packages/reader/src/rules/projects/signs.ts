@@ -4,7 +4,7 @@ import { isDigit, isLatin } from '../../text/characters.ts';
 import { ACTION, WORDS } from '../deliverables/words.ts';
 import { placeIndex } from '../places/place-index.ts';
 import type { GovernedList } from './governing.ts';
-import { isPaper, isProgramme, type NameView, readHead, viewName } from './name.ts';
+import { type HeadKind, isPaper, isProgramme, type NameEnding, properLength, readHead, viewEnding } from './name.ts';
 import type { Sign } from './points.ts';
 import { BEFORE } from './stage-words.ts';
 
@@ -12,47 +12,66 @@ const BUILDING = new Set(BUILDING_VERBS.trim().split(/\s+/));
 const CARING = new Set(CARING_VERBS.trim().split(/\s+/));
 const GOVERNMENTS = '省市县区州';
 const BATCHES = new Set(['一批', '更多', '若干', '各类', '部分', '多个', '一些', '系列', '有关', '相关']);
-const GENERAL = new Set(['农村', '乡村', '城乡', '城镇', '老旧', '中小', '大型', '各类', '重点', '基层', '乡镇', '配套', '县域']);
-const CARED = new Set(['治理', '整治', '修复', '综合治理', '综合整治', '生态修复', '处置', '改造', '供水', '供水工程', '防洪']);
+const GENERAL = new Set([
+  '农村',
+  '乡村',
+  '城乡',
+  '城镇',
+  '老旧',
+  '中小',
+  '大型',
+  '各类',
+  '重点',
+  '基层',
+  '乡镇',
+  '配套',
+  '县域',
+]);
+const CARED = new Set(['治理', '整治', '修复', '综合治理', '综合整治', '生态修复', '处置']);
 const COUNTERS = '所个座条项家处公万亿亩户名余批大类';
 const HAN_NUMBERS = '一二三四五六七八九十百两';
 
-/** A list that one verb governs, with every name in it looked at. */
+/** A list that one verb governs, with the end of every name in it looked at. */
 export interface ListView {
   list: GovernedList;
   items: readonly Span[];
-  names: readonly NameView[];
+  endings: readonly NameEnding[];
+  head: HeadKind;
   /** The words that close the list (“等煤矿”, “5个电厂”) are of things built. */
   builtHead: boolean;
   anyBuilt: boolean;
-  anyNamedBuilt: boolean;
 }
 
 export function viewList(text: string, list: GovernedList, items: readonly Span[]): ListView {
-  const names = items.map(({ start, end }) => viewName(text, start, end));
   const last = items[items.length - 1];
   const headEnd = list.head === null ? list.end : list.end + 1 + list.head.length;
   const headStart = list.head === null ? (last?.end ?? list.end) : list.end + 1;
+  const endings = items.map(({ start, end }) => viewEnding(text, start, end));
   return {
     list,
     items,
-    names,
-    builtHead: headStart < headEnd && isThingBuilt(viewName(text, headStart, headEnd)),
-    anyBuilt: names.some(({ built }) => built),
-    anyNamedBuilt: names.some(({ built, proper }) => built && proper > 0),
+    endings,
+    head: readHead(list.head),
+    builtHead: headStart < headEnd && isThingBuilt(viewEnding(text, headStart, headEnd)),
+    anyBuilt: endings.some(({ built }) => built),
   };
 }
 
+/** Can any name of the list be a project? Spares most lists of a report the closer look. */
+export const mayHoldProjects = ({ list, endings, head, builtHead }: ListView): boolean =>
+  head === 'project' || builtHead || list.preparatory || endings.some(({ ending }) => ending !== '');
+
 /** 生产基地 and 产业园 behind a list tell what is made there, not what its names are. */
-const isThingBuilt = ({ built, ending }: NameView): boolean => built && !ending.endsWith('基地') && !ending.endsWith('园');
+const isThingBuilt = ({ built, ending }: NameEnding): boolean =>
+  built && !ending.endsWith('基地') && !ending.endsWith('园');
 
 /** Notes every sign that item `index` of the list shows. */
 export function readSigns(text: string, view: ListView, index: number, note: (sign: Sign) => void): void {
-  const { list, items, names } = view;
+  const { list, items, endings, head } = view;
   const { start, end } = items[index]!;
-  const name = names[index]!;
+  const name = { ...endings[index]!, proper: properLength(text, start, end) };
   const several = items.length > 1;
-  const head = readHead(list.head);
+  const told = list.stage !== 'advance';
   if (name.built) note('ends as things built do');
   else if (name.ending !== '') note('ends as works do');
   else if (head !== 'project' && !view.builtHead && !(several && view.anyBuilt) && !list.preparatory)
@@ -61,17 +80,55 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
   else if (head === 'work') note('list of duties');
   else if (head === 'other') note('list of other things');
   if (!name.built && name.proper > 0 && (view.builtHead || (several && view.anyBuilt))) note('among things built');
-  if (name.built && several && name.proper === 0 && view.anyNamedBuilt && !GENERAL.has(text.slice(start, start + 2))) note('beside a named thing built');
+  if (
+    name.built &&
+    several &&
+    name.proper === 0 &&
+    besideNamed(text, view) &&
+    !GENERAL.has(text.slice(start, start + 2))
+  )
+    note('beside a named thing built');
   if (list.preparatory) note('work before the work');
   if (name.proper > 1) note('proper name');
   else if (name.proper === 0) note('no proper name');
-  const place = placeIndex().namesAt(text, start).length > 0;
-  if (CARED.has(name.ending) && !place && !holdsWater(text, start, end) && head !== 'project') note('care of no named place');
-  const told = list.stage !== 'advance';
-  if (!(told && BUILDING.has(list.verb)) && isProgramme(text, start, end)) note('a programme');
+  const places = placeIndex().namesAt(text, start);
+  const place = places.length > 0;
+  if (
+    places.some((known) => known.text.length >= end - start) &&
+    !(list.head === null && view.anyBuilt) &&
+    !view.builtHead
+  )
+    note('only a place');
+  if (
+    !name.built &&
+    name.ending !== '' &&
+    name.proper < 2 &&
+    !place &&
+    !told &&
+    head !== 'project' &&
+    !list.preparatory
+  ) {
+    if (
+      text[start] !== '“' &&
+      !text.slice(start, end).includes('（') &&
+      !isLatin(text.charCodeAt(start)) &&
+      !isDigit(text.charCodeAt(start))
+    )
+      note('works of an unnamed kind');
+  }
+  if (CARED.has(name.ending) && !place && !holdsWater(text, start, end) && head !== 'project')
+    note('care of no named place');
+  if (!(told && BUILDING.has(list.verb)) && !isLatin(text.charCodeAt(start)) && isProgramme(text, start, end))
+    note('a programme');
   if (isPaper(text, start, end)) note('a paper');
   if (place) note('begins with a place');
-  else if (name.proper < 2 && GOVERNMENTS.includes(text[start]!) && !'级域属管际委'.includes(text[start + 1]!) && name.ending !== '') note('of a government');
+  else if (
+    name.proper < 2 &&
+    GOVERNMENTS.includes(text[start]!) &&
+    !'级域属管际委'.includes(text[start + 1]!) &&
+    name.ending !== ''
+  )
+    note('of a government');
   if (text[start] === '“') note('in quotation marks');
   else if (text[end - 1] === '”') note('ends in a quotation');
   if (holdsFigure(text, start, end)) note('holds a figure');
@@ -95,6 +152,10 @@ function holdsWater(text: string, start: number, end: number): boolean {
   for (let i = start + 1; i < Math.min(end, start + 5); i++)
     if ('江河湖溪海渠'.includes(text[i]!) && text[i + 1] !== '湖' && text[i + 1] !== '道') return true;
   return false;
+}
+
+function besideNamed(text: string, { items, endings }: ListView): boolean {
+  return items.some(({ start, end }, i) => endings[i]!.built && properLength(text, start, end) > 0);
 }
 
 /** 1万户, 30%: a target, not a name. */

@@ -13,13 +13,15 @@ import {
   START_BEFORE,
   START_BEHIND,
 } from '../../lexicon/projects/stages.ts';
+import { EndingTable } from '../deliverables/ending-table.ts';
 import { WordTable } from '../deliverables/word-table.ts';
 
 /** Stages as bits, weakest first: a stronger one wins when a list has several verbs. */
 export const STAGES: readonly Stage[] = ['advance', 'prepare', 'start', 'complete', 'operate'];
 const bit = (stage: Stage): number => 1 << STAGES.indexOf(stage);
+const MANNER = 1 << STAGES.length;
 
-/** Verbs before a list, read forwards. */
+/** Verbs before a list, read forwards; a hit without roles only looks like one. */
 export const BEFORE = new WordTable([
   [ADVANCE_BEFORE, bit('advance')],
   [PREPARE_BEFORE, bit('prepare')],
@@ -29,19 +31,14 @@ export const BEFORE = new WordTable([
   [NO_VERBS, 0],
 ]);
 
-const BEHIND = new Map<string, number>();
-const MANNER = 1 << STAGES.length;
-for (const [words, role] of [
+const BEHIND = new EndingTable([
   [MANNER_BEHIND, MANNER],
   [ADVANCE_BEHIND, bit('advance')],
   [PREPARE_BEHIND, bit('prepare')],
   [START_BEHIND, bit('start')],
   [COMPLETE_BEHIND, bit('complete')],
   [OPERATE_BEHIND, bit('operate')],
-] as const) {
-  for (const word of words.split(/\s+/)) if (word !== '') BEHIND.set(word, role);
-}
-const LONGEST_BEHIND = Math.max(...[...BEHIND.keys()].map((word) => word.length));
+]);
 
 /** What a list of projects is followed by: where its words end, and the stages that the verbs behind it tell (bits). */
 export interface Behind {
@@ -54,28 +51,15 @@ export function stripBehind(text: string, start: number, end: number): Behind {
   let to = end;
   let stages = 0;
   while (to > start) {
-    let taken = 0;
-    let role = 0;
-    for (let length = Math.min(LONGEST_BEHIND, to - start); length > 0; length--) {
-      const found = BEHIND.get(text.slice(to - length, to));
-      if (found === undefined) continue;
-      taken = length;
-      role = found;
-      break;
-    }
-    if (taken === 0) {
-      const code = text.charCodeAt(to - 1);
-      // 开工、竣工: marks between the verbs behind the list.
-      if (stages !== 0 && code === 0x3001 && to < end) {
-        to--;
-        continue;
-      }
-      break;
-    }
-    stages |= role & ~MANNER;
-    to -= taken;
+    const word = BEHIND.longest(text, start, to);
+    if (word !== '') {
+      stages |= BEHIND.rolesOf(word) & ~MANNER;
+      to -= word.length;
+    } else if (stages !== 0 && text.charCodeAt(to - 1) === 0x3001) {
+      // 开工、竣工: a mark between the verbs behind the list.
+      to--;
+    } else break;
   }
-  // A comma that was passed on the way belongs to the list again.
   return { end: to, stages };
 }
 
