@@ -1,6 +1,6 @@
 import type { Deliverable, Horizon, Item, PlaceRef, Tone } from '@liubu/plan';
-import { areaOf } from '../rules/areas/area-of.ts';
-import { findPlaces } from '../rules/places/find-places.ts';
+import { areaUnder, type HeadingLean, headingLean } from '../rules/areas/area-of.ts';
+import { type FoundPlace, findPlaces } from '../rules/places/find-places.ts';
 import { proposeUnits } from '../rules/units/propose.ts';
 import { compileUnits, type UnitIndex } from '../rules/units/unit-index.ts';
 import type { IdMaker } from './ids.ts';
@@ -32,7 +32,15 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
   const { clean, text, sections } = reading;
   const codes = sectionCodes(sections);
   const counts = new Map<number, number>();
-  const places = groups.length > 0 ? findPlaces(text, place ? { within: place.code } : {}) : [];
+  const places = placesOf(found, groups, place);
+  const leans = new Map<number, HeadingLean>();
+  const leanOf = (section: number): HeadingLean => {
+    const known = leans.get(section);
+    if (known) return known;
+    const lean = headingLean(headingPath(sections, section));
+    leans.set(section, lean);
+    return lean;
+  };
   const units = options.units === null ? null : (options.units ?? usualUnits());
   const context = {
     level: head.level ?? options.level ?? null,
@@ -48,9 +56,11 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
     const own = group.deliverables.map((index) => deliverables[index]!);
     const words = text.slice(group.start, group.end);
     while (nextPlace < places.length && places[nextPlace]!.start < group.start) nextPlace++;
-    const named = new Map<string, PlaceRef>();
-    for (let k = nextPlace; k < places.length && places[k]!.end <= group.end; k++)
-      named.set(places[k]!.code, { name: places[k]!.name, code: places[k]!.code });
+    const named: PlaceRef[] = [];
+    for (let k = nextPlace; k < places.length && places[k]!.end <= group.end; k++) {
+      const { name, code } = places[k]!;
+      if (!named.some((one) => one.code === code)) named.push({ name, code });
+    }
     return {
       id: ids.make('i', text, group.start, group.end),
       code: `${section < 0 ? '0' : codes[section]}-${count}`,
@@ -60,13 +70,26 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
       ...clean.map.span(group.start, group.end),
       horizon: horizonOfItem(own),
       due: own.reduce<string | null>((latest, d) => (d.due && (!latest || d.due > latest) ? d.due : latest), null),
-      area: areaOf(words.slice(0, 200), headingPath(sections, section)),
+      area: areaUnder(words, leanOf(section)),
       tone: toneOfItem(own),
       deliverables: own.map((d) => d.id),
       units: units ? proposeUnits(words, units, context) : [],
-      places: [...named.values()],
+      places: named,
     };
   });
+}
+
+/** Places that the planning parts name; what a review names belongs to no item and is not looked for. */
+function placesOf({ reading }: Found, groups: readonly CleanItem[], place: PlaceRef | null): FoundPlace[] {
+  if (groups.length === 0) return [];
+  const from = reading.sentences[groups[0]!.sentence]!.start;
+  const to = groups[groups.length - 1]!.end;
+  const found = findPlaces(reading.text.slice(from, to), place ? { within: place.code } : {});
+  for (const one of found) {
+    one.start += from;
+    one.end += from;
+  }
+  return found;
 }
 
 /** 3.1.2: the position of each section among its siblings, from the outermost down. */

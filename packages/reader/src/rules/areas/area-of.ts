@@ -11,7 +11,7 @@ interface Word {
 
 /** Words by their first two characters, longest first: a longer word hides those inside it (养老保险 is not 养老). */
 interface Words {
-  /** 1 where a word begins with this character, see `hashOf`. */
+  /** 1 where a word begins with two characters of this hash: most places of a text are passed over by one look. */
   begins: Uint8Array;
   byPair: Map<number, Word[]>;
   /** Words of one character (煤, 侨). */
@@ -30,6 +30,9 @@ const LEAD_OF_FIRST = 0.05;
 /** Words counted in one text: titles are short, and a whole paragraph must not cost more. */
 const LONGEST_READ = 160;
 
+/** Sixteen bits of two characters. */
+const filterOf = (first: number, second: number): number => ((first << 5) ^ (second * 0x9d)) & 0xffff;
+
 /** Fifteen bits, so that a pair is a small integer; that two characters may share a hash is met by `startsWith`. */
 const HASH_MASK = 0x7fff;
 
@@ -38,18 +41,19 @@ function pairOf(first: number, second: number): number {
 }
 
 function makeWords(): Words {
-  const begins = new Uint8Array(HASH_MASK + 1);
+  const begins = new Uint8Array(0x10000);
   const byPair = new Map<number, Word[]>();
   const byCharacter = new Map<number, Word>();
   AREAS.forEach(({ words }, area) => {
     for (const weight of [1, 2, 3] as const) {
       for (const text of words[weight].split(' ')) {
         const first = text.charCodeAt(0);
-        begins[first & HASH_MASK] = 1;
         if (text.length === 1) {
+          SINGLES[first] = 1;
           byCharacter.set(first, { text, area, weight });
           continue;
         }
+        begins[filterOf(first, text.charCodeAt(1))] = 1;
         const pair = pairOf(first, text.charCodeAt(1));
         const list = byPair.get(pair);
         if (list) list.push({ text, area, weight });
@@ -65,13 +69,16 @@ let words: Words | null = null;
 
 function wordAt({ begins, byPair, byCharacter }: Words, text: string, at: number): Word | undefined {
   const first = text.charCodeAt(at);
-  if (begins[first & HASH_MASK] === 0) return undefined;
-  const list = byPair.get(pairOf(first, text.charCodeAt(at + 1)));
-  if (list !== undefined) {
-    for (const word of list) if (text.startsWith(word.text, at)) return word;
+  const second = text.charCodeAt(at + 1);
+  if (begins[filterOf(first, second)] !== 0) {
+    const list = byPair.get(pairOf(first, second));
+    if (list !== undefined) for (const word of list) if (text.startsWith(word.text, at)) return word;
   }
-  return byCharacter.get(first);
+  return SINGLES[first] === 1 ? byCharacter.get(first) : undefined;
 }
+
+/** 1 where a word is this one character. */
+const SINGLES = new Uint8Array(0x10000);
 
 function addScores(scores: Float64Array, text: string, factor: number): void {
   words ??= makeWords();
@@ -89,20 +96,35 @@ function addScores(scores: Float64Array, text: string, factor: number): void {
   }
 }
 
+/** How far the headings above an item lean to each area; the same for all items of a section. */
+export type HeadingLean = Float64Array;
+
+/** @param headingPath headings above, outermost first; may be empty */
+export function headingLean(headingPath: readonly string[]): HeadingLean {
+  const lean = new Float64Array(AREAS.length);
+  for (let at = 0; at < headingPath.length; at++) {
+    const isNearest = at === headingPath.length - 1;
+    addScores(lean, headingPath[at]!, isNearest ? NEAREST_HEADING_WEIGHT : FARTHER_HEADING_WEIGHT);
+  }
+  return lean;
+}
+
+const scores = new Float64Array(AREAS.length);
+
+/** The area of a title under headings that lean as given; null when no word points to one. */
+export function areaUnder(title: string, lean: HeadingLean): AreaName | null {
+  scores.set(lean);
+  addScores(scores, title, TITLE_WEIGHT);
+  let best = 0;
+  for (let area = 1; area < scores.length; area++) if (scores[area]! > scores[best]!) best = area;
+  return scores[best]! >= LEAST_SCORE ? POLICY_AREAS[best]!.name : null;
+}
+
 /**
  * @param title the item's title or clause
  * @param headingPath headings above it, outermost first; may be empty
  * @returns the area's Chinese name, null when no word points to one
  * @example areaOf("新建改建农村公路200公里", ["三、2026年重点工作", "（五）推进乡村全面振兴"]) → "交通"
  */
-export function areaOf(title: string, headingPath: readonly string[]): AreaName | null {
-  const scores = new Float64Array(AREAS.length);
-  addScores(scores, title, TITLE_WEIGHT);
-  for (let at = 0; at < headingPath.length; at++) {
-    const isNearest = at === headingPath.length - 1;
-    addScores(scores, headingPath[at]!, isNearest ? NEAREST_HEADING_WEIGHT : FARTHER_HEADING_WEIGHT);
-  }
-  let best = 0;
-  for (let area = 1; area < scores.length; area++) if (scores[area]! > scores[best]!) best = area;
-  return scores[best]! >= LEAST_SCORE ? POLICY_AREAS[best]!.name : null;
-}
+export const areaOf = (title: string, headingPath: readonly string[]): AreaName | null =>
+  areaUnder(title, headingLean(headingPath));

@@ -24,6 +24,8 @@ export interface DutyWords {
   postingUnit: Int16Array;
   postingWeight: Uint8Array;
   postingNext: Int32Array;
+  /** Words as strings, made when first shown. */
+  texts: (string | undefined)[];
 }
 
 /** Words found in a text, in order of place; reused from call to call. */
@@ -123,6 +125,7 @@ export function buildDutyWords(rows: readonly UnitRow[], neutral: string): DutyW
     wordLength: new Uint8Array(count),
     wordCount: 0,
     wordNext: new Int32Array(count),
+    texts: [],
     slotKey: new Int32Array(slots),
     slotWord: new Int32Array(slots).fill(-1),
     slotMask: slots - 1,
@@ -220,6 +223,10 @@ export function findDutyWords(
 }
 
 export function wordText(index: DutyWords, word: number): string {
+  const known = index.texts[word];
+  if (known !== undefined) return known;
   const start = index.wordStart[word]!;
-  return String.fromCharCode(...index.chars.subarray(start, start + index.wordLength[word]!));
+  const text = String.fromCharCode(...index.chars.subarray(start, start + index.wordLength[word]!));
+  index.texts[word] = text;
+  return text;
 }

@@ -40,7 +40,7 @@ export function proposeUnits(task: string, index: UnitIndex, options: ProposeOpt
   const neighbours = scoreUnits(task, index, period, place);
   const { score } = index.scratch;
   const names = namesAt(index, level, levelWord(level, place), year, place);
-  const ranked = rank(score, options.limit ?? USUAL_LIMIT);
+  const ranked = rank(index, options.limit ?? USUAL_LIMIT);
   if (ranked.length === 0) return [forSorting(index, names)];
   const scale = 1 / Math.max(1, score[ranked[0]!]!);
   return ranked.map((unit, place) => ({
@@ -52,17 +52,17 @@ export function proposeUnits(task: string, index: UnitIndex, options: ProposeOpt
 }
 
 /** Numbers of the best bodies, best first, the earlier in the table where alike. */
-function rank(score: Float64Array, limit: number): number[] {
+function rank(index: UnitIndex, limit: number): number[] {
+  const { score, touched, touchedCount } = index.scratch;
   const best: number[] = [];
-  for (let unit = 0; unit < score.length; unit++) {
+  for (let t = 0; t < touchedCount; t++) {
+    const unit = touched[t]!;
     const value = score[unit]!;
-    if (value === 0 || (best.length === limit && value <= score[best[limit - 1]!]!)) continue;
-    let at = best.length < limit ? best.length : limit - 1;
-    while (at > 0 && score[best[at - 1]!]! < value) {
-      best[at] = best[at - 1]!;
-      at--;
-    }
-    best[at] = unit;
+    let at = best.length;
+    while (at > 0 && (score[best[at - 1]!]! < value || (score[best[at - 1]!] === value && best[at - 1]! > unit))) at--;
+    if (at >= limit) continue;
+    best.splice(at, 0, unit);
+    if (best.length > limit) best.pop();
   }
   const least = best.length === 0 ? 0 : score[best[0]!]! * WORTH_SHOWING;
   return best.filter((unit, place) => place < ALWAYS_SHOWN || score[unit]! >= least);

@@ -28,9 +28,10 @@ export function scoreUnits(
   place: string | null,
 ): readonly Neighbour[] {
   const { scratch, words } = index;
-  const { found, score } = scratch;
+  const { found, score, touched } = scratch;
   findDutyWords(words, task, scratch.seen, ++scratch.stamp, found);
-  score.fill(0);
+  for (let t = 0; t < scratch.touchedCount; t++) score[touched[t]!] = 0;
+  scratch.touchedCount = 0;
   let total = DOUBT;
   for (let m = 0; m < found.count; m++) {
     const word = found.word[m]!;
@@ -38,31 +39,37 @@ export function scoreUnits(
     const end = period.offset[word + 1]!;
     for (let p = period.offset[word]!; p < end; p++) {
       const part = period.weight[p]! * counted;
-      score[period.unit[p]!]! += part;
+      const unit = period.unit[p]!;
+      if (score[unit] === 0) touched[scratch.touchedCount++] = unit;
+      score[unit]! += part;
       total += part;
     }
   }
-  for (let unit = 0; unit < index.rows.length; unit++) score[unit]! /= total;
-  return index.precedents === null
-    ? []
-    : addPrecedents(task, index.precedents, period, place, score, index.rows.length);
+  for (let t = 0; t < scratch.touchedCount; t++) score[touched[t]!]! /= total;
+  return index.precedents === null ? [] : addPrecedents(task, index, index.precedents, period, place);
 }
 
 function addPrecedents(
   task: string,
+  index: UnitIndex,
   precedents: Precedents,
   period: PeriodIndex,
   place: string | null,
-  score: Float64Array,
-  tableSize: number,
 ): Neighbour[] {
+  const { scratch } = index;
+  const { score } = scratch;
+  const tableSize = index.rows.length;
+  const raise = (unit: number, by: number): void => {
+    if (score[unit] === 0 && by > 0) scratch.touched[scratch.touchedCount++] = unit;
+    score[unit]! += by;
+  };
   const neighbours = neighboursOf(precedents, task);
   for (const { precedent, likeness } of neighbours) {
     const own = place !== null && precedents.rows[precedent]!.place === place;
     const part = likeness * likeness * (own ? OWN_PRECEDENT : FOREIGN_PRECEDENT);
     const add = (unit: number, counted: number): void => {
-      if (unit < tableSize) score[period.holder[unit]!]! += counted;
-      else if (own) score[unit]! += counted;
+      if (unit < tableSize) raise(period.holder[unit]!, counted);
+      else if (own) raise(unit, counted);
     };
     add(precedents.lead[precedent]!, part);
     for (const unit of precedents.support[precedent]!) add(unit, part * SUPPORTED);

@@ -33,6 +33,9 @@ interface Scratch {
   stamp: number;
   found: DutyMatches;
   score: Float64Array;
+  /** Bodies with a score, in no order; only these need be looked at and cleared. */
+  touched: Int32Array;
+  touchedCount: number;
 }
 
 /**
@@ -57,6 +60,8 @@ export function compileUnits(options: { learned?: LearnedUnits | null } = {}): U
       stamp: 0,
       found: newDutyMatches(),
       score: new Float64Array(rows.length + (precedents?.localNames.length ?? 0)),
+      touched: new Int32Array(rows.length + (precedents?.localNames.length ?? 0)),
+      touchedCount: 0,
     },
   };
 }
