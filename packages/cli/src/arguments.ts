@@ -1,0 +1,309 @@
+/** The command line as data: what each command accepts, read and checked before anything is opened. */
+import { parseArgs } from 'node:util';
+import type { SourceKind } from '@liubu/plan';
+import { CliError } from './errors.ts';
+import { parseLanguage } from './language.ts';
+
+export const COMMANDS = ['read', 'compare', 'assign', 'learn'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
+export type ReadFormat = (typeof READ_FORMATS)[number];
+export const COMPARE_FORMATS = ['table', 'json', 'csv', 'xlsx'] as const;
+export type CompareFormat = (typeof COMPARE_FORMATS)[number];
+export const ASSIGN_FORMATS = ['table', 'ndjson', 'csv', 'xlsx'] as const;
+export type AssignFormat = (typeof ASSIGN_FORMATS)[number];
+export const RECORD_TABLES = [
+  'items',
+  'deliverables',
+  'measures',
+  'targets',
+  'projects',
+  'coverage',
+  'warnings',
+] as const;
+export type RecordTable = (typeof RECORD_TABLES)[number];
+const KINDS: readonly SourceKind[] = ['report', 'decision', 'instruction', 'list', 'other'];
+/** More threads than this only wait for each other's memory. */
+const MOST_JOBS = 256;
+
+export interface ReadArguments {
+  command: 'read';
+  files: string[];
+  format: ReadFormat;
+  out: string | null;
+  /** null: as many as pay off. */
+  jobs: number | null;
+  units: string | null;
+  kind: SourceKind | null;
+  table: RecordTable;
+  all: boolean;
+  resume: boolean;
+  stdin: 'list' | 'ndjson' | null;
+  errorLines: boolean;
+}
+
+export interface CompareArguments {
+  command: 'compare';
+  from: string;
+  to: string;
+  format: CompareFormat;
+  out: string | null;
+}
+
+export interface AssignArguments {
+  command: 'assign';
+  file: string;
+  format: AssignFormat;
+  out: string | null;
+  units: string | null;
+}
+
+export interface LearnArguments {
+  command: 'learn';
+  files: string[];
+  out: string;
+  units: string | null;
+}
+
+export interface HelpArguments {
+  command: 'help';
+  about: CommandName | null;
+}
+
+export type Arguments =
+  | ReadArguments
+  | CompareArguments
+  | AssignArguments
+  | LearnArguments
+  | HelpArguments
+  | { command: 'version' };
+
+/** true: a switch. A string: the option takes a value, shown so in messages. */
+type OptionTable = Readonly<Record<string, true | string>>;
+
+const SHARED: OptionTable = { help: true, lang: 'zh-CN|en' };
+
+export const OPTIONS: Record<CommandName, OptionTable> = {
+  read: {
+    ...SHARED,
+    format: READ_FORMATS.join('|'),
+    out: 'PATH',
+    jobs: 'N',
+    units: 'TABLE',
+    kind: KINDS.join('|'),
+    table: RECORD_TABLES.join('|'),
+    all: true,
+    resume: true,
+    'stdin-list': true,
+    'stdin-ndjson': true,
+    'error-lines': true,
+  },
+  compare: { ...SHARED, format: COMPARE_FORMATS.join('|'), out: 'PATH' },
+  assign: { ...SHARED, format: ASSIGN_FORMATS.join('|'), out: 'PATH', units: 'TABLE' },
+  learn: { ...SHARED, out: 'UNITS.json', units: 'UNITS.json' },
+};
+
+const SHORT: Readonly<Record<string, string>> = { h: 'help', f: 'format', o: 'out', j: 'jobs' };
+
+interface Words {
+  values: Map<string, string>;
+  files: string[];
+}
+
+/** Splits the words of one command; options may stand anywhere, `--` ends them, `-` is standard input. */
+function splitWords(command: CommandName, words: readonly string[]): Words {
+  const table = OPTIONS[command];
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, value]) => [
+      name,
+      { type: value === true ? ('boolean' as const) : ('string' as const), ...shortOf(name) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true });
+  const values = new Map<string, string>();
+  const files: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') files.push(token.value);
+    if (token.kind !== 'option') continue;
+    const wanted = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    const option = token.rawName;
+    if (wanted === undefined) throw new CliError('USAGE_OPTION_UNKNOWN', { command, option });
+    if (wanted === true) {
+      if (token.value !== undefined) throw new CliError('USAGE_VALUE_UNWANTED', { option, value: token.value });
+      values.set(token.name, '');
+      continue;
+    }
+    const isNextOption = token.inlineValue === false && /^--?[a-z]/i.test(token.value);
+    if (!token.value || isNextOption) throw new CliError('USAGE_VALUE_MISSING', { option, wanted });
+    values.set(token.name, token.value);
+  }
+  return { values, files };
+}
+
+function shortOf(name: string): { short?: string } {
+  const short = Object.keys(SHORT).find((letter) => SHORT[letter] === name);
+  return short === undefined ? {} : { short };
+}
+
+function oneOf<Word extends string>(words: Words, option: string, known: readonly Word[]): Word | null {
+  const value = words.values.get(option);
+  if (value === undefined) return null;
+  const found = known.find((word) => word === value);
+  if (found === undefined) {
+    throw new CliError('USAGE_VALUE_WRONG', { option: `--${option}`, value, wanted: known.join(' ') });
+  }
+  return found;
+}
+
+/** The format asked for, else the one that the output's name tells, else the first. */
+function formatOf<Format extends string>(words: Words, known: readonly Format[]): Format {
+  const asked = oneOf(words, 'format', known);
+  if (asked !== null) return asked;
+  const extension = /\.([a-z]+)$/i.exec(words.values.get('out') ?? '')?.[1]?.toLowerCase();
+  const told = extension === 'jsonl' ? 'ndjson' : extension === 'txt' ? 'table' : extension;
+  return known.find((format) => format === told) ?? (known[0] as Format);
+}
+
+function jobsOf(words: Words): number | null {
+  const value = words.values.get('jobs');
+  if (value === undefined) return null;
+  const jobs = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS) {
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--jobs', value, wanted: `1–${MOST_JOBS}` });
+  }
+  return jobs;
+}
+
+function clash(command: CommandName, options: string, reason: string, reasonEn: string): CliError {
+  return new CliError('USAGE_OPTIONS_CLASH', { command, options, reason, reasonEn });
+}
+
+function readArguments(words: Words): ReadArguments {
+  const list = words.values.has('stdin-list');
+  const ndjson = words.values.has('stdin-ndjson');
+  if (list && ndjson) {
+    throw clash('read', '--stdin-list, --stdin-ndjson', '标准输入只能是其中一种', 'standard input is one or the other');
+  }
+  const stdin = list ? 'list' : ndjson ? 'ndjson' : null;
+  const { files } = words;
+  const format = stdin !== null && !words.values.has('format') ? 'ndjson' : formatOf(words, READ_FORMATS);
+  if (stdin === null && files.length === 0) {
+    throw new CliError('USAGE_FILES_WRONG', {
+      command: 'read',
+      wanted: '至少一个文件或文件夹',
+      wantedEn: 'at least one file or folder',
+      count: 0,
+    });
+  }
+  if (stdin !== null && files.length > 0) {
+    throw clash('read', `--stdin-${stdin}, FILE`, '文件已由标准输入给出', 'the files come by standard input');
+  }
+  if (stdin !== null && format !== 'ndjson' && format !== 'records') {
+    throw clash('read', `--stdin-${stdin}, --format ${format}`, '流只能是 ndjson', 'a stream is ndjson');
+  }
+  if (files.filter((file) => file === '-').length > 1) throw new CliError('USAGE_STDIN_TWICE');
+  const errorLines = words.values.has('error-lines');
+  if (errorLines && format !== 'ndjson' && format !== 'records') {
+    throw clash('read', `--error-lines, --format ${format}`, '只有 ndjson 能逐行给出错误', 'only ndjson has lines');
+  }
+  const resume = words.values.has('resume');
+  const out = words.values.get('out') ?? null;
+  if (resume && (out === null || stdin !== null || format === 'parquet')) {
+    throw clash(
+      'read',
+      '--resume',
+      '续读要求 --out 是文件夹、每份文件一个结果',
+      'resuming needs --out FOLDER with one result a file',
+    );
+  }
+  return {
+    command: 'read',
+    files,
+    format,
+    out,
+    jobs: jobsOf(words),
+    units: words.values.get('units') ?? null,
+    kind: oneOf(words, 'kind', KINDS),
+    table: oneOf(words, 'table', RECORD_TABLES) ?? 'items',
+    all: words.values.has('all'),
+    resume,
+    stdin,
+    errorLines,
+  };
+}
+
+function exactly(
+  command: CommandName,
+  files: readonly string[],
+  count: number,
+  wanted: string,
+  wantedEn: string,
+): void {
+  if (files.length !== count) {
+    throw new CliError('USAGE_FILES_WRONG', { command, wanted, wantedEn, count: files.length });
+  }
+  if (files.filter((file) => file === '-').length > 1) throw new CliError('USAGE_STDIN_TWICE');
+}
+
+/**
+ * Reads a whole command line, without the program's own name.
+ *
+ * @throws CliError one of USAGE_*
+ * @example parseCommandLine(['read', 'a.txt', '--format', 'json']) → { command: 'read', files: ['a.txt'], … }
+ */
+export function parseCommandLine(line: readonly string[]): Arguments {
+  const first = line.findIndex((word, at) => !isLanguageOption(line, at) && word !== '');
+  const word = line[first];
+  if (word === undefined) throw new CliError('USAGE_NO_COMMAND');
+  if (word === '--version' || word === '-v' || word === 'version') return { command: 'version' };
+  if (word === '--help' || word === '-h' || word === 'help') {
+    return { command: 'help', about: COMMANDS.find((name) => name === line[first + 1]) ?? null };
+  }
+  const command = COMMANDS.find((name) => name === word);
+  if (command === undefined) {
+    if (word.startsWith('-')) throw new CliError('USAGE_NO_COMMAND');
+    throw new CliError('USAGE_COMMAND_UNKNOWN', { word, commands: COMMANDS.join(' ') });
+  }
+  const words = splitWords(command, [...line.slice(0, first), ...line.slice(first + 1)]);
+  if (words.values.has('help')) return { command: 'help', about: command };
+  const lang = words.values.get('lang');
+  if (lang !== undefined && parseLanguage(lang) === null) {
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--lang', value: lang, wanted: 'zh-CN en' });
+  }
+  const out = words.values.get('out') ?? null;
+  const units = words.values.get('units') ?? null;
+  const { files } = words;
+  switch (command) {
+    case 'read':
+      return readArguments(words);
+    case 'compare':
+      exactly(command, files, 2, '前后两年的两份报告', 'two reports, the earlier one first');
+      return {
+        command,
+        from: files[0] as string,
+        to: files[1] as string,
+        format: formatOf(words, COMPARE_FORMATS),
+        out,
+      };
+    case 'assign':
+      exactly(command, files, 1, '一份任务清单', 'one list of tasks');
+      return { command, file: files[0] as string, format: formatOf(words, ASSIGN_FORMATS), out, units };
+    case 'learn':
+      if (files.length === 0) {
+        throw new CliError('USAGE_FILES_WRONG', {
+          command,
+          wanted: '至少一份任务分工表',
+          wantedEn: 'at least one table of assigned tasks',
+          count: 0,
+        });
+      }
+      if (out === null) throw new CliError('USAGE_VALUE_MISSING', { option: '--out', wanted: 'UNITS.json' });
+      return { command, files, out, units };
+  }
+}
+
+/** Is the word at this place `--lang`, its value, or `--lang=…`? It may stand before the command. */
+function isLanguageOption(line: readonly string[], at: number): boolean {
+  return (line[at] ?? '').startsWith('--lang=') || line[at] === '--lang' || line[at - 1] === '--lang';
+}

@@ -1,0 +1,143 @@
+/** What `--help` prints, in both languages; every option of `OPTIONS` is named here, which a test holds. */
+import type { CommandName } from './arguments.ts';
+import type { Locale } from './language.ts';
+
+export type HelpTopic = CommandName | 'all';
+
+export const HELP: Record<Locale, Record<HelpTopic, string>> = {
+  'zh-CN': {
+    all: `六步 liubu：把政府工作报告读成一份有人负责的计划
+
+用法  liubu <命令> [选项] 文件…
+
+  read     读报告：章节、事项、举措、指标、项目、时限、建议单位，逐条附原文位置
+  compare  对照两年：去年的承诺，今年的说法
+  assign   给任务清单建议牵头和配合单位
+  learn    从以往的分工表学习，改进单位建议
+
+  liubu <命令> --help   看一个命令的选项
+  --version             版本
+  --lang zh-CN|en       提示语言（默认按 LC_ALL、LC_MESSAGES、LANG）
+
+例    liubu read 报告.docx
+      liubu read 报告.docx --out 计划.xlsx
+      liubu read 历年报告/ --format json --out 计划/
+      liubu compare 2025.txt 2026.txt
+      liubu learn 2025分工.xlsx --out 单位.json
+      liubu read 2026.docx --units 单位.json
+
+退出码  0 正常 · 1 有文件没读成或结果没写成 · 2 用法有误`,
+    read: `liubu read 文件… [选项]    读一份或多份报告；文件可以是文件夹，- 是标准输入
+
+  -f, --format 格式   table（默认，终端阅读）、json、ndjson（一份报告一行）、
+                      records（一条记录一行）、csv、xlsx、parquet；不写时按 --out 的扩展名
+  -o, --out 位置      写到文件或文件夹（已有的文件夹、以 / 结尾、或没有扩展名）
+      --table 表      csv 写哪张表：items（默认）deliverables measures targets
+                      projects coverage warnings
+      --all           table 格式不省略，列出全部事项
+      --units 表      liubu learn 的结果，或以往的分工表，用来建议单位
+      --kind 类型     report decision instruction list other；
+                      写 report 时，不是报告的文件报错
+  -j, --jobs N        同时用几个线程（多份时默认按处理器数）
+      --resume        接着上次读：--out 文件夹里已完成且没变的不再读
+      --stdin-list    标准输入每行一个路径，输出每行一份计划
+      --stdin-ndjson  标准输入每行一个 {"name","text"}，输出每行一份计划
+      --error-lines   没读成的也在输出里占一行 {"error":…}，退出码仍为 0
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+可读  txt（UTF-8、UTF-16、GB18030）docx doc wps pdf ofd html xlsx xls et
+扫描件  环境变量 LIUBU_OCR 可指定本机的文字识别命令`,
+    compare: `liubu compare 上年报告 本年报告 [选项]    上年的量化承诺，在本年报告里怎么说
+
+  -f, --format 格式   table（默认）、json、csv、xlsx；不写时按 --out 的扩展名
+  -o, --out 文件      写到文件
+      --lang zh-CN|en 提示语言
+  -h, --help          本页`,
+    assign: `liubu assign 清单 [选项]    给每条任务建议牵头和配合单位
+
+清单可以是 xlsx、csv，或每行一个 {"id","task","place","year"} 的 jsonl；- 是标准输入
+
+  -f, --format 格式   table（默认）、ndjson、csv、xlsx；不写时按 --out 的扩展名
+  -o, --out 文件      写到文件
+      --units 表      liubu learn 的结果，或以往的分工表
+      --lang zh-CN|en 提示语言
+  -h, --help          本页`,
+    learn: `liubu learn 分工表… --out 单位.json [选项]    从以往的分工表学习
+
+分工表是 xlsx、csv 或 jsonl，有“任务”和“牵头单位”两列；“配合单位”“地区”“年份”可有可无
+
+  -o, --out 文件      学习结果，供 --units 使用
+      --units 文件    在已有的学习结果上增加
+      --lang zh-CN|en 提示语言
+  -h, --help          本页`,
+  },
+  en: {
+    all: `liubu (六步): a Government Work Report becomes a plan that people answer for
+
+Usage  liubu <command> [options] FILE…
+
+  read     reads reports: sections, items, deliverables, measures, projects, dates, units, each with its source
+  compare  holds one year's promises against what the next report says
+  assign   proposes lead and supporting units for a list of tasks
+  learn    learns from past breakdowns and improves the proposals
+
+  liubu <command> --help   options of one command
+  --version                the version
+  --lang zh-CN|en          language of messages (else by LC_ALL, LC_MESSAGES, LANG)
+
+E.g.   liubu read report.docx
+       liubu read report.docx --out plan.xlsx
+       liubu read reports/ --format json --out plans/
+       liubu compare 2025.txt 2026.txt
+       liubu learn 2025-breakdown.xlsx --out units.json
+       liubu read 2026.docx --units units.json
+
+Exit codes  0 fine · 1 a file could not be read or a result not be written · 2 wrong usage`,
+    read: `liubu read FILE… [options]    one report or many; FILE may be a folder, - is standard input
+
+  -f, --format FORMAT  table (default, for terminals), json, ndjson (a report a line),
+                       records (a record a line), csv, xlsx, parquet; else told by the name of --out
+  -o, --out PATH       to a file, or a folder (one that exists, ends in /, or has no extension)
+      --table TABLE    which table csv writes: items (default) deliverables measures targets
+                       projects coverage warnings
+      --all            table format: every item, however many
+      --units TABLE    what liubu learn made, or a past breakdown, to propose units from
+      --kind KIND      report decision instruction list other;
+                       with report, a file that is none is an error
+  -j, --jobs N         threads (for many files: as many as there are processors)
+      --resume         go on where the last run stopped: what is finished in the --out folder and has
+                       not changed is not read again
+      --stdin-list     a path a line on standard input, a plan a line on standard output
+      --stdin-ndjson   a {"name","text"} a line on standard input, a plan a line on standard output
+      --error-lines    what cannot be read is a line {"error":…} of the output, and the exit code stays 0
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+Reads  txt (UTF-8, UTF-16, GB18030) docx doc wps pdf ofd html xlsx xls et
+Scans  the environment variable LIUBU_OCR may name a local OCR command`,
+    compare: `liubu compare EARLIER LATER [options]    the quantified promises of one report, and what the next says of them
+
+  -f, --format FORMAT  table (default), json, csv, xlsx; else told by the name of --out
+  -o, --out FILE       to a file
+      --lang zh-CN|en  language of messages
+  -h, --help           this page`,
+    assign: `liubu assign LIST [options]    proposes lead and supporting units for every task
+
+LIST is xlsx, csv, or jsonl with {"id","task","place","year"} a line; - is standard input
+
+  -f, --format FORMAT  table (default), ndjson, csv, xlsx; else told by the name of --out
+  -o, --out FILE       to a file
+      --units TABLE    what liubu learn made, or a past breakdown
+      --lang zh-CN|en  language of messages
+  -h, --help           this page`,
+    learn: `liubu learn TABLE… --out UNITS.json [options]    learns from past breakdowns
+
+TABLE is xlsx, csv or jsonl with the columns “task” and “lead”; “support”, “place” and “year” where there are any
+
+  -o, --out FILE       what was learned, for --units
+      --units FILE     adds to what was learned before
+      --lang zh-CN|en  language of messages
+  -h, --help           this page`,
+  },
+};

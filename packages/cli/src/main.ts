@@ -1,0 +1,56 @@
+/**
+ * The edge of the command line: environment, arguments, signals and exit code. Everything that a plain
+ * `liubu read FILE --format json` does not need is loaded when it is.
+ */
+import { parseCommandLine } from './arguments.ts';
+import { CliError, type ExitCode } from './errors.ts';
+import { languageOf, languageOnLine } from './language.ts';
+import { OutputClosed } from './output/standard-output.ts';
+import type { Surroundings } from './surroundings.ts';
+import { sayTold, tellOf } from './tell.ts';
+
+const DEFAULT_WIDTH = 100;
+
+function surroundings(line: readonly string[]): Surroundings {
+  const { env } = process;
+  return {
+    locale: languageOnLine(line) ?? languageOf(env, process.platform),
+    width: () => process.stdout.columns || Number(env.COLUMNS) || DEFAULT_WIDTH,
+    ocrCommand: env.LIUBU_OCR || null,
+    isDebugging: Boolean(env.LIUBU_DEBUG),
+  };
+}
+
+async function run(line: readonly string[], around: Surroundings): Promise<0 | ExitCode> {
+  const given = parseCommandLine(line);
+  switch (given.command) {
+    case 'read':
+      return await (await import('./read/read-command.ts')).readCommand(given, around);
+    case 'compare':
+      return await (await import('./compare/compare-command.ts')).compareCommand(given, around);
+    case 'assign':
+      return await (await import('./assign/assign-command.ts')).assignCommand(given, around);
+    case 'learn':
+      return await (await import('./learn/learn-command.ts')).learnCommand(given, around);
+    case 'help':
+      return (await import('./help.ts')).helpCommand(given, around);
+    case 'version':
+      return (await import('./help.ts')).versionCommand();
+  }
+}
+
+/** Everything that was not refused in words before ends here: one line, and the exit code it calls for. */
+function exitOf(error: unknown, around: Surroundings): 0 | ExitCode {
+  if (error instanceof OutputClosed) return 0;
+  sayTold(tellOf(error, 'liubu', around.locale));
+  if (around.isDebugging) console.error(error);
+  return error instanceof CliError ? error.exit : 1;
+}
+
+const line = process.argv.slice(2);
+const around = surroundings(line);
+try {
+  process.exitCode = await run(line, around);
+} catch (error) {
+  process.exitCode = exitOf(error, around);
+}
