@@ -96,7 +96,16 @@ export function normalCode(code: number): number {
  * Signs that a sentence shows, one bit each: gathered once while the text is cut, so that a rule which needs a digit or
  * a year passes over the sentences that have none.
  */
-export const SIGN = { digit: 1, numeral: 2, doubling: 4, year: 8, quote: 16, term: 32, numeralUnit: 64 } as const;
+export const SIGN = {
+  digit: 1,
+  numeral: 2,
+  doubling: 4,
+  year: 8,
+  quote: 16,
+  term: 32,
+  numeralUnit: 64,
+  stop: 128,
+} as const;
 
 const SIGNS = new Uint8Array(0x10000);
 const mark = (characters: string, sign: number): void => {
@@ -111,5 +120,26 @@ mark('“', SIGN.quote);
 // What may stand behind a Chinese numeral that counts: a unit, or a word of approximation before one.
 mark('百个倍成元吨亩人千瓦美港欧所座条家部件台套栋艘架辆名户多余几标架', SIGN.numeralUnit);
 
+for (const stop of [0x3002, 0xff01, 0xff1f, 33, 63, 0xff61]) SIGNS[stop]! |= SIGN.stop;
+
 /** The signs of one character. */
 export const signsOf = (code: number): number => SIGNS[code]!;
+
+/** A set of characters that is asked at one look: `has[code] === 1`. */
+export function charSet(characters: string): Uint8Array {
+  const set = new Uint8Array(0x10000);
+  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i)] = 1;
+  return set;
+}
+
+/** What cleaning must look at: 1 what may be taken out or changed, 2 what ends a line or may be a tag. */
+const CARE = new Uint8Array(0x10000);
+for (let code = 0; code < 0x10000; code++) {
+  if (isBlank(code) || normalCode(code) !== code) CARE[code] = 1;
+  if (isLineBreak(code)) CARE[code] = 2;
+}
+for (const code of [0x3010, 35, 0xff3b, 91, 0x3014, 38]) CARE[code] = 1;
+CARE[60] = 3;
+
+/** 0 for the characters that cleaning passes over, nearly all of a text. */
+export const careOf = (code: number): number => CARE[code]!;

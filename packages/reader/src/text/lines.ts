@@ -1,5 +1,5 @@
 import type { Span } from '@liubu/plan';
-import { isBlank, isLineBreak } from './characters.ts';
+import { careOf, isBlank, isLineBreak } from './characters.ts';
 
 /** One line of the source without the blanks at its ends; `start === end` for an empty one. */
 export interface Line extends Span {
@@ -47,6 +47,7 @@ export function splitLines(source: string): Line[] {
   };
   for (let i = 0; i < length; i++) {
     const code = source.charCodeAt(i);
+    if (careOf(code) < 2) continue;
     if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) {
       push(start, i);
       if (code === 13 && source.charCodeAt(i + 1) === 10) i++;

@@ -1,5 +1,5 @@
 import type { Span } from '@liubu/plan';
-import { endsSentence, isClosing, signsOf } from './characters.ts';
+import { endsSentence, isClosing, SIGN, signsOf } from './characters.ts';
 
 /** A paragraph of the clean text, and where its sentences lie in `sentences` (half-open). */
 export interface Paragraph extends Span {
@@ -39,9 +39,9 @@ export function splitSentences(text: string): {
     let from = start;
     let signs = 0;
     for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
-      signs |= signsOf(code);
-      if (!endsSentence(code)) continue;
+      const sign = signsOf(text.charCodeAt(i));
+      signs |= sign;
+      if ((sign & SIGN.stop) === 0) continue;
       while (i + 1 < end && (endsSentence(text.charCodeAt(i + 1)) || isClosing(text.charCodeAt(i + 1)))) i++;
       sentences.push({ start: from, end: i + 1, paragraph: paragraph.index, signs });
       from = i + 1;

@@ -1,6 +1,7 @@
 import type { Comparator } from '@liubu/plan';
 import { PREFIX_COMPARATORS } from '../../lexicon/comparators.ts';
 import { FILLERS, QUANTITY_VERBS, type VerbClass } from '../../lexicon/quantity-verbs.ts';
+import { charSet } from '../../text/characters.ts';
 
 /** What stands before a quantity, read from right to left: comparator, verb, subject. Offsets into the sentence. */
 export interface LeftContext {
@@ -30,6 +31,13 @@ const COMPARATORS = new Map(PREFIX_COMPARATORS.map(({ word, op }) => [word, op])
 /** Comparators that also say what is done there. */
 const REACHING = new Set(['控制在', '控制到', '突破', '超过', '跨越', '迈上', '跃上', '超', '破', '逾']);
 const LONGEST_WORD = 6;
+
+/** Characters that end a word of one of the tables: before any other nothing need be looked up. */
+const TAIL_LAST = charSet(
+  [...COMPARATORS.keys(), ...FILLERS, ...QUANTITY_VERBS.keys()].map((word) => word[word.length - 1]).join(''),
+);
+/** Characters that end a word of time. */
+const TIME_LAST = charSet('年底末初期间平数的”');
 
 /** The longest entry of `table` that ends at `end`, as its length; 0 when none. */
 function tailLength(text: string, start: number, end: number, table: { has(word: string): boolean }): number {
@@ -100,7 +108,9 @@ const mayGovern = (verb: string, left: LeftContext): boolean =>
 /** Takes one word off the end of the words before a quantity; its length, or 0 when the rest names the subject. */
 function stepLeft(text: string, start: number, end: number, left: LeftContext, seen: { time: boolean }): number {
   const last = text[end - 1]!;
-  if (left.op === null) {
+  const lastCode = last.charCodeAt(0);
+  const inTables = TAIL_LAST[lastCode] === 1;
+  if (left.op === null && inTables) {
     const length = tailLength(text, start, end, COMPARATORS);
     const isPart = length === 1 && NOT_COMPARATOR.test(text.slice(Math.max(start, end - 2), end));
     if (length > 0 && !isPart) {
@@ -114,7 +124,7 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
       return length;
     }
   }
-  const time = TIME_TAIL.exec(text.slice(Math.max(start, end - 14), end));
+  const time = TIME_LAST[lastCode] === 1 ? TIME_TAIL.exec(text.slice(Math.max(start, end - 14), end)) : null;
   if (time) {
     seen.time = true;
     return time[0].length;
@@ -127,6 +137,7 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
     left.isBaseline = true;
     return 1;
   }
+  if (!inTables && !seen.time) return 0;
   const filler = tailLength(text, start, end, FILLERS);
   const verb = left.verbClass === null || isOnlyBound(left) ? tailLength(text, start, end, QUANTITY_VERBS) : 0;
   if (verb > 0 && verb >= filler && mayGovern(text.slice(end - verb, end), left)) {

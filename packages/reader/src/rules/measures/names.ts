@@ -1,18 +1,20 @@
 import type { UnitClass } from '../../lexicon/measure-units.ts';
-import { isDigit, isHan, isLatin } from '../../text/characters.ts';
+import { charSet, isDigit, isHan, isLatin } from '../../text/characters.ts';
 import type { NumberAt } from './numbers.ts';
 
 /** A quoted name is at most this long; longer quotes are speech and may hold quantities. */
 const QUOTED_NAME = 24;
 
 /** Spans inside “…” and 《…》 that are names: numerals there count nothing (“1+N”, “三高四新”). */
+const QUOTES = [
+  ['“', '”', QUOTED_NAME],
+  ['《', '》', 60],
+  ['‘', '’', QUOTED_NAME],
+] as const;
+
 export function quotedSpans(sentence: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
-  for (const [open, close, limit] of [
-    ['“', '”', QUOTED_NAME],
-    ['《', '》', 60],
-    ['‘', '’', QUOTED_NAME],
-  ] as const) {
+  for (const [open, close, limit] of QUOTES) {
     let at = sentence.indexOf(open);
     while (at >= 0) {
       const end = sentence.indexOf(close, at + 1);
@@ -38,6 +40,8 @@ const CIRCLE =
 const NEVER_AFTER =
   /^(?:年代|世纪|号|届|周年|级|期|线|路|时代|版|＃|#|×|x\d|\+|＋|时(?!间)|点(?!位)|月|旬|国道|省道|县道|高速)/;
 
+const NEVER_AFTER_FIRST = charSet('年世号届周级期线路时版＃#×x+＋点月旬国省县高');
+
 /** Is this numeral a name, a date, an ordinal or a model, and no quantity? */
 export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, inRange = false): boolean {
   const previous = sentence.charCodeAt(number.start - 1);
@@ -55,10 +59,9 @@ export function isNamedNumber(sentence: string, number: NumberAt, unit: Unit, in
     return true;
   if (!inRange && (last === '-' || last === '—' || last === '–') && /[A-Za-z\d][-—–]$/.test(beforeText)) return true;
   if (last === '〔' || last === '[' || last === '［') return true;
-  const after = sentence.slice(number.end, number.end + 10);
   const next = number.end < sentence.length ? sentence.charCodeAt(number.end) : 0;
-  if (next === 43 || next === 0xff0b || after.startsWith('×')) return true;
-  if (NEVER_AFTER.test(after)) return true;
+  const after = sentence.slice(number.end, number.end + 10);
+  if (NEVER_AFTER_FIRST[next] === 1 && NEVER_AFTER.test(after)) return true;
   if (unit.kind === 'none') {
     if (isLatin(next)) return true;
     if (after.startsWith('大') || after.startsWith('后')) return true;
@@ -129,6 +132,9 @@ const CAPACITY =
 const LEVEL_VERB =
   /(?:达到?|突破|超过?|为|稳定在|保持在|控制在|增至|升至|增加到|提高到|提升到|完成|增长|下降|减少|不低于|新增|净增|压减|年均|累计|产量|产能|装机|规模)$/;
 
+/** Kinds that are measured even where a noun follows, unless 以上 makes them a bound. */
+const NEVER_SIZE = new Set<string>(['percent', 'point', 'times', 'ratio', 'none', 'clock', 'year', 'rank']);
+
 /**
  * Is this quantity a size of the noun behind it (10亿元以上项目, 40万吨铜冶炼项目, 千吨级码头)? Then what counts is the
  * number of those things, not their size.
@@ -139,6 +145,7 @@ export function isSizeOfNoun(
   hasSuffix: boolean,
 ): boolean {
   const { kind, end, start } = quantity;
+  if (!hasSuffix && NEVER_SIZE.has(kind)) return false;
   const next = sentence.charCodeAt(end);
   const after = sentence.slice(end, end + 24);
   const before = sentence.slice(Math.max(0, start - 6), start);

@@ -1,7 +1,7 @@
 import type { Comparator } from '@liubu/plan';
 import { INNER_QUALIFIERS, SUFFIX_COMPARATORS } from '../../lexicon/comparators.ts';
 import { NOUN_UNITS, type UnitClass, unitAt } from '../../lexicon/measure-units.ts';
-import { isDigit, isHan, isLatin, SIGN, signsOf } from '../../text/characters.ts';
+import { charSet, isDigit, isHan, isLatin, SIGN, signsOf } from '../../text/characters.ts';
 import { isNamedNumber, isSizeOfNoun, quotedSpans } from './names.ts';
 import { digitsAt, hanNumberAt, isHanDigit, isMagnitude, type NumberAt } from './numbers.ts';
 
@@ -168,8 +168,11 @@ function finish(sentence: string, number: NumberAt, unit: FoundUnit): Quantity {
   return quantity;
 }
 
+const SUFFIX_FIRST = charSet('及以之左上多余”');
+
 /** 以上, 左右, 以内 behind a quantity; a closing quote may stand between (“翻一番”以上). */
 export function suffixAt(sentence: string, at: number): { op: Comparator; end: number } | null {
+  if (SUFFIX_FIRST[sentence.charCodeAt(at)] !== 1) return null;
   const from = sentence[at] === '”' && sentence[at + 1] === '以' ? at + 1 : at;
   for (const { word, op } of SUFFIX_COMPARATORS) {
     if (!sentence.startsWith(word, from)) continue;

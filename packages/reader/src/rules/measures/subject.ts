@@ -1,4 +1,4 @@
-import { isHan } from '../../text/characters.ts';
+import { charSet, isHan } from '../../text/characters.ts';
 import type { Draft } from './read.ts';
 
 /** Sentence offsets of the words that name what is measured (half-open). */
@@ -33,6 +33,11 @@ const INNER_DOING = [
   '认定',
 ];
 
+const HEADS_FIRST = charSet(
+  '（(一二三四五六七八九十到至截12今去明上当本全年预初力争确努推促实其另同目累分平“我并且使让将把要已再仅共各有由从对以还每按可扣连拟计大积加深着继新持成率切不进稳扎',
+);
+const DOING_FIRST = charSet('建完实创办获打培组推争支安投下拨发提制出开形优落保达抓做启谋储布');
+
 const LONGEST_SUBJECT = 24;
 
 /** Trims the words before a quantity down to the subject; null when nothing is left that names anything. */
@@ -40,7 +45,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   let from = start;
   let to = end;
   while (to > from && '、，：等的是为“'.includes(text[to - 1]!)) to--;
-  for (let rounds = 0; rounds < 8; rounds++) {
+  for (let rounds = 0; rounds < 8 && HEADS_FIRST[text.charCodeAt(from)] === 1; rounds++) {
     const m = HEADS.exec(text.slice(from, Math.min(to, from + 24)));
     if (!m || m[0].length === 0) break;
     from += m[0].length;
@@ -48,7 +53,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   }
   from = afterList(text, from, to);
   to = beforeBase(text, from, to);
-  const doing = DOING.exec(text.slice(from, Math.min(to, from + 8)));
+  const doing = DOING_FIRST[text.charCodeAt(from)] === 1 ? DOING.exec(text.slice(from, Math.min(to, from + 8))) : null;
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
   if (to - from > 8) from = afterInnerVerb(text, from, to);
   if (to - from > LONGEST_SUBJECT) {
