@@ -1,0 +1,60 @@
+/** Time on hostile texts of 1 MB and 10 MB. */
+
+import { runChild } from './child.ts';
+import { type HostileTime, SIZES } from './hostile-child.ts';
+import { HOSTILE } from './hostile-texts.ts';
+import type { Row } from './rows.ts';
+import { median, showMs } from './timing.ts';
+
+/** Linear reading of 10 MB takes a few seconds; whoever needs more than this for one is stuck. */
+const SILENCE_MS = 60_000;
+
+const [TINY, SMALL, LARGE] = SIZES;
+
+/**
+ * Every hostile text bare and inside a part that plans.
+ *
+ * @param only  names that contain this
+ * @returns a row each, worst first; a text that was not finished has an endless ratio
+ */
+export async function measureHostile(only = ''): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of Object.keys(HOSTILE)) {
+    if (!name.includes(only)) continue;
+    for (const place of ['bare', 'plan'] as const) rows.push(await measureOne(name, place));
+    process.stderr.write('.');
+  }
+  process.stderr.write('\n');
+  return rows.sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0));
+}
+
+async function measureOne(name: string, place: 'bare' | 'plan'): Promise<Row> {
+  const run = await runChild<HostileTime>('hostile-child.ts', [name, place], SILENCE_MS);
+  const times = (bytes: number): number[] => run.reports.filter((time) => time.bytes === bytes).map(({ ms }) => ms);
+  const medianOf = (bytes: number): number | null => {
+    const found = times(bytes);
+    return found.length > 0 ? median(found) : null;
+  };
+  const [tiny, small, large] = [medianOf(TINY), medianOf(SMALL), medianOf(LARGE)];
+  const show = (ms: number | null): string => (ms === null ? run.error : showMs(ms));
+  const what = `hostile, ${place === 'bare' ? 'bare' : 'in a plan'}: ${name}`;
+  const goal = { op: '<=', value: 11 } as const;
+  if (small === null)
+    return { what, ours: `1 MB: ${show(small)}`, peer: `0.1 MB: ${show(tiny)}`, ratio: Infinity, goal };
+  return {
+    what,
+    ours: `10 MB: ${show(large)}`,
+    peer: `1 MB: ${show(small)}`,
+    ratio: large === null ? Infinity : large / small,
+    goal,
+  };
+}
+
+/** The one row for the main table: the worst text, and how many are over. */
+export function summariseHostile(rows: readonly Row[]): Row[] {
+  const worst = rows[0];
+  if (!worst) return [];
+  const over = rows.filter((row) => row.ratio === null || row.ratio > 11).length;
+  const name = worst.what.replace(/^hostile, /, '');
+  return [{ ...worst, what: `hostile 10 MB against 1 MB, worst of ${rows.length} (${over} over): ${name}` }];
+}
