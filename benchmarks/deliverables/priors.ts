@@ -30,4 +30,7 @@ export const PRIORS: Partial<Record<Feature, number>> = {
   'sentence of orientation': -2,
   'background around': -1,
   'before a colon': -2,
+  'item of a list': 1,
+  'after something past': -2,
+  'preposition 为, painted end': -2,
 };

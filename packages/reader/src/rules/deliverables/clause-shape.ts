@@ -19,14 +19,17 @@ export const readEnding = (text: string, start: number, end: number): number => 
 
 const LIST_MARK = 0x3001;
 
-/** “赋能市场、服务市民”, “识变、应变、求变”: parts of the same length, a slogan. */
-export function isBalanced(text: string, start: number, end: number): boolean {
+/** “赋能市场、服务市民”, “识变、应变、求变”: where the second part begins when all are of one length; -1 otherwise. */
+export function secondOfEqualParts(text: string, start: number, end: number): number {
   const length = end - start;
-  if (length < 7 || length > 19) return false;
-  if (length <= 13 && length % 2 === 1 && text.charCodeAt(start + (length - 1) / 2) === LIST_MARK) return true;
-  if ((length - 2) % 3 !== 0) return false;
+  if (length < 7 || length > 19) return -1;
+  const half = (length - 1) / 2;
+  if (length <= 13 && length % 2 === 1 && text.charCodeAt(start + half) === LIST_MARK) return start + half + 1;
+  if ((length - 2) % 3 !== 0) return -1;
   const part = (length - 2) / 3;
-  return text.charCodeAt(start + part) === LIST_MARK && text.charCodeAt(start + 2 * part + 1) === LIST_MARK;
+  return text.charCodeAt(start + part) === LIST_MARK && text.charCodeAt(start + 2 * part + 1) === LIST_MARK
+    ? start + part + 1
+    : -1;
 }
 
 /** 公路方面, 在招商规划上, 在此过程中: says where the tasks after it belong. */

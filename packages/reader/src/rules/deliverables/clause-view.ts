@@ -4,10 +4,10 @@ import {
   announces,
   CONCRETE,
   isAside,
-  isBalanced,
   isDateOnly,
   PAINTED,
   readEnding,
+  secondOfEqualParts,
 } from './clause-shape.ts';
 import type { Clause, ClauseMark } from './clauses.ts';
 import {
@@ -29,6 +29,7 @@ import {
   SHORT,
   SOFT,
   TIME,
+  WORDS as WORD_TABLE,
 } from './words.ts';
 
 /** How a clause opens, after its lead-in and its words of manner and time. */
@@ -90,6 +91,15 @@ export interface ClauseView {
 
 const WORDS = new ClauseWords();
 
+/** A slogan: parts of one length that each have a verb; not “强化用地、用能保障”. */
+function isBalanced(text: string, start: number, end: number): boolean {
+  const second = secondOfEqualParts(text, start, end);
+  if (second < 0) return false;
+  if (text[second] === '以') return true;
+  const hit = WORD_TABLE.at(text, second, end);
+  return hit !== null && (hit.roles & (ACTION | ADVERB | RHETORICAL | MEAN | HOPE)) !== 0;
+}
+
 /** Reads one clause; `start` is where its words begin after the lead-in, `leadStart` where the clause itself does. */
 export function viewClause(text: string, clause: Clause, start: number): ClauseView {
   const { end, mark } = clause;
@@ -102,6 +112,7 @@ export function viewClause(text: string, clause: Clause, start: number): ClauseV
   let afterAdverb = false;
   while (i < count && at[i] === pos && (roles[i]! & (ADVERB | TIME | MODAL)) !== 0) {
     const role = roles[i]!;
+    if (role & PREPOSITION && (i + 1 >= count || at[i + 1] !== endOf[i])) break;
     if (role & ACTION && adverbAction < 0) adverbAction = i;
     if (role & MODAL) afterModal = true;
     else afterAdverb = true;
@@ -180,6 +191,8 @@ function openingOf(role: number): OpeningKind {
   if (role & COPULA) return 'copula';
   if (role & PREPOSITION) return 'preposition';
   if (role & SHORT) return 'short';
+  // 全面完成…, 基本消除…: with an object behind it a result is an action.
+  if (role & RESULT) return 'action';
   return 'subject';
 }
 

@@ -33,7 +33,6 @@ export const FEATURES = [
   'ends in a mood',
   'no object',
   'borrowed verb, painted end',
-  'painted end, action',
   'painted end, soft',
   'painted end, other',
   'names a document',
@@ -71,6 +70,9 @@ export const FEATURES = [
   'opens the topic',
   'opens the paragraph',
   'closes the paragraph',
+  'item of a list',
+  'after something past',
+  'preposition 为, painted end',
   'busy paragraph',
   'idle paragraph',
   'before a colon',
@@ -100,3 +102,27 @@ export const ABSTRACT_END = byOpening((kind) => `abstract end, ${kind}`);
 export const INNER_ACTION = byOpening((kind) => `${kind}: another action inside`);
 export const AFTER = byOpening((kind) => `after ${kind}`);
 export const BEFORE = byOpening((kind) => `before ${kind}`);
+
+/**
+ * Features that tell of the surroundings: annotated reports are few and each has its own way of opening a paragraph, so
+ * the fit draws these to nothing more strongly.
+ */
+export const SURROUNDINGS: ReadonlySet<Feature> = new Set([
+  'long plan',
+  'government',
+  'paragraph of orientation',
+  'no topic',
+  'opens the topic',
+  'opens the paragraph',
+  'closes the paragraph',
+  'busy paragraph',
+  'idle paragraph',
+  'alone',
+  'first',
+  'last',
+  'item of a list',
+  'under 8 characters',
+  'list',
+  'long sentence',
+  'sentence of targets, no figure',
+]);

@@ -56,7 +56,8 @@ function describeWords(clause: ClauseView, out: number[]): void {
   if (active && clause.bare) out.push(F['no object']);
   if (clause.painted) {
     if (BORROWED.has(clause.verb)) out.push(F['borrowed verb, painted end']);
-    out.push(kind === 'action' ? F['painted end, action'] : active ? F['painted end, soft'] : F['painted end, other']);
+    if (preposition === '为') out.push(F['preposition 为, painted end']);
+    if (kind !== 'action') out.push(active ? F['painted end, soft'] : F['painted end, other']);
   }
   if (clause.document) out.push(F['names a document']);
   if (clause.list) out.push(F.list);
@@ -91,8 +92,9 @@ function describePlace(passage: Passage, clause: ClauseView, out: number[]): voi
   else if (passage.paragraphOrients) out.push(F['paragraph of orientation']);
   if (passage.targets)
     out.push(holds.figure(clause) ? F['sentence of targets, figure'] : F['sentence of targets, no figure']);
-  if (!passage.topical) out.push(F['no topic']);
-  if (passage.opens) out.push(passage.topical ? F['opens the topic'] : F['opens the paragraph']);
+  if (!passage.topical && !passage.enumerated) out.push(F['no topic']);
+  if (passage.enumerated) out.push(F['item of a list']);
+  else if (passage.opens) out.push(passage.topical ? F['opens the topic'] : F['opens the paragraph']);
   if (passage.closes) out.push(F['closes the paragraph']);
   if (passage.activity > 0.75) out.push(F['busy paragraph']);
   else if (passage.activity < 0.4) out.push(F['idle paragraph']);
@@ -123,6 +125,7 @@ function describeNeighbours(clauses: readonly ClauseView[], index: number, out: 
   if (grand > 1) out.push(F['much rhetoric around']);
   else if (grand > 0) out.push(F['some rhetoric around']);
   if (idle > 0) out.push(F['background around']);
+  if (before && holds.past(before)) out.push(F['after something past']);
   if (clauses[0]!.we) out.push(F['sentence about us']);
   if (clauses.length > 7) out.push(F['long sentence']);
 }

@@ -1,6 +1,7 @@
 import { LEAD_INS, MODALS } from '../../lexicon/verbs/lead-ins.ts';
 import { skipEnumerator } from './clauses.ts';
 import { WordTable } from './word-table.ts';
+import { WORDS } from './words.ts';
 
 const MODAL = 2;
 const LEADS = new WordTable([
@@ -39,6 +40,8 @@ export function skipLeadIn(text: string, start: number, end: number): number {
     if (lead === null) return at;
     const next = at + lead.word.length;
     if (next < end && LONGER[lead.word]?.includes(text[next]!)) return at;
+    // 将|农户融入产业链: here 将 takes an object and is no modal.
+    if (lead.word === '将' && next < end && (WORDS.at(text, next, end)?.roles ?? 0) === 0) return at;
     at = next;
   }
 }

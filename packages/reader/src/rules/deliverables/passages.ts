@@ -22,6 +22,8 @@ export interface Passage {
   closes: boolean;
   /** Its paragraph has a heading or topic phrase, or stands under one. */
   topical: boolean;
+  /** An item with its number: “3.新建…”. */
+  enumerated: boolean;
   /** Share of the paragraph's clauses that open with an action. */
   activity: number;
 }
@@ -69,6 +71,7 @@ export function readPassages(reading: Reading): Passage[] {
         opens: passages.length === from,
         closes: false,
         topical: block.headingEnd > paragraph.start,
+        enumerated: block.marker !== null && block.headingEnd === paragraph.start,
         activity: 0,
       });
     }

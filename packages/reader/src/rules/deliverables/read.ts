@@ -56,8 +56,20 @@ export function readDeliverables(reading: Reading): CleanDeliverable[] {
   return found;
 }
 
+/** Without blanks and without the bracket that names who does it (“（牵头单位：…）”): that is no part of the task. */
 function trimEnd(text: string, start: number, end: number): number {
   let to = end;
+  const closer = text.charCodeAt(to - 1);
+  if (closer === 0xff09 || closer === 41) {
+    const limit = Math.max(start, to - RESPONSIBLE_LIMIT);
+    for (let i = to - 2; i > limit; i--) {
+      const code = text.charCodeAt(i);
+      if (code !== 0xff08 && code !== 40) continue;
+      const named = text.slice(i + 1, Math.min(i + 5, to));
+      if (named.startsWith('牵头') || named.startsWith('责任') || named.startsWith('单位')) to = i;
+      break;
+    }
+  }
   while (to > start && (text.charCodeAt(to - 1) <= 32 || text.charCodeAt(to - 1) === 0x3000)) to--;
   return to;
 }
@@ -66,7 +78,7 @@ function trimEnd(text: string, start: number, end: number): number {
 function innerTask(text: string, clause: ClauseView): Span | null {
   const { start, end } = clause;
   if (text[start] !== '在' || !text.startsWith('的同时', end - 3) || end - start < 8) return null;
-  return clause.innerAction || clause.endsInAction ? { start: start + 1, end: end - 3 } : null;
+  return clause.innerAction || clause.endsInAction || holds.result(clause) ? { start: start + 1, end: end - 3 } : null;
 }
 
 /** “在各安置点，” “对有条件的区域，”: where or for whom the next clause is done. It belongs to its quote. */
@@ -79,6 +91,9 @@ function carries(text: string, clause: ClauseView): boolean {
   if (holds.copula(clause)) return false;
   return !'下里后前内间'.includes(text[clause.end - 1]!) && !text.startsWith('基础上', clause.end - 3);
 }
+
+/** A bracket of responsible units is at most this long. */
+const RESPONSIBLE_LIMIT = 120;
 
 const CONTINUING = [
   '达到',

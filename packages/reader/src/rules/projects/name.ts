@@ -89,7 +89,7 @@ export type HeadKind = 'none' | 'project' | 'work' | 'other';
 
 /** What the words behind 等 make of the names before it: “…等亿元产业项目200个以上”, “…等工作”. */
 export function readHead(head: string | null): HeadKind {
-  if (head === null) return 'none';
+  if (head === null || head === '') return 'none';
   let end = head.length;
   while (end > 0 && (isDigit(head.charCodeAt(end - 1)) || '个座条项以上余多左右的'.includes(head[end - 1]!))) end--;
   if (end === 0) return 'project';

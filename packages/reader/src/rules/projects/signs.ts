@@ -126,6 +126,7 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
     name.proper < 2 &&
     GOVERNMENTS.includes(text[start]!) &&
     !'级域属管际委'.includes(text[start + 1]!) &&
+    text[start + 2] !== '级' &&
     name.ending !== ''
   )
     note('of a government');
@@ -143,7 +144,8 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
     if (name.built && name.proper > 1) note('verb of care, thing built');
   }
   if (list.closed) note('work behind');
-  if (BATCHES.has(text.slice(start, start + 2))) note('a batch');
+  const first = items[0]!.start;
+  if (BATCHES.has(text.slice(start, start + 2)) || BATCHES.has(text.slice(first, first + 2))) note('a batch');
   readBeginning(text, start, end, note);
 }
 
