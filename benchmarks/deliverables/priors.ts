@@ -12,7 +12,7 @@ export const PRIORS: Partial<Record<Feature, number>> = {
   'opens: hope': -3,
   'opens: copula': -3,
   figure: 2.5,
-  past: -3,
+  past: -5,
   conviction: -2,
   announces: -3,
   'only says where': -3,
@@ -31,6 +31,6 @@ export const PRIORS: Partial<Record<Feature, number>> = {
   'background around': -1,
   'before a colon': -2,
   'item of a list': 1,
-  'after something past': -2,
+  'after something past': -4,
   'preposition 为, painted end': -2,
 };

@@ -33,6 +33,7 @@ export const COMMON_WORDS = `
 
 /** The same from the other fields that a report speaks of: what stands in lists of works without naming one. */
 export const FIELD_WORDS = `
+县乡 人畜 股份制 抗震房 适老化 适儿化 
 坑洼 水电气暖 人才房 化学品 专用化学品 市州级 砂基 砂堤 
 包括 具备条件后 条件 大纲 编制 虚拟 酒店 民宿 专债 大江大河 大湖 江河 民航 运载火箭 火箭 卫星 旅学 
 遗留 历史遗留 废气 废水 防涝 排水防涝 集货仓 集货 前置仓 前置 海外 在建 断头路 瓶颈路 深度 全寿命 出入省 省际 城际 跨江 跨河 沿海 沿边 沿黄 环湖 滨海 滨江 滨河 临空 口岸经济 区县 市域 首都 都市圈 多功能 多层次 区位 交汇 主干 次干 支路 主干道 次干道 环城 外环 内环 

@@ -49,5 +49,5 @@ export const BUILDING_VERBS = `
 `;
 /** … and before these stands more often what is looked after. */
 export const CARING_VERBS = `
-做好 抓好 加强 完善 深化 培育 提升 优化 促进 发展 强化 引进 保障 落实 壮大 开展 创建 研究 加大 整治 修复 治理 办好 用好 规划 共建 共享 搭建 构建 开发 服务保障 狠抓 抓实
+做好 加强 完善 深化 培育 提升 优化 促进 发展 强化 引进 保障 落实 壮大 开展 创建 研究 加大 整治 修复 治理 办好 用好 规划 共建 共享 搭建 构建 开发 服务保障
 `;

@@ -113,19 +113,23 @@ function describeNeighbours(clauses: readonly ClauseView[], index: number, out: 
   if (after) out.push(BEFORE[after.kind]);
   let idle = 0;
   let grand = 0;
+  let past = false;
   // So far are neighbours looked at: the clauses of one long sentence have little to do with each other.
   const from = Math.max(0, index - 12);
   const to = Math.min(clauses.length, index + 13);
   for (let i = from; i < to; i++) {
     if (i === index) continue;
-    const { kind } = clauses[i]!;
+    const other = clauses[i]!;
+    const { kind } = other;
+    // What was done, until a modal turns to what is to be done.
+    if (i < index) past = (past || holds.past(other)) && !other.afterModal;
     if (kind === 'rhetoric' || kind === 'hope') grand++;
-    else if (kind === 'copula' || (kind === 'subject' && holds.copula(clauses[i]!))) idle++;
+    else if (kind === 'copula' || (kind === 'subject' && holds.copula(other))) idle++;
   }
   if (grand > 1) out.push(F['much rhetoric around']);
   else if (grand > 0) out.push(F['some rhetoric around']);
   if (idle > 0) out.push(F['background around']);
-  if (before && holds.past(before)) out.push(F['after something past']);
+  if (past && !clause.afterModal) out.push(F['after something past']);
   if (clauses[0]!.we) out.push(F['sentence about us']);
   if (clauses.length > 7) out.push(F['long sentence']);
 }

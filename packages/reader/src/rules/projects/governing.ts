@@ -33,7 +33,7 @@ function findListEnd(text: string, start: number, end: number): number {
 const HOPEFUL = new Set(['争取', '积极争取']);
 /** Verbs whose object may act itself: 支持A建设B. */
 const CAUSING = new Set(['支持', '推动', '促进', '服务保障', '保障']);
-const INNER_VERBS = new Set(['申建', '建设', '打造', '创建', '发展', '申报']);
+const INNER_VERBS = new Set(['申建', '建设', '打造', '创建', '发展', '申报', '争创']);
 
 const PREPARING = 1 << STAGES.indexOf('prepare');
 
@@ -120,7 +120,7 @@ function findEntered(text: string, start: number, end: number): number {
 function findInnerVerb(text: string, start: number, end: number, verb: string): Span | null {
   const causing = CAUSING.has(verb);
   for (let i = start + 2; i < end - 3; i++) {
-    if (!'申建打创发'.includes(text[i]!)) continue;
+    if (!'申建打创发争'.includes(text[i]!)) continue;
     const after = i + 2;
     if (!INNER_VERBS.has(text.slice(i, after))) continue;
     const next = text[after]!;

@@ -27,7 +27,7 @@ const GENERAL = new Set([
   '配套',
   '县域',
 ]);
-const CARED = new Set(['治理', '整治', '修复', '综合治理', '综合整治', '生态修复', '处置']);
+const CARED = new Set(['治理', '整治', '修复', '综合治理', '综合整治', '生态修复', '处置', '改造']);
 const COUNTERS = '所个座条项家处公万亿亩户名余批大类';
 const HAN_NUMBERS = '一二三四五六七八九十百两';
 
