@@ -1,0 +1,181 @@
+import type { Measure, Plan, Span } from '@liubu/plan';
+import { type Comparable, comparableOf } from './comparable.ts';
+import { forEachGram, type Gram, lettersOf, type Rarity } from './grams.ts';
+import { indicatorOf } from './indicator-of.ts';
+import { type Passage, passageAt } from './passages.ts';
+import type { Worded } from './similarity.ts';
+import { type TimeCovered, timeCovered } from './time.ts';
+import { NEUTRAL_WORDS, NUMBERS } from './words.ts';
+
+/** A measure with what its surroundings say of it. */
+export interface Statement extends Worded {
+  measure: Measure;
+  comparable: Comparable;
+  indicator: string | null;
+  passage: Passage;
+  /** The sentence, cut at semicolons. */
+  sentence: Span;
+  /** The words that the measure is about, as found near it. */
+  about: string;
+  /** The clause up to the number. */
+  lead: string;
+  time: TimeCovered;
+  /** The number says by how much something fell. */
+  falls: boolean;
+}
+
+/** What a plan is read with. */
+export interface Source {
+  plan: Plan;
+  text: string;
+  passages: readonly Passage[];
+  rarity: Rarity;
+  /** The year that the statements are about, null where unknown. */
+  year: number | null;
+}
+
+/** Weight of a pair of characters by where it stands. */
+const IN_SUBJECT = 1;
+const IN_CLAUSE = 0.6;
+/** Words that take the subject's place where the clause has none (为此安排30亿元，支持…). */
+const IN_ITS_PLACE = 0.8;
+const NEXT_CLAUSE = 0.6;
+const IN_SENTENCE = 0.4;
+const SENTENCE_BEFORE = 0.3;
+/** Own words that weigh less than this name nothing. */
+const NOTHING = 0.2;
+
+const CLAUSE_ENDS = /[，,；;：:。！？!?\n]/;
+const SENTENCE_ENDS = /[；;。！？!?]/;
+/** The clause behind a sum of money that says what it is for. */
+const PURPOSE =
+  /^(?:支持|用于|主要|重点|增加|加强|解决|直接|补贴|补助|推动|促进|对|给|改善|扩大|建设|建立|设立|确保|保障)/;
+const FELL = /(?:下降|降低|减少|下调|回落|缩减|压减|减|降)(?:了|约|近)?$/;
+
+/** Reads the surroundings of those measures of a plan that `wanted` picks. */
+export function readStatements(source: Source, wanted: (measure: Measure, passage: Passage) => boolean): Statement[] {
+  const statements: Statement[] = [];
+  source.plan.measures.forEach((measure, index) => {
+    const at = passageAt(source.passages, measure.start);
+    const passage = source.passages[at];
+    if (!passage || !wanted(measure, passage)) return;
+    const comparable = comparableOf(measure);
+    if (comparable) statements.push(readStatement(source, index, comparable, at));
+  });
+  return statements;
+}
+
+function readStatement(source: Source, index: number, comparable: Comparable, at: number): Statement {
+  const { text, passages } = source;
+  const measure = source.plan.measures[index]!;
+  const sentence = cut(text, measure, passages[at]!, SENTENCE_ENDS);
+  const clause = cut(text, measure, sentence, CLAUSE_ENDS);
+  const lead = text.slice(clause.start, measure.start);
+  return {
+    measure,
+    comparable,
+    indicator: indicatorOf(measure, comparable),
+    passage: passages[at]!,
+    sentence,
+    lead,
+    time: timeCovered(text.slice(passages[at]!.start, measure.start), source.year),
+    falls: FELL.test(lead),
+    ...gatherWords(source, index, at, sentence, clause),
+  };
+}
+
+/** The words that tell what a measure is about: its own, and those round about. */
+function gatherWords(
+  { plan, text, passages, rarity }: Source,
+  index: number,
+  at: number,
+  sentence: Span,
+  clause: Span,
+): Pick<Statement, 'about' | keyof Worded> {
+  const { measures } = plan;
+  const measure = measures[index]!;
+  const { subject } = measure;
+  const core = new Map<Gram, number>();
+  const field = new Map<Gram, number>();
+  const add = (grams: Map<Gram, number>, words: string, weight: number): void => {
+    forEachGram(words.replace(NUMBERS, ' ').replace(NEUTRAL_WORDS, ' '), (gram) => {
+      if ((grams.get(gram) ?? 0) < weight) grams.set(gram, weight);
+    });
+  };
+  const own = ownWords(text, measures, index, clause);
+  const subjectClause = clauseOfSubject(text, measure, sentence, clause);
+  // In 分别 lists the clause names all members; only the subject is this one's.
+  const isListed = /分别/.test(own) || /分别/.test(subjectClause);
+  let about = '';
+  const name = (words: string, weight: number): void => {
+    about += ` ${words}`;
+    add(core, words, weight);
+  };
+  name(subject.text, IN_SUBJECT);
+  if (!isListed) name(own, IN_CLAUSE);
+
+  const next = clauseAfter(text, measures, sentence, clause);
+  const before = clausesBefore(text, sentence, clause);
+  const previous = passages[at - 1];
+  const sentenceBefore = previous ? text.slice(previous.start, previous.end) : '';
+  for (const words of [subjectClause, next, ...before, sentenceBefore]) {
+    if (isListed || weightOf(core, rarity) >= NOTHING) break;
+    name(words, IN_ITS_PLACE);
+  }
+  add(field, sentenceBefore, SENTENCE_BEFORE);
+  add(field, text.slice(sentence.start, sentence.end), IN_SENTENCE);
+  for (const words of [next, before[0] ?? '', subjectClause]) add(field, words, NEXT_CLAUSE);
+  for (const [gram, weight] of core) if ((field.get(gram) ?? 0) < weight) field.set(gram, weight);
+  return { about, core, field, letters: lettersOf(core) };
+}
+
+/** What the clause says before and behind a number, without what belongs to other numbers of a list. */
+function ownWords(text: string, measures: readonly Measure[], index: number, clause: Span): string {
+  const measure = measures[index]!;
+  const earlier = measures[index - 1];
+  const later = measures[index + 1];
+  const from = earlier && earlier.end > clause.start ? earlier.end : clause.start;
+  const isFollowed = later !== undefined && later.start < clause.end;
+  const behind = text.slice(measure.end, isFollowed ? later.start : clause.end);
+  return `${text.slice(from, measure.start)} ${isFollowed ? (behind.split('、')[0] ?? '') : behind}`;
+}
+
+/** The clause where the subject stands, when that is another one of the sentence. */
+function clauseOfSubject(text: string, { subject }: Measure, sentence: Span, clause: Span): string {
+  if (subject.start === undefined || subject.end === undefined) return '';
+  if (subject.start < sentence.start || subject.start >= clause.start) return '';
+  const { start, end } = cut(text, { start: subject.start, end: subject.end }, sentence, CLAUSE_ENDS);
+  return text.slice(start, end);
+}
+
+function clauseAfter(text: string, measures: readonly Measure[], sentence: Span, clause: Span): string {
+  if (clause.end >= sentence.end) return '';
+  const { start, end } = cut(text, { start: clause.end + 1, end: clause.end + 1 }, sentence, CLAUSE_ENDS);
+  const words = text.slice(start, end);
+  return PURPOSE.test(words) && !measures.some((other) => other.start >= start && other.start < end) ? words : '';
+}
+
+/** The two clauses before, nearest first. */
+function clausesBefore(text: string, sentence: Span, clause: Span): string[] {
+  const found: string[] = [];
+  for (let { start } = clause; start > sentence.start && found.length < 2; ) {
+    const before = cut(text, { start: start - 1, end: start - 1 }, sentence, CLAUSE_ENDS);
+    found.push(text.slice(before.start, before.end));
+    start = before.start;
+  }
+  return found;
+}
+
+function weightOf(grams: ReadonlyMap<Gram, number>, rarity: Rarity): number {
+  let sum = 0;
+  for (const [gram, weight] of grams) sum += weight * rarity.of(gram);
+  return sum;
+}
+
+/** Widens a span to the nearest breaks, within bounds. */
+function cut(text: string, inner: Span, bounds: Span, breaks: RegExp): Span {
+  let { start, end } = inner;
+  while (start > bounds.start && !breaks.test(text[start - 1]!)) start--;
+  while (end < bounds.end && !breaks.test(text[end]!)) end++;
+  return { start, end };
+}
