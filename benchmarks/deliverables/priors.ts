@@ -31,6 +31,7 @@ export const PRIORS: Partial<Record<Feature, number>> = {
   'background around': -1,
   'before a colon': -2,
   'item of a list': 1,
-  'after something past': -4,
+  'after something past': -3,
+  'figure after something past': -2,
   'preposition 为, painted end': -2,
 };

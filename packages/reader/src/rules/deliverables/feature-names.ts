@@ -72,6 +72,7 @@ export const FEATURES = [
   'closes the paragraph',
   'item of a list',
   'after something past',
+  'figure after something past',
   'preposition 为, painted end',
   'busy paragraph',
   'idle paragraph',

@@ -129,7 +129,10 @@ function describeNeighbours(clauses: readonly ClauseView[], index: number, out: 
   if (grand > 1) out.push(F['much rhetoric around']);
   else if (grand > 0) out.push(F['some rhetoric around']);
   if (idle > 0) out.push(F['background around']);
-  if (past && !clause.afterModal) out.push(F['after something past']);
+  if (past && !clause.afterModal) {
+    out.push(F['after something past']);
+    if (holds.figure(clause)) out.push(F['figure after something past']);
+  }
   if (clauses[0]!.we) out.push(F['sentence about us']);
   if (clauses.length > 7) out.push(F['long sentence']);
 }

@@ -39,6 +39,27 @@ const PREPARING = 1 << STAGES.indexOf('prepare');
 
 const startsVerb = (text: string, at: number, end: number): boolean => (BEFORE.at(text, at, end)?.word.length ?? 0) > 1;
 
+/** Characters that call for a closer look, and which: most clauses hold none and are spared it. */
+const JOINS = 1;
+const ENTERS = 2;
+const CLOSES = 4;
+const CAUSES = 8;
+const CALLS = new Uint8Array(65536);
+for (const [units, call] of [
+  ['并', JOINS],
+  ['入', ENTERS],
+  ['等', CLOSES],
+  ['申建打创发争', CAUSES],
+] as const) {
+  for (const unit of units) CALLS[unit.charCodeAt(0)]! |= call;
+}
+
+function readCalls(text: string, start: number, end: number): number {
+  let calls = 0;
+  for (let i = start; i < end; i++) calls |= CALLS[text.charCodeAt(i)]!;
+  return calls;
+}
+
 /** The lists of one deliverable, with the stage that its verbs put them in. */
 export function readGovernedLists(text: string, start: number, end: number): GovernedList[] {
   let at = start;
@@ -62,7 +83,8 @@ export function readGovernedLists(text: string, start: number, end: number): Gov
     break;
   }
   if (at >= end) return [];
-  const joined = findJoined(text, at, end);
+  const calls = readCalls(text, at, end);
+  const joined = calls & JOINS ? findJoined(text, at, end) : -1;
   const stop = joined < 0 ? end : joined;
   const behind = stripBehind(text, at, stop);
   const further = joined < 0 ? 0 : stripBehind(text, joined, end).stages;
@@ -73,12 +95,12 @@ export function readGovernedLists(text: string, start: number, end: number): Gov
     const stage = stageOf(before, bits, verb);
     if (stage === null) return;
     const preparatory = told > 0 && strongest(told) === 'prepare';
-    const listEnd = findListEnd(text, from, to);
+    const listEnd = calls & CLOSES ? findListEnd(text, from, to) : -1;
     if (listEnd < 0) lists.push({ start: from, end: to, stage, verb, closed, head: null, preparatory });
     else lists.push({ start: from, end: listEnd, stage, verb, closed, head: text.slice(listEnd + 1, to), preparatory });
   };
-  const inner = findInnerVerb(text, at, behind.end, verb);
-  const entered = findEntered(text, at, end);
+  const inner = calls & CAUSES ? findInnerVerb(text, at, behind.end, verb) : null;
+  const entered = calls & ENTERS ? findEntered(text, at, end) : -1;
   if (entered > 0) {
     if (strongest(before) === 'advance') before = PREPARING;
     push(at, entered, true, told);

@@ -30,17 +30,23 @@ export function findCount(text: string, start: number, end: number): number {
   return end;
 }
 
+/** Units that may part items or open and close a bracket. */
+const PARTS = new Uint8Array(65536);
+for (const unit of '、以和及“‘（《【「『〈〔(”’）》】」』〉〕)') PARTS[unit.charCodeAt(0)] = 1;
+
 /** The items of `[start, end)`, quotations and brackets whole. */
 export function splitList(text: string, start: number, end: number): Span[] {
   const items: Span[] = [];
   let from = start;
   let depth = 0;
-  const isList = text.slice(start, end).includes('、');
+  let isList = false;
+  for (let i = start; i < end && !isList; i++) isList = text.charCodeAt(i) === 0x3001;
   const push = (to: number) => {
     if (to > from) items.push({ start: from, end: to });
   };
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
+    if (PARTS[code] === 0) continue;
     if (isOpening(code)) depth++;
     else if (isClosing(code)) depth = Math.max(0, depth - 1);
     else if (depth === 0) {
