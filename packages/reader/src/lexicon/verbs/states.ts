@@ -26,8 +26,9 @@ export const COPULAS = `
 export const PAST =
   '已 已经 了 去年 上年末 过去 以来 年来 曾 先后 累计完成 经历了 实践证明 的成效 共建设 超收 回顾 有了 得到了 取得了 实现了 主要有';
 
-/** They look like the past and compare with it. */
-export const COMPARISONS = '比去年 较去年 比上年 较上年 去年出台 同去年 与去年 为了 除了 了解 了结 已有 过去的';
+/** They look like the past or like an action and are neither. */
+export const LOOKALIKES =
+  '新增长 新增长点 比去年 较去年 比上年 较上年 去年出台 同去年 与去年 为了 除了 了解 了结 已有 过去的';
 
 /** Nouns at the end of a clause that only paints: 形成…浓厚氛围, 开创…新局面. */
 export const PAINTED_TAILS =

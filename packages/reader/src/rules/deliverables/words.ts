@@ -4,7 +4,7 @@ import { MODALS } from '../../lexicon/verbs/lead-ins.ts';
 import { CONVICTIONS } from '../../lexicon/verbs/objects.ts';
 import { AIMS, GUIDING, HOPES, MEANS, RHETORIC } from '../../lexicon/verbs/orientation.ts';
 import { PREPOSITIONS } from '../../lexicon/verbs/prepositions.ts';
-import { COMPARISONS, COPULAS, PAST, PRAISE, RESULTS } from '../../lexicon/verbs/states.ts';
+import { COPULAS, LOOKALIKES, PAST, PRAISE, RESULTS } from '../../lexicon/verbs/states.ts';
 import { isDigit } from '../../text/characters.ts';
 import { WordTable } from './word-table.ts';
 
@@ -45,7 +45,7 @@ export const WORDS = new WordTable([
   [COPULAS, COPULA],
   [PREPOSITIONS, PREPOSITION],
   [PAST, PASSED],
-  [COMPARISONS, 0],
+  [LOOKALIKES, 0],
   [CONVICTIONS, CONVICTION],
   ['确保 保证', ENSURE],
   [GUIDING, ORIENTS],

@@ -79,7 +79,12 @@ export function readSigns(text: string, view: ListView, index: number, note: (si
   if (head === 'project') note('list of projects');
   else if (head === 'work') note('list of duties');
   else if (head === 'other') note('list of other things');
-  if (!name.built && name.proper > 0 && (view.builtHead || (several && view.anyBuilt))) note('among things built');
+  if (
+    !name.built &&
+    ((view.builtHead && name.proper > 0) ||
+      (several && view.anyBuilt && (name.proper > 1 || (name.proper > 0 && head === 'project'))))
+  )
+    note('among things built');
   if (
     name.built &&
     several &&
