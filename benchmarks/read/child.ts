@@ -15,13 +15,13 @@ export interface ChildRun<Report> {
 /**
  * Runs a script of this folder and collects its reports.
  *
- * @param silenceMs  it is killed when so long nothing was reported: reading is one synchronous call, so nothing milder
- *   would stop it
+ * @param silenceMs  it is killed when so long nothing was reported, which may depend on what was: reading is one
+ *   synchronous call, so nothing milder would stop it
  */
 export function runChild<Report>(
   script: string,
   args: readonly string[],
-  silenceMs: number,
+  silenceMs: (reports: readonly Report[]) => number,
   nodeFlags: readonly string[] = [],
 ): Promise<ChildRun<Report>> {
   const path = fileURLToPath(new URL(script, import.meta.url));
@@ -35,12 +35,12 @@ export function runChild<Report>(
     timedOut = true;
     child.kill('SIGKILL');
   };
-  let timer = setTimeout(stop, silenceMs);
+  let timer = setTimeout(stop, silenceMs(reports));
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     clearTimeout(timer);
-    timer = setTimeout(stop, silenceMs);
     reports.push(JSON.parse(line) as Report);
+    timer = setTimeout(stop, silenceMs(reports));
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     error = (error + chunk).slice(-4000);
@@ -48,7 +48,8 @@ export function runChild<Report>(
   return new Promise((resolve) => {
     child.on('close', (code) => {
       clearTimeout(timer);
-      if (timedOut) resolve({ reports, end: 'timeout', error: `silent for ${silenceMs / 1000} s` });
+      if (timedOut)
+        resolve({ reports, end: 'timeout', error: `stopped after ${Math.round(silenceMs(reports) / 1000)} s` });
       else if (code !== 0) resolve({ reports, end: 'failed', error: reasonIn(error) });
       else resolve({ reports, end: 'done', error: '' });
     });

@@ -19,8 +19,8 @@ export interface HostileTime {
 }
 
 /** A size is read again until so much time is spent on it: short times are noisy. */
-const ENOUGH_MS = 1500;
-const MOST_TIMES = 7;
+const ENOUGH_MS = 1000;
+const MOST_TIMES = 5;
 
 if (import.meta.main) {
   const [name = '', place = ''] = process.argv.slice(2);

@@ -57,7 +57,6 @@ const PIECES: readonly string[] = [
   '\n',
 ];
 
-/** The texts that the issue names come first. */
 export const HOSTILE: Readonly<Record<string, Hostile>> = {
   'digit 1': '1',
   'commas ，': '，',
@@ -147,6 +146,22 @@ export const HOSTILE: Readonly<Record<string, Hostile>> = {
   'one sentence of clauses': { mixture: PIECES.filter((piece) => !/[；。：\n]/.test(piece)) },
   'everything mixed': { mixture: PIECES },
 };
+
+/** Required by name; they are read bare as well. */
+export const NAMED_BY_ISSUE: ReadonlySet<string> = new Set([
+  'digit 1',
+  'commas ，',
+  'enumerators （一）',
+  'one unbroken sentence of characters',
+  'spaces',
+  'opening 《',
+  'ordinal 第',
+  'digits with dots 1.2.',
+  'enumeration commas 、',
+  '增长1%、',
+  'unclosed quotes “',
+  'line feeds',
+]);
 
 /** What stands before a hostile text so that the rules for plans read it too. */
 const PLAN_HEAD = '云川市政府工作报告\n各位代表：\n二、2026年工作安排\n今年，我们要抓好以下工作。\n';

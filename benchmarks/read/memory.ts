@@ -44,7 +44,7 @@ export async function measureMemory(corpus: readonly CorpusText[]): Promise<Row[
 }
 
 async function use(text: CorpusText, times: number, flags: readonly string[]): Promise<MemoryUse> {
-  const run = await runChild<MemoryUse>('memory-child.ts', [text.path, String(times)], SILENCE_MS, [
+  const run = await runChild<MemoryUse>('memory-child.ts', [text.path, String(times)], () => SILENCE_MS, [
     '--expose-gc',
     ...flags,
   ]);
