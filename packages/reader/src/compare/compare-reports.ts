@@ -19,7 +19,7 @@ export interface ReadText {
 /**
  * Below this likeness a promise has no claim. Anywhere from 0.3 to 0.5 the links of known pairs are nearly the same.
  */
-const THRESHOLD = 0.4;
+const THRESHOLD = 0.37;
 /** A goal of several years must be told of more surely: what a year brought is only a part of it. */
 const PLAN_THRESHOLD = 0.5;
 /** Two promises of the same value are one from this likeness on. */
@@ -44,16 +44,19 @@ export function compareReports(a: ReadText, b: ReadText): Comparison {
   const promises = readStatements({ ...a, passages: passages.a, rarity, year: promisedFor }, isPromise);
   const results = readStatements({ ...b, passages: passages.b, rarity, year: reported }, mayBeResult).filter(isResult);
   const claims = results.filter(isOfTheYear);
-  const said = readSaidInWords(b.text, passages.b);
+  const said = readSaidInWords(b.text, passages.b, rarity);
 
-  const chosen = assign(candidatesOf(promises, claims, rarity), firstAlike(promises, rarity));
+  const chosen = assign(candidatesOf(promises, claims), firstAlike(promises));
   const links = promises.map((promise, index) => {
     const candidate = chosen[index];
     const target = targetOf(a.text, promise);
     if (candidate) return linkClaim(target, promise, claims[candidate.claim]!, b.text, reported);
-    const words = findSaidInWords(promise, said, rarity);
-    if (words) return linkWords(target, promise, words, b.text);
-    const other = results.find((result) => !isOfTheYear(result) && likeness(promise, result, rarity) >= PLAN_THRESHOLD);
+    const words = findSaidInWords(promise, said);
+    if (words) {
+      said.splice(said.indexOf(words), 1);
+      return linkWords(target, promise, words, b.text);
+    }
+    const other = results.find((result) => !isOfTheYear(result) && likeness(promise, result) >= PLAN_THRESHOLD);
     return { ...target, claim: null, verdict: 'no-claim' as const, why: explainNothing(promise, other ?? null) };
   });
   return {
@@ -80,13 +83,13 @@ function rarityIn(textA: string, passagesA: readonly Passage[], textB: string, p
   return rarity;
 }
 
-function candidatesOf(promises: readonly Statement[], claims: readonly Statement[], rarity: Rarity): Candidate[] {
+function candidatesOf(promises: readonly Statement[], claims: readonly Statement[]): Candidate[] {
   const candidates: Candidate[] = [];
   promises.forEach((promise, p) => {
     const turn = promise.measure.horizon === 'plan' ? 1 : 0;
     const least = turn === 1 ? PLAN_THRESHOLD : THRESHOLD;
     claims.forEach((claim, c) => {
-      const score = likeness(promise, claim, rarity);
+      const score = likeness(promise, claim);
       if (score >= least) candidates.push({ promise: p, claim: c, score, turn });
     });
   });
@@ -94,19 +97,19 @@ function candidatesOf(promises: readonly Statement[], claims: readonly Statement
 }
 
 /** For each promise the first that promises the same value of the same thing. */
-function firstAlike(promises: readonly Statement[], rarity: Rarity): number[] {
+function firstAlike(promises: readonly Statement[]): number[] {
   return promises.map((promise, index) => {
-    const first = promises.findIndex((other, at) => at === index || isSame(other, promise, rarity));
+    const first = promises.findIndex((other, at) => at === index || isSame(other, promise));
     return first < 0 ? index : first;
   });
 }
 
-function isSame(one: Statement, other: Statement, rarity: Rarity): boolean {
+function isSame(one: Statement, other: Statement): boolean {
   const { comparable: left } = one;
   const { comparable: right } = other;
   if (left.low !== right.low || left.unit !== right.unit || left.form !== right.form) return false;
   if (one.measure.horizon !== other.measure.horizon) return false;
-  return (one.indicator !== null && one.indicator === other.indicator) || likeness(one, other, rarity) >= SAME;
+  return (one.indicator !== null && one.indicator === other.indicator) || likeness(one, other) >= SAME;
 }
 
 type Target = Pick<CompareLink, 'target' | 'subject'>;

@@ -14,7 +14,7 @@ export interface Passage extends Span {
 const OPENING = 120;
 const BACK = /^[\s　]*(?:刚刚)?(?:过去的?一年|去年|一年来)/;
 const IN_A_YEAR = /^[\s　]*((?:19|20)\d\d)\s*年[，,]/;
-const AHEAD = /今年[^，。]{0,6}(?:要|将|拟|是|的)|今后|要|将|必须|力争|确保|目标/;
+const AHEAD = /今年[^，。]{0,6}(?:要|将|拟|是|的)|今后|要|将|拟|必须|力争|确保|目标/;
 
 /**
  * @param reported  the year that the report looks back on, null where unknown

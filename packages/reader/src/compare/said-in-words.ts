@@ -16,7 +16,7 @@ const KEPT =
   /(?:超额|全面|提前|顺利|圆满|如期)(?:完成|实现)|(?:完成|实现|达到)了?(?:全年|年初|年度|预期|预定|预算|规划|计划)[^，。；]{0,8}(?:目标|任务|指标)|(?:超过|好于|优于)(?:预期|年初|预定)|控制在(?:预期|预算|年初|计划|目标)[^，。；]{0,8}(?:内|水平)/;
 
 /** The clauses of the review (and of the problems admitted) that tell of a target in words. */
-export function readSaidInWords(text: string, passages: readonly Passage[]): SaidInWords[] {
+export function readSaidInWords(text: string, passages: readonly Passage[], rarity: Rarity): SaidInWords[] {
   const said: SaidInWords[] = [];
   for (const passage of passages) {
     if (passage.kind !== 'review' && passage.kind !== 'problems' && !passage.looksBack) continue;
@@ -26,9 +26,10 @@ export function readSaidInWords(text: string, passages: readonly Passage[]): Sai
       const failed = FAILED.test(clause);
       if (!failed && !KEPT.test(clause)) continue;
       const start = passage.start + index;
-      const core = new Map<Gram, number>();
-      forEachGram(clause.replace(NUMBERS, ' ').replace(NEUTRAL_WORDS, ' '), (gram) => core.set(gram, 1));
-      if (core.size === 0) continue;
+      const field = new Map<Gram, number>();
+      forEachGram(clause.replace(NUMBERS, ' ').replace(NEUTRAL_WORDS, ' '), (gram) => field.set(gram, 1));
+      if (field.size === 0) continue;
+      const core = Array.from(field, ([gram]) => ({ gram, worth: rarity.of(gram) }));
       const sentence = { start: passage.start, end: passage.end };
       said.push({
         start,
@@ -36,8 +37,8 @@ export function readSaidInWords(text: string, passages: readonly Passage[]): Sai
         sentence,
         kept: !failed,
         core,
-        field: core,
-        letters: lettersOf(core),
+        field,
+        letters: lettersOf(field),
       });
     }
   }
@@ -48,11 +49,11 @@ export function readSaidInWords(text: string, passages: readonly Passage[]): Sai
 const SURE = 0.7;
 
 /** @returns the clause that tells of a promise, null when none surely does */
-export function findSaidInWords(promise: Worded, said: readonly SaidInWords[], rarity: Rarity): SaidInWords | null {
+export function findSaidInWords(promise: Worded, said: readonly SaidInWords[]): SaidInWords | null {
   let best: SaidInWords | null = null;
   let most = SURE;
   for (const clause of said) {
-    const score = wordsInCommon(promise, clause, rarity);
+    const score = wordsInCommon(promise, clause);
     if (score <= most) continue;
     best = clause;
     most = score;

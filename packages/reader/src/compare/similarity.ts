@@ -1,13 +1,19 @@
 import { fitOf } from './comparable.ts';
-import { firstOf, type Gram, type Rarity, secondOf } from './grams.ts';
+import { firstOf, type Gram, secondOf } from './grams.ts';
 import type { Statement } from './statements.ts';
-import { OPPOSED } from './words.ts';
+import { oppositions } from './words.ts';
+
+/** A pair of characters with what it tells: its rarity, less where it stands far from the number. */
+export interface Word {
+  gram: Gram;
+  worth: number;
+}
 
 /** What a passage says, as pairs of characters. */
 export interface Worded {
-  /** Pairs in its own words, by how near they stand: 1 in the subject. */
-  core: ReadonlyMap<Gram, number>;
-  /** Those and the pairs round about, weighing less. */
+  /** Its own words. */
+  core: readonly Word[];
+  /** Those and the words round about, by nearness: 1 in the subject. */
   field: ReadonlyMap<Gram, number>;
   /** The characters of its own words, in which an abbreviation may be found (医保 in 医疗保险). */
   letters: ReadonlySet<number>;
@@ -23,22 +29,21 @@ const APART = 0.5;
  *
  * @returns nearly 1 when both say the same, 0 when either is not heard of in the other
  */
-export function wordsInCommon(one: Worded, other: Worded, rarity: Rarity): number {
-  const there = covered(one, other, rarity);
+export function wordsInCommon(one: Worded, other: Worded): number {
+  const there = covered(one, other);
   if (there.shared === 0) return 0;
-  const back = covered(other, one, rarity);
+  const back = covered(other, one);
   const shared = Math.min(there.shared, back.shared);
   return Math.sqrt(there.part * back.part) * (shared / (shared + EVIDENCE));
 }
 
-function covered(one: Worded, other: Worded, rarity: Rarity): { part: number; shared: number } {
+function covered({ core }: Worded, { field, letters }: Worded): { part: number; shared: number } {
   let shared = 0;
   let whole = 0;
-  for (const [gram, weight] of one.core) {
-    const worth = weight * rarity.of(gram);
+  for (const { gram, worth } of core) {
     whole += worth;
-    const found = other.field.get(gram) ?? 0;
-    const isApart = found < APART && other.letters.has(firstOf(gram)) && other.letters.has(secondOf(gram));
+    const found = field.get(gram) ?? 0;
+    const isApart = found < APART && letters.has(firstOf(gram)) && letters.has(secondOf(gram));
     shared += worth * (isApart ? APART : found);
   }
   return { part: whole > 0 ? shared / whole : 0, shared };
@@ -50,24 +55,18 @@ const OTHER_INDICATOR = 0.3;
 const OPPOSITE = 0.4;
 
 /** @returns how surely a claim speaks of what was promised: about 1 for the same words, up to 1.5 when the values agree too */
-export function likeness(promise: Statement, claim: Statement, rarity: Rarity): number {
+export function likeness(promise: Statement, claim: Statement): number {
   const fit = fitOf(promise.comparable, claim.comparable);
   if (fit === 0) return 0;
   const { indicator: own } = promise;
   const { indicator: other } = claim;
-  let score = wordsInCommon(promise, claim, rarity);
+  let score = wordsInCommon(promise, claim);
   if (own !== null && own === other) score = SAME_INDICATOR + (1 - SAME_INDICATOR) * score;
-  else if (own !== null && other !== null) score *= OTHER_INDICATOR;
-  if (score === 0) return 0;
-  for (const [left, right] of OPPOSED) {
-    if (oppose(promise.about, claim.about, left, right) || oppose(claim.about, promise.about, left, right))
-      score *= OPPOSITE;
+  else {
+    if (own !== null && other !== null) score *= OTHER_INDICATOR;
+    score *= OPPOSITE ** oppositions(promise.sides, claim.sides);
   }
   return score * fit * nearness(promise, claim);
-}
-
-function oppose(one: string, other: string, left: RegExp, right: RegExp): boolean {
-  return left.test(one) && !right.test(one) && right.test(other) && !left.test(other);
 }
 
 /**
@@ -81,5 +80,5 @@ function nearness(promise: Statement, claim: Statement): number {
   if (low <= 0 || value <= 0) return 1;
   const apart = Math.abs(Math.log(value / low));
   if (apart < 0.1) return 1.5 - 5 * apart;
-  return apart < 0.7 ? 1 : apart < 1.4 ? 0.85 : 0.5;
+  return apart < 0.5 ? 1 : apart < 0.9 ? 0.8 : apart < 1.4 ? 0.65 : 0.4;
 }

@@ -2,10 +2,11 @@ import type { Measure, Plan, Span } from '@liubu/plan';
 import { type Comparable, comparableOf } from './comparable.ts';
 import { forEachGram, type Gram, lettersOf, type Rarity } from './grams.ts';
 import { indicatorOf } from './indicator-of.ts';
+import { type Move, moveOf } from './move.ts';
 import { type Passage, passageAt } from './passages.ts';
-import type { Worded } from './similarity.ts';
+import type { Word, Worded } from './similarity.ts';
 import { type TimeCovered, timeCovered } from './time.ts';
-import { NEUTRAL_WORDS, NUMBERS } from './words.ts';
+import { NEUTRAL_WORDS, NUMBERS, sidesOf } from './words.ts';
 
 /** A measure with what its surroundings say of it. */
 export interface Statement extends Worded {
@@ -15,13 +16,13 @@ export interface Statement extends Worded {
   passage: Passage;
   /** The sentence, cut at semicolons. */
   sentence: Span;
-  /** The words that the measure is about, as found near it. */
-  about: string;
+  /** Which sides of oppositions its words are on (`sidesOf`). */
+  sides: number;
   /** The clause up to the number. */
   lead: string;
   time: TimeCovered;
-  /** The number says by how much something fell. */
-  falls: boolean;
+  /** Which way the number says that something moved; null for a state. */
+  move: Move | null;
 }
 
 /** What a plan is read with. */
@@ -50,7 +51,6 @@ const SENTENCE_ENDS = /[；;。！？!?]/;
 /** The clause behind a sum of money that says what it is for. */
 const PURPOSE =
   /^(?:支持|用于|主要|重点|增加|加强|解决|直接|补贴|补助|推动|促进|对|给|改善|扩大|建设|建立|设立|确保|保障)/;
-const FELL = /(?:下降|降低|减少|下调|回落|缩减|压减|减|降)(?:了|约|近)?$/;
 
 /** Reads the surroundings of those measures of a plan that `wanted` picks. */
 export function readStatements(source: Source, wanted: (measure: Measure, passage: Passage) => boolean): Statement[] {
@@ -79,7 +79,7 @@ function readStatement(source: Source, index: number, comparable: Comparable, at
     sentence,
     lead,
     time: timeCovered(text.slice(passages[at]!.start, measure.start), source.year),
-    falls: FELL.test(lead),
+    move: moveOf(lead, comparable),
     ...gatherWords(source, index, at, sentence, clause),
   };
 }
@@ -91,7 +91,7 @@ function gatherWords(
   at: number,
   sentence: Span,
   clause: Span,
-): Pick<Statement, 'about' | keyof Worded> {
+): Pick<Statement, 'sides' | keyof Worded> {
   const { measures } = plan;
   const measure = measures[index]!;
   const { subject } = measure;
@@ -111,14 +111,16 @@ function gatherWords(
     about += ` ${words}`;
     add(core, words, weight);
   };
-  name(subject.text, IN_SUBJECT);
+  // A subject carried over from an earlier sentence yields to the words of this one.
+  const isCarried = subject.start !== undefined && subject.start < sentence.start;
+  if (!isCarried) name(subject.text, IN_SUBJECT);
   if (!isListed) name(own, IN_CLAUSE);
 
   const next = clauseAfter(text, measures, sentence, clause);
   const before = clausesBefore(text, sentence, clause);
   const previous = passages[at - 1];
   const sentenceBefore = previous ? text.slice(previous.start, previous.end) : '';
-  for (const words of [subjectClause, next, ...before, sentenceBefore]) {
+  for (const words of [subjectClause, next, ...before, subject.text, sentenceBefore]) {
     if (isListed || weightOf(core, rarity) >= NOTHING) break;
     name(words, IN_ITS_PLACE);
   }
@@ -126,7 +128,7 @@ function gatherWords(
   add(field, text.slice(sentence.start, sentence.end), IN_SENTENCE);
   for (const words of [next, before[0] ?? '', subjectClause]) add(field, words, NEXT_CLAUSE);
   for (const [gram, weight] of core) if ((field.get(gram) ?? 0) < weight) field.set(gram, weight);
-  return { about, core, field, letters: lettersOf(core) };
+  return { sides: sidesOf(about), core: wordsOf(core, rarity), field, letters: lettersOf(core) };
 }
 
 /** What the clause says before and behind a number, without what belongs to other numbers of a list. */
@@ -164,6 +166,11 @@ function clausesBefore(text: string, sentence: Span, clause: Span): string[] {
     start = before.start;
   }
   return found;
+}
+
+/** Weighed pairs as words worth their weight × rarity. */
+function wordsOf(grams: ReadonlyMap<Gram, number>, rarity: Rarity): Word[] {
+  return Array.from(grams, ([gram, weight]) => ({ gram, worth: weight * rarity.of(gram) }));
 }
 
 function weightOf(grams: ReadonlyMap<Gram, number>, rarity: Rarity): number {

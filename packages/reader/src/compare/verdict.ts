@@ -19,10 +19,10 @@ export type Better = 'up' | 'down' | 'neither';
 export type Verdict = 'met' | 'unmet' | 'unclear';
 
 /** Which way a promise is better kept: more of the number as it is written, or less of it. */
-export function betterOf({ measure, indicator: id, falls, lead }: Statement): Better {
+export function betterOf({ measure, indicator: id, move, lead }: Statement): Better {
   if (measure.op === '<=') return 'down';
   if (measure.op === '>=') return 'up';
-  if (falls || MOVED.test(lead)) return 'up';
+  if (move === 'down' || MOVED.test(lead)) return 'up';
   const indicator = id ? indicatorById(id) : null;
   if (indicator && indicator.direction !== 'hold')
     return NEITHER.test(indicator.name) ? 'neither' : indicator.direction;
@@ -47,7 +47,7 @@ export function verdictOf(promise: Statement, claim: Statement, reported: number
   const { low, high, form } = promise.comparable;
   const spare = (promise.measure.op === '~' ? ABOUT : ROUNDING) * Math.abs(high) + ROUNDING;
   // A rise where a fall was promised, or the other way round, counts against.
-  const sign = claim.falls === promise.falls ? 1 : -1;
+  const sign = claim.move && promise.move && claim.move !== promise.move ? -1 : 1;
   const better = betterOf(promise);
   const enough = claim.comparable.high * sign >= low - spare;
   const little = claim.comparable.low * sign <= high + spare;

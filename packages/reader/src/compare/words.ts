@@ -32,7 +32,7 @@ export const NUMBERS =
   /\d[\d.,．]*\s*[多余]?[百千万亿]*(?:美元|千瓦时?|平方米|立方米|平方公里|公里|[元吨亩人户个家件项所处座名套%％])?/g;
 
 /** Two statements of which one holds a word of the left side and the other one of the right speak of different things. */
-export const OPPOSED: readonly (readonly [RegExp, RegExp])[] = [
+const OPPOSED: readonly (readonly [RegExp, RegExp])[] = [
   [/城镇|城市|市区/, /农村|农民|乡村|农业人口/],
   [/中央/, /地方|省级|市县/],
   [/进口/, /出口/],
@@ -40,5 +40,28 @@ export const OPPOSED: readonly (readonly [RegExp, RegExp])[] = [
   [/存款/, /贷款/],
   [/出生/, /死亡/],
   [/新?开工/, /建成|竣工|交付/],
-  [/单位|[人户亩]均|每[人户亩]/, /^(?!.*(?:单位|[人户亩]均|每[人户亩]))/s],
 ];
+
+/** A quantity per head, per household or per unit of something is another than the whole. */
+const PER_EACH = /(?:单位|[人户亩]均)(?=[一-龥])(?!提高|增加|增长|达|为|超|每)/;
+
+/** Which side of each opposition some words are on: two bits for a pair (both set: neither side), one for PER_EACH. */
+export function sidesOf(words: string): number {
+  let sides = PER_EACH.test(words) ? 1 : 0;
+  OPPOSED.forEach(([left, right], index) => {
+    if (left.test(words)) sides |= 2 << (2 * index);
+    if (right.test(words)) sides |= 4 << (2 * index);
+  });
+  return sides;
+}
+
+/** @returns how many oppositions stand between two statements, by their `sidesOf` */
+export function oppositions(one: number, other: number): number {
+  let count = (one & 1) === (other & 1) ? 0 : 1;
+  for (let index = 0; index < OPPOSED.length; index++) {
+    const here = (one >> (2 * index + 1)) & 3;
+    const there = (other >> (2 * index + 1)) & 3;
+    if (here + there === 3 && here !== 0 && there !== 0) count++;
+  }
+  return count;
+}
