@@ -19,10 +19,18 @@ import type { Sink } from './sink.ts';
 /** Names that would be left behind if the process ended now. */
 const unfinished = new Set<string>();
 
-/** Takes back everything that is not finished; for signals, so it never throws. */
-export function abandonAll(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
-  unfinished.clear();
+/** Signals that end the process, with the exit code that shells expect of them. */
+const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+let isWatching = false;
+
+/** However the process ends from now on, nothing unfinished is left. */
+function watchForEnd(): void {
+  if (isWatching) return;
+  isWatching = true;
+  process.once('exit', () => {
+    for (const path of unfinished) rmSync(path, { force: true });
+  });
+  for (const [signal, code] of Object.entries(ENDINGS)) process.once(signal, () => process.exit(code));
 }
 
 let serial = 0;
@@ -80,6 +88,7 @@ export function openAtomicFile(path: string): Sink {
   attempt(() => {
     if (isPlain) mkdirSync(dirname(target), { recursive: true });
     if (isPlain) unfinished.add(temporary);
+    watchForEnd();
     descriptor = openSync(temporary, isPlain ? 'wx' : 'w');
   });
   return {
