@@ -40,6 +40,8 @@ export interface ListView {
   /** The words that close the list (“等煤矿”, “5个电厂”) are of things built. */
   builtHead: boolean;
   anyBuilt: boolean;
+  /** Found out when first asked. */
+  anyNamedBuilt?: boolean;
 }
 
 export function viewList(text: string, list: GovernedList, items: readonly Span[]): ListView {
@@ -161,8 +163,12 @@ function holdsWater(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function besideNamed(text: string, { items, endings }: ListView): boolean {
-  return items.some(({ start, end }, i) => endings[i]!.built && properLength(text, start, end) > 0);
+/** Has the list a thing built with a proper name? Asked once for a list, however long. */
+function besideNamed(text: string, view: ListView): boolean {
+  view.anyNamedBuilt ??= view.items.some(
+    ({ start, end }, i) => view.endings[i]!.built && properLength(text, start, end) > 0,
+  );
+  return view.anyNamedBuilt;
 }
 
 /** 1万户, 30%: a target, not a name. */
