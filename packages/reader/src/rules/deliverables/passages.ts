@@ -1,11 +1,12 @@
 import type { SectionKind } from '@liubu/plan';
+import type { Block } from '../../outline/blocks.ts';
 import { kindOfSentence, type Reading } from '../../reading.ts';
 import { type ClauseView, viewClause } from './clause-view.ts';
 import { cutClauses, opensOrdinal } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
-import { dropOrdinalTopics, type OrdinalSentence } from './ordinal-topics.ts';
+import { dropOrdinalTopics } from './ordinal-topics.ts';
 
-import { ORIENTS, TARGETS } from './words.ts';
+import { FIGURE, ORIENTS, TARGETS } from './words.ts';
 
 /** A sentence of a planning part, cut into clauses, with what its paragraph says of it. */
 export interface Passage {
@@ -29,64 +30,96 @@ export interface Passage {
 }
 
 const PLANNING: ReadonlySet<SectionKind> = new Set(['longplan', 'yearplan', 'government']);
+
 /** The sentences of the planning parts that may hold deliverables, headings left out. */
 export function readPassages(reading: Reading): Passage[] {
-  const { text, sentences, blocks, paragraphs } = reading;
   const passages: Passage[] = [];
-  for (let p = 0; p < paragraphs.length; p++) {
-    const paragraph = paragraphs[p]!;
-    const block = blocks[p]!;
-    const from = passages.length;
-    const ordinals: OrdinalSentence[] = [];
-    let orients = false;
-    for (let s = paragraph.firstSentence; s < paragraph.endSentence; s++) {
-      const sentence = sentences[s]!;
-      const kind = kindOfSentence(reading, s);
-      if (!PLANNING.has(kind)) continue;
-      const start = Math.max(sentence.start, block.headingEnd);
-      if (start >= sentence.end) continue;
-      const clauses: ClauseView[] = [];
-      let roles = 0;
-      let ordinalAt = -1;
-      for (const clause of cutClauses(text, start, sentence.end)) {
-        if (ordinalAt < 0 && opensOrdinal(text, clause.start, clause.end)) ordinalAt = clauses.length;
-        const words = skipLeadIn(text, clause.start, clause.end);
-        if (clause.end - words < 2) continue;
-        const view = viewClause(text, clause, words);
-        roles |= view.roles;
-        if (view.mark === 'colon' && text.startsWith('目标', view.end - 2)) roles |= TARGETS;
-        clauses.push(view);
-      }
-      if (clauses.length === 0) continue;
-      const orientsHere = (roles & ORIENTS) !== 0;
-      orients ||= orientsHere;
-      ordinals.push({ clauses, ordinalAt: ordinalAt < clauses.length ? ordinalAt : -1 });
-      passages.push({
-        sentence: s,
-        kind,
-        clauses,
-        orients: orientsHere,
-        paragraphOrients: orients,
-        targets: (roles & TARGETS) !== 0,
-        opens: passages.length === from,
-        closes: false,
-        topical: block.headingEnd > paragraph.start,
-        enumerated: block.marker !== null && block.headingEnd === paragraph.start,
-        activity: 0,
-      });
-    }
-    if (passages.length === from) continue;
-    dropOrdinalTopics(ordinals);
-    passages[passages.length - 1]!.closes = true;
-    let all = 0;
-    let active = 0;
-    for (let i = from; i < passages.length; i++) {
-      for (const clause of passages[i]!.clauses) {
-        all++;
-        if (clause.kind === 'action' || clause.kind === 'soft') active++;
-      }
-    }
-    for (let i = from; i < passages.length; i++) passages[i]!.activity = active / all;
-  }
+  for (let p = 0; p < reading.paragraphs.length; p++) readParagraph(reading, p, passages);
   return passages;
+}
+
+/** What one sentence holds, and the roles of all its words (bits of `words.ts`). */
+interface Cut {
+  clauses: ClauseView[];
+  ordinalAt: number;
+  roles: number;
+}
+
+function cutSentence(text: string, start: number, end: number): Cut {
+  const clauses: ClauseView[] = [];
+  let roles = 0;
+  let ordinalAt = -1;
+  for (const clause of cutClauses(text, start, end)) {
+    if (ordinalAt < 0 && opensOrdinal(text, clause.start, clause.end)) ordinalAt = clauses.length;
+    const words = skipLeadIn(text, clause.start, clause.end);
+    if (clause.end - words < 2) continue;
+    const view = viewClause(text, clause, words);
+    roles |= view.roles;
+    if (view.mark === 'colon' && text.startsWith('目标', view.end - 2)) roles |= TARGETS;
+    clauses.push(view);
+  }
+  return { clauses, ordinalAt: ordinalAt < clauses.length ? ordinalAt : -1, roles };
+}
+
+/** “3.改造危桥20座” on a line of its own, “（1）新建…12所。” before （2）: like a heading, and an item: it counts something. */
+const isListItem = (block: Block, { roles }: Cut): boolean =>
+  block.marker !== null &&
+  block.marker.style !== 'han' &&
+  (block.headingEnd === block.paragraph.end || block.marker.style !== 'paren') &&
+  !block.isTopic &&
+  (roles & FIGURE) !== 0;
+
+function readParagraph(reading: Reading, index: number, passages: Passage[]): void {
+  const { text, sentences } = reading;
+  const paragraph = reading.paragraphs[index]!;
+  const block = reading.blocks[index]!;
+  const from = passages.length;
+  const cuts: Cut[] = [];
+  let orients = false;
+  for (let s = paragraph.firstSentence; s < paragraph.endSentence; s++) {
+    const sentence = sentences[s]!;
+    const kind = kindOfSentence(reading, s);
+    if (!PLANNING.has(kind)) continue;
+    const isHeading = block.headingEnd >= sentence.end;
+    if (isHeading && block.marker === null) continue;
+    const cut = cutSentence(
+      text,
+      isHeading ? Math.max(sentence.start, block.bodyStart) : Math.max(sentence.start, block.headingEnd),
+      sentence.end,
+    );
+    const isItem = isHeading && isListItem(block, cut);
+    if (cut.clauses.length === 0 || (isHeading && !isItem)) continue;
+    orients ||= (cut.roles & ORIENTS) !== 0;
+    cuts.push(cut);
+    passages.push({
+      sentence: s,
+      kind,
+      clauses: cut.clauses,
+      orients: (cut.roles & ORIENTS) !== 0,
+      paragraphOrients: orients,
+      targets: (cut.roles & TARGETS) !== 0,
+      opens: passages.length === from,
+      closes: false,
+      topical: block.headingEnd > paragraph.start && !isItem,
+      enumerated: block.marker !== null && (isItem || block.headingEnd === paragraph.start),
+      activity: 0,
+    });
+  }
+  if (passages.length === from) return;
+  dropOrdinalTopics(cuts);
+  passages[passages.length - 1]!.closes = true;
+  const activity = shareOfActions(passages, from);
+  for (let i = from; i < passages.length; i++) passages[i]!.activity = activity;
+}
+
+function shareOfActions(passages: readonly Passage[], from: number): number {
+  let all = 0;
+  let active = 0;
+  for (let i = from; i < passages.length; i++) {
+    for (const { kind } of passages[i]!.clauses) {
+      all++;
+      if (kind === 'action' || kind === 'soft') active++;
+    }
+  }
+  return all === 0 ? 0 : active / all;
 }

@@ -44,6 +44,15 @@ describe('clauses that can be ticked off', () => {
     ]);
   });
 
+  test('reads numbered lines without a full stop as items, not as headings', () => {
+    const text = '二、2031年工作安排\n（一）办好民生实事\n1.新建中小学10所\n2.改造危桥20座\n3.优化营商环境\n';
+    const reading = prepareReading(text);
+    expect(readDeliverables(reading).map(({ start, end }) => reading.text.slice(start, end))).toEqual([
+      '新建中小学10所',
+      '改造危桥20座',
+    ]);
+  });
+
   test('takes short 一是 openings of a paragraph for topics when sentences follow each of them', () => {
     const reading = prepareReading(
       inReport(
