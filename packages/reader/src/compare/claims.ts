@@ -15,12 +15,12 @@ export function isResult({ measure, passage, lead }: Statement): boolean {
 }
 
 /**
- * Is it a result of the year looked back on? Outside the review the text must say so (去年…); in a review of several
+ * Is it a result of the year looked back on? Outside the review and the problems admitted the text must say so (去年…); in a review of several
  * years a sum is one of all of them unless the text says otherwise, but a state reached holds.
  */
 export function isOfTheYear({ passage, time, lead, comparable }: Statement): boolean {
   if (time === 'longer' || time === 'shorter') return false;
   if (time === 'year' || passage.looksBack) return true;
-  if (passage.kind !== 'review') return false;
+  if (passage.kind !== 'review' && passage.kind !== 'problems') return false;
   return !passage.looksBackLonger || (comparable.form !== 'growth' && REACHED.test(lead));
 }

@@ -32,7 +32,7 @@ const CONVERSIONS: Readonly<Record<string, readonly [string, number]>> = {
 };
 
 /** 经济增长预期目标为7%, 价格涨幅在3%以内: rates of growth whose verb does not stand before the number. */
-const RATE = /增速|增幅|涨幅|增长率|降幅|(?:增长|上涨)(?:预期|目标|指标|在|为|约|的)*$/;
+const RATE = /增速|增幅|涨幅|增长率|降幅|(?:增长|上涨)(?:预期|目标|指标|[在为约的拟设确定])*$/;
 
 /** @returns null for what cannot be compared as one number: ratios, ranks, multiples of an unknown base */
 export function comparableOf(measure: Measure): Comparable | null {

@@ -5,8 +5,8 @@ import { explainClaim, explainNothing, explainWords } from './explain-link.ts';
 import { Rarity } from './grams.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { findSaidInWords, readSaidInWords, type SaidInWords } from './said-in-words.ts';
-import { likeness } from './similarity.ts';
-import { readStatements, type Statement } from './statements.ts';
+import { likeness, sameness } from './similarity.ts';
+import { MOST_STATEMENTS, readStatements, type Statement } from './statements.ts';
 import { verdictOf } from './verdict.ts';
 import { compareWarnings } from './warnings.ts';
 
@@ -33,7 +33,7 @@ const SAME = 0.7;
  * @param b  the next year's report
  * @returns a link for every quantified target of `a`, in the order of its text; `claim` is null where `b` states no
  *   comparable result. Target offsets point into `a.text`, claim offsets into `b.text`.
- * @warns YEARS_NOT_ADJACENT, YEAR_UNKNOWN, NO_TARGETS, NO_REVIEW
+ * @warns YEARS_NOT_ADJACENT, YEAR_UNKNOWN, NO_TARGETS, NO_REVIEW, TOO_MANY_NUMBERS
  */
 export function compareReports(a: ReadText, b: ReadText): Comparison {
   const promisedFor = a.plan.meta.year ?? (b.plan.meta.year === null ? null : b.plan.meta.year - 1);
@@ -42,29 +42,41 @@ export function compareReports(a: ReadText, b: ReadText): Comparison {
   const rarity = rarityIn(a.text, passages.a, b.text, passages.b);
 
   const promises = readStatements({ ...a, passages: passages.a, rarity, year: promisedFor }, isPromise);
-  const results = readStatements({ ...b, passages: passages.b, rarity, year: reported }, mayBeResult).filter(isResult);
-  const claims = results.filter(isOfTheYear);
+  const results = readStatements({ ...b, passages: passages.b, rarity, year: reported }, mayBeResult);
+  const claims = results.filter((result) => isResult(result) && isOfTheYear(result));
+  const others = results.filter((result) => isResult(result) && !isOfTheYear(result));
   const said = readSaidInWords(b.text, passages.b, rarity);
+  // A clause in words tells of one promise only.
+  const told = new Set<SaidInWords>();
 
   const chosen = assign(candidatesOf(promises, claims), firstAlike(promises));
   const links = promises.map((promise, index) => {
     const candidate = chosen[index];
     const target = targetOf(a.text, promise);
     if (candidate) return linkClaim(target, promise, claims[candidate.claim]!, b.text, reported);
-    const words = findSaidInWords(promise, said);
+    const words = findSaidInWords(promise, said, told);
     if (words) {
-      said.splice(said.indexOf(words), 1);
+      told.add(words);
       return linkWords(target, promise, words, b.text);
     }
-    const other = results.find((result) => !isOfTheYear(result) && likeness(promise, result) >= PLAN_THRESHOLD);
-    return { ...target, claim: null, verdict: 'no-claim' as const, why: explainNothing(promise, other ?? null) };
+    return {
+      ...target,
+      claim: null,
+      verdict: 'no-claim' as const,
+      why: explainNothing(promise, mostAlike(promise, others)),
+    };
   });
   return {
     schema: 'liubu.compare/1',
     from: { source: a.plan.source, meta: a.plan.meta },
     to: { source: b.plan.source, meta: b.plan.meta },
     links,
-    warnings: compareWarnings(a.plan, b.plan, promises.length),
+    warnings: compareWarnings(
+      a.plan,
+      b.plan,
+      promises.length,
+      Math.max(promises.length, results.length) >= MOST_STATEMENTS,
+    ),
   };
 }
 
@@ -94,6 +106,19 @@ function candidatesOf(promises: readonly Statement[], claims: readonly Statement
     });
   });
   return candidates;
+}
+
+/** What the next report says of the same thing over another time, or null. */
+function mostAlike(promise: Statement, others: readonly Statement[]): Statement | null {
+  let best: Statement | null = null;
+  let most = PLAN_THRESHOLD;
+  for (const other of others) {
+    const score = sameness(promise, other);
+    if (score <= most) continue;
+    best = other;
+    most = score;
+  }
+  return best;
 }
 
 /** For each promise the first that promises the same value of the same thing. */

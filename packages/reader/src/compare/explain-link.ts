@@ -9,6 +9,16 @@ const MOVE: Readonly<Record<string, readonly [up: string, down: string]>> = {
   change: ['增加 ', '减少 '],
 };
 
+/** What a measure is about, in the words of its text; the clause before the number where the subject says too little. */
+function nameOf({ measure, lead }: Statement): string {
+  const clean = (words: string): string => words.replaceAll(/\s/g, '');
+  const subject = clean(measure.subject.text);
+  return subject.length > 2 ? subject : clean(lead).slice(-MOST_WORDS) || subject || '（未写明）';
+}
+
+/** So much of a clause stands for a missing subject. */
+const MOST_WORDS = 16;
+
 /** The number with its move: 增长 8%左右, 下降 3.2%, 900万人. */
 function phraseOf({ measure, comparable, move }: Statement): string {
   return `${MOVE[comparable.form]?.[move === 'down' ? 1 : 0] ?? ''}${measure.quote.replaceAll(/\s/g, '')}`;
@@ -18,7 +28,7 @@ function phraseOf({ measure, comparable, move }: Statement): string {
 export function explainClaim(promise: Statement, claim: Statement, verdict: Verdict, reported: number | null): string {
   const same =
     promise.indicator !== null && promise.indicator === claim.indicator ? indicatorById(promise.indicator) : null;
-  const names = [promise, claim].map(({ measure }) => measure.subject.text.replaceAll(/\s/g, '') || '（未写明）');
+  const names = [nameOf(promise), nameOf(claim)];
   const basis = same
     ? `同一指标 ${same.name}`
     : names[0] === names[1]
@@ -36,7 +46,7 @@ function outcome(promise: Statement, verdict: Verdict, reported: number | null):
 
 /** The review tells of the target in words alone. */
 export function explainWords(promise: Statement, said: SaidInWords): string {
-  return `${phraseOf(promise)} ← 下年报告用文字说明${said.kept ? '已完成' : '未完成'}，没有数字`;
+  return `${nameOf(promise)}，${phraseOf(promise)} ← 下年报告用文字说明${said.kept ? '已完成' : '未完成'}，没有数字`;
 }
 
 /**
@@ -45,6 +55,6 @@ export function explainWords(promise: Statement, said: SaidInWords): string {
  * @param other  what the next report gives in its place: the same thing over another time, or null
  */
 export function explainNothing(promise: Statement, other: Statement | null): string {
-  if (!other) return `${phraseOf(promise)}：下年报告没有写明结果`;
-  return `${phraseOf(promise)}：下年报告只有其他时期或多年合计的数字（${phraseOf(other)}），不能比较`;
+  if (!other) return `${nameOf(promise)}，${phraseOf(promise)}：下年报告没有写明结果`;
+  return `${nameOf(promise)}，${phraseOf(promise)}：下年报告只有其他时期或多年合计的数字（${phraseOf(other)}），不能比较`;
 }

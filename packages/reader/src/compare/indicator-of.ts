@@ -10,7 +10,7 @@ import { NEUTRAL_WORDS } from './words.ts';
 export function indicatorOf(measure: Measure, { form }: Comparable): string | null {
   if (measure.indicator) return measure.indicator;
   const aspect = form === 'growth' ? 'growth' : measure.aspect;
-  const words = measure.subject.text.replace(/[设拟初步确]*定$/, '');
+  const words = measure.subject.text.replace(/[设拟确]?定为?$/, '');
   // Growth is growth, however the plan calls the number (增长预期目标为7%).
   const neutral = [...words.matchAll(NEUTRAL_WORDS)].map(({ 0: { length }, index }) => ({
     start: index,

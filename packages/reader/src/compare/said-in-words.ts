@@ -48,11 +48,19 @@ export function readSaidInWords(text: string, passages: readonly Passage[], rari
 /** Words alone must agree this far: there is no number to bear them out. */
 const SURE = 0.7;
 
-/** @returns the clause that tells of a promise, null when none surely does */
-export function findSaidInWords(promise: Worded, said: readonly SaidInWords[]): SaidInWords | null {
+/**
+ * @param told  clauses that already tell of another promise
+ * @returns the clause that tells of a promise, null when none surely does
+ */
+export function findSaidInWords(
+  promise: Worded,
+  said: readonly SaidInWords[],
+  told: ReadonlySet<SaidInWords>,
+): SaidInWords | null {
   let best: SaidInWords | null = null;
   let most = SURE;
   for (const clause of said) {
+    if (told.has(clause)) continue;
     const score = wordsInCommon(promise, clause);
     if (score <= most) continue;
     best = clause;

@@ -54,8 +54,8 @@ const SAME_INDICATOR = 0.5;
 const OTHER_INDICATOR = 0.3;
 const OPPOSITE = 0.4;
 
-/** @returns how surely a claim speaks of what was promised: about 1 for the same words, up to 1.5 when the values agree too */
-export function likeness(promise: Statement, claim: Statement): number {
+/** @returns how surely two measures are of one thing, whatever their values: about 1 for the same words */
+export function sameness(promise: Statement, claim: Statement): number {
   const fit = fitOf(promise.comparable, claim.comparable);
   if (fit === 0) return 0;
   const { indicator: own } = promise;
@@ -66,7 +66,13 @@ export function likeness(promise: Statement, claim: Statement): number {
     if (own !== null && other !== null) score *= OTHER_INDICATOR;
     score *= OPPOSITE ** oppositions(promise.sides, claim.sides);
   }
-  return score * fit * nearness(promise, claim);
+  return score * fit;
+}
+
+/** @returns how surely a claim tells of a promise: about 1 for the same words, up to 1.5 when the values agree too */
+export function likeness(promise: Statement, claim: Statement): number {
+  const same = sameness(promise, claim);
+  return same === 0 ? 0 : same * nearness(promise, claim);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Statement extends Worded {
   comparable: Comparable;
   indicator: string | null;
   passage: Passage;
-  /** The sentence, cut at semicolons. */
+  /** The sentence, cut at semicolons (and far from the number, where it has no end). */
   sentence: Span;
   /** Which sides of oppositions its words are on (`sidesOf`). */
   sides: number;
@@ -46,16 +46,23 @@ const SENTENCE_BEFORE = 0.3;
 /** Own words that weigh less than this name nothing. */
 const NOTHING = 0.2;
 
+/** So far round a number words are looked at, lest one endless sentence be read again for each of its numbers. */
+const REACH = 400;
+
 const CLAUSE_ENDS = /[，,；;：:。！？!?\n]/;
 const SENTENCE_ENDS = /[；;。！？!?]/;
 /** The clause behind a sum of money that says what it is for. */
 const PURPOSE =
   /^(?:支持|用于|主要|重点|增加|加强|解决|直接|补贴|补助|推动|促进|对|给|改善|扩大|建设|建立|设立|确保|保障)/;
 
-/** Reads the surroundings of those measures of a plan that `wanted` picks. */
+/** No report holds more numbers; a text that does would make the comparison grow with their square. */
+export const MOST_STATEMENTS = 2000;
+
+/** Reads the surroundings of those measures of a plan that `wanted` picks, the first `MOST_STATEMENTS` of them. */
 export function readStatements(source: Source, wanted: (measure: Measure, passage: Passage) => boolean): Statement[] {
   const statements: Statement[] = [];
   source.plan.measures.forEach((measure, index) => {
+    if (statements.length >= MOST_STATEMENTS) return;
     const at = passageAt(source.passages, measure.start);
     const passage = source.passages[at];
     if (!passage || !wanted(measure, passage)) return;
@@ -78,7 +85,7 @@ function readStatement(source: Source, index: number, comparable: Comparable, at
     passage: passages[at]!,
     sentence,
     lead,
-    time: timeCovered(text.slice(passages[at]!.start, measure.start), source.year),
+    time: timeCovered(text.slice(Math.max(passages[at]!.start, measure.start - REACH), measure.start), source.year),
     move: moveOf(lead, comparable),
     ...gatherWords(source, index, at, sentence, clause),
   };
@@ -116,10 +123,10 @@ function gatherWords(
   if (!isCarried) name(subject.text, IN_SUBJECT);
   if (!isListed) name(own, IN_CLAUSE);
 
-  const next = clauseAfter(text, measures, sentence, clause);
+  const next = clauseAfter(text, measures, index, sentence, clause);
   const before = clausesBefore(text, sentence, clause);
   const previous = passages[at - 1];
-  const sentenceBefore = previous ? text.slice(previous.start, previous.end) : '';
+  const sentenceBefore = previous ? text.slice(Math.max(previous.start, previous.end - REACH), previous.end) : '';
   for (const words of [subjectClause, next, ...before, subject.text, sentenceBefore]) {
     if (isListed || weightOf(core, rarity) >= NOTHING) break;
     name(words, IN_ITS_PLACE);
@@ -150,11 +157,15 @@ function clauseOfSubject(text: string, { subject }: Measure, sentence: Span, cla
   return text.slice(start, end);
 }
 
-function clauseAfter(text: string, measures: readonly Measure[], sentence: Span, clause: Span): string {
+/** The clause behind, when it says what a sum is for and holds no number of its own. */
+function clauseAfter(text: string, measures: readonly Measure[], index: number, sentence: Span, clause: Span): string {
   if (clause.end >= sentence.end) return '';
   const { start, end } = cut(text, { start: clause.end + 1, end: clause.end + 1 }, sentence, CLAUSE_ENDS);
   const words = text.slice(start, end);
-  return PURPOSE.test(words) && !measures.some((other) => other.start >= start && other.start < end) ? words : '';
+  if (!PURPOSE.test(words)) return '';
+  let later = index + 1;
+  while (later < measures.length && measures[later]!.start < start) later++;
+  return (measures[later]?.start ?? end) < end ? '' : words;
 }
 
 /** The two clauses before, nearest first. */
@@ -179,10 +190,12 @@ function weightOf(grams: ReadonlyMap<Gram, number>, rarity: Rarity): number {
   return sum;
 }
 
-/** Widens a span to the nearest breaks, within bounds. */
+/** Widens a span to the nearest breaks, within bounds and by no more than `REACH` characters to either side. */
 function cut(text: string, inner: Span, bounds: Span, breaks: RegExp): Span {
+  const first = Math.max(bounds.start, inner.start - REACH);
+  const last = Math.min(bounds.end, inner.end + REACH);
   let { start, end } = inner;
-  while (start > bounds.start && !breaks.test(text[start - 1]!)) start--;
-  while (end < bounds.end && !breaks.test(text[end]!)) end++;
+  while (start > first && !breaks.test(text[start - 1]!)) start--;
+  while (end < last && !breaks.test(text[end]!)) end++;
   return { start, end };
 }

@@ -29,10 +29,11 @@ const TIME = new RegExp(
  * A time expression holds for its own clause; one that opens the sentence, or stands alone before a comma, holds for
  * all that follows. The base of a comparison (比上年) is none, but one far back makes the change longer than a year.
  *
- * @param lead  the sentence up to the measure
+ * @param words  the sentence up to the measure
  * @param reported  the year that the report looks back on, null where unknown
  */
-export function timeCovered(lead: string, reported: number | null): TimeCovered {
+export function timeCovered(words: string, reported: number | null): TimeCovered {
+  const lead = words.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   const clause = Math.max(...['，', ',', '；', ';'].map((mark) => lead.lastIndexOf(mark))) + 1;
   let frame: TimeCovered = 'unsaid';
   let own: TimeCovered = 'unsaid';
@@ -48,9 +49,10 @@ export function timeCovered(lead: string, reported: number | null): TimeCovered 
       said = reported === null || Number(year) === reported ? 'year' : 'longer';
     } else said = single ? 'year' : part ? 'shorter' : 'unsaid';
     if (said === 'unsaid') continue;
-    const after = lead[match.index + match[0].length];
+    const after = lead.slice(match.index + match[0].length, match.index + match[0].length + 2);
+    const isAlone = /^[，,]/.test(after) && /[，,]/.test(lead[match.index - 1] ?? '');
     if (match.index >= clause) own = said;
-    else if (match.index <= 2 || (/[，,]/.test(lead[match.index - 1] ?? '') && /[，,]/.test(after ?? ''))) frame = said;
+    else if (match.index <= 2 || isAlone || after === '相比') frame = said;
   }
   return own === 'unsaid' ? frame : own;
 }

@@ -12,15 +12,20 @@ export const COMPARE_WARNINGS = {
   ],
   NO_TARGETS: ['前一份报告没有读出量化目标', 'No quantified target was found in the first report'],
   NO_REVIEW: ['后一份报告没有读出工作回顾', 'No review was found in the second report'],
+  TOO_MANY_NUMBERS: [
+    '数字太多，不像一份报告，只比较了前2000个',
+    'There are more numbers than any report holds; only the first 2,000 were compared',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type CompareWarningCode = keyof typeof COMPARE_WARNINGS;
 
-export function compareWarnings(from: Plan, to: Plan, promises: number): Warning[] {
+export function compareWarnings(from: Plan, to: Plan, promises: number, isCut: boolean): Warning[] {
   const codes: CompareWarningCode[] = [];
   if (from.meta.year === null || to.meta.year === null) codes.push('YEAR_UNKNOWN');
   else if (to.meta.year !== from.meta.year + 1) codes.push('YEARS_NOT_ADJACENT');
   if (promises === 0) codes.push('NO_TARGETS');
   if (!to.sections.some(({ kind }) => kind === 'review')) codes.push('NO_REVIEW');
+  if (isCut) codes.push('TOO_MANY_NUMBERS');
   return codes.map((code) => ({ code, message: COMPARE_WARNINGS[code][0] }));
 }

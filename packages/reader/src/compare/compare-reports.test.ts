@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readReport } from '../read.ts';
+import { compareReports, type ReadText } from './compare-reports.ts';
+
+const read = (text: string): ReadText => ({ text, plan: readReport(text, { units: null }) });
+
+const report = (year: number, review: readonly string[], plan: readonly string[], title?: string): ReadText =>
+  read(
+    [
+      '政府工作报告',
+      `——${year}年1月12日在云川市第八届人民代表大会第三次会议上`,
+      '各位代表：',
+      '现在，我代表市人民政府向大会报告工作，请予审议。',
+      title ?? `一、${year - 1}年工作回顾`,
+      ...review,
+      `二、${year}年工作安排`,
+      ...plan,
+    ].join('\n'),
+  );
+
+/** Promise → [claim or null, verdict], by the quotes. */
+function linksOf(
+  plan: readonly string[],
+  review: readonly string[],
+  title?: string,
+): Record<string, [string | null, string]> {
+  const { links } = compareReports(report(2024, [], plan), report(2025, review, [], title));
+  return Object.fromEntries(links.map(({ target, claim, verdict }) => [target.quote, [claim?.quote ?? null, verdict]]));
+}
+
+describe('compareReports', () => {
+  test('finds the result of each target and judges it by its direction', () => {
+    expect(
+      linksOf(
+        [
+          '今年主要预期目标是：地区生产总值增长6%左右，城镇新增就业3万人，居民消费价格涨幅控制在2%左右，城镇登记失业率控制在4%以内。',
+        ],
+        ['全市生产总值完成812.6亿元，增长5.1%。城镇新增就业3.4万人，城镇登记失业率3.2%。居民消费价格上涨0.4%。'],
+      ),
+    ).toEqual({
+      '6%左右': ['5.1%', 'unmet'],
+      '3万人': ['3.4万人', 'met'],
+      '2%左右': ['0.4%', 'met'],
+      '4%以内': ['3.2%', 'met'],
+    });
+  });
+
+  test('says that nothing is claimed rather than take another quantity', () => {
+    expect(
+      linksOf(
+        ['新建农村公路120公里。固定资产投资增长8%。地方一般公共预算收入增长5%。出口增长7%。'],
+        ['新建改建城市道路36公里。社会消费品零售总额增长6.2%。地方一般公共预算支出增长9%。进口增长12%。'],
+      ),
+    ).toEqual({
+      '120公里': [null, 'no-claim'],
+      '8%': [null, 'no-claim'],
+      '5%': [null, 'no-claim'],
+      '7%': [null, 'no-claim'],
+    });
+  });
+
+  test('a growth target is not met by a level', () => {
+    expect(linksOf(['地区生产总值增长6%。'], ['地区生产总值达到812.6亿元。'])['6%']).toEqual([null, 'no-claim']);
+  });
+
+  test('a rise where a fall was promised is unmet', () => {
+    expect(linksOf(['单位地区生产总值能耗下降3%。'], ['单位地区生产总值能耗上升0.6%。'])['3%']).toEqual([
+      '0.6%',
+      'unmet',
+    ]);
+  });
+
+  test('lists of 分别 are told apart by their subjects', () => {
+    expect(
+      linksOf(
+        ['二氧化硫、氮氧化物排放量分别减少2%和4%。'],
+        ['化学需氧量、二氧化硫、氮氧化物排放量分别下降1.5%、2.6%和3.1%。'],
+      ),
+    ).toEqual({ '2%': ['2.6%', 'met'], '4%': ['3.1%', 'unmet'] });
+  });
+
+  test('a promise told again elsewhere in the report shares the claim', () => {
+    const { links } = compareReports(
+      report(2024, [], ['今年主要目标是：地区生产总值增长6%左右。', '提出地区生产总值增长6%左右，考虑了需要和可能。']),
+      report(2025, ['地区生产总值增长6.3%。'], []),
+    );
+    expect(links.map(({ claim }) => claim?.quote)).toEqual(['6.3%', '6.3%']);
+  });
+
+  test('a sum of five years is no result of one, but what the review says of the last year is', () => {
+    const { links } = compareReports(
+      report(2024, [], ['城镇新增就业3万人。改造老旧小区60个。地区生产总值增长6%左右。']),
+      report(
+        2025,
+        [
+          '五年来，城镇新增就业15万人，改造老旧小区260个。地区生产总值年均增长6.8%。',
+          '过去一年，面对多重困难，经济稳中有进。地区生产总值增长5.8%，财政收入增长4%。',
+        ],
+        [],
+        '一、过去五年工作回顾',
+      ),
+    );
+    expect(links.map(({ claim }) => claim?.quote ?? null)).toEqual([null, null, '5.8%']);
+    expect(links[0]!.why).toContain('15万人');
+  });
+
+  test('the target told again is no claim, but what is said of it in words is', () => {
+    const { links } = compareReports(
+      report(2024, [], ['森林抚育面积达到8万亩。']),
+      report(2025, ['没有实现年初确定的森林抚育面积8万亩的目标。'], []),
+    );
+    expect(links[0]).toMatchObject({
+      verdict: 'unmet',
+      claim: { measure: null, quote: '没有实现年初确定的森林抚育面积8万亩的目标' },
+    });
+    expect(links[0]!.why).toContain('文字说明未完成');
+  });
+
+  test('a goal of several years is not judged before its time', () => {
+    const { links } = compareReports(
+      read(
+        '政府工作报告\n各位代表：\n一、2023年工作回顾\n过去一年，各项工作取得新成绩。\n二、今后五年的目标任务\n到2028年，森林覆盖率达到52%。\n三、2024年工作安排\n地区生产总值增长6%。',
+      ),
+      report(2025, ['森林覆盖率达到47.5%。'], []),
+    );
+    expect(links[0]).toMatchObject({ target: { quote: '52%' }, claim: { quote: '47.5%' }, verdict: 'unclear' });
+  });
+
+  test('says why in words for people', () => {
+    const { links } = compareReports(
+      report(2024, [], ['地区生产总值增长6%左右。']),
+      report(2025, ['全市生产总值完成812.6亿元，增长6.3%。'], []),
+    );
+    expect(links[0]!.why).toBe('同一指标 地区生产总值，增长 6%左右 ← 增长 6.3%，达到');
+  });
+
+  test('doubts about the two reports are warnings', () => {
+    const earlier = report(2022, [], ['地区生产总值增长6%。']);
+    const later = report(2025, ['地区生产总值增长6.3%。'], []);
+    expect(compareReports(earlier, later).warnings.map(({ code }) => code)).toEqual(['YEARS_NOT_ADJACENT']);
+    const nothing = read('');
+    expect(compareReports(nothing, nothing)).toMatchObject({ links: [] });
+    expect(compareReports(nothing, nothing).warnings.map(({ code }) => code)).toEqual([
+      'YEAR_UNKNOWN',
+      'NO_TARGETS',
+      'NO_REVIEW',
+    ]);
+  });
+
+  test('whatever the text: quotes are slices, each claim is used for one value, the same input gives the same links', () => {
+    const words = fc.constantFrom(
+      '地区生产总值',
+      '增长',
+      '6%',
+      '左右',
+      '3万人',
+      '城镇新增就业',
+      '，',
+      '。',
+      '；',
+      '分别',
+      '去年',
+      '五年来',
+      '、',
+      '\n',
+      '下降',
+      '达到',
+    );
+    const text = fc.array(words, { maxLength: 40 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (planned, told) => {
+        const a = report(2024, [], [planned]);
+        const b = report(2025, [told], []);
+        const comparison = compareReports(a, b);
+        expect(compareReports(a, b)).toEqual(comparison);
+        const promisedBy = new Map<number, string>();
+        for (const { target, claim, verdict } of comparison.links) {
+          expect(a.text.slice(target.start, target.end)).toBe(target.quote);
+          expect(verdict === 'no-claim').toBe(claim === null);
+          if (!claim) continue;
+          expect(b.text.slice(claim.start, claim.end)).toBe(claim.quote);
+          expect(claim.start).toBeGreaterThanOrEqual(claim.sentence.start);
+          expect(claim.end).toBeLessThanOrEqual(claim.sentence.end);
+          const value = JSON.stringify(a.plan.measures.find(({ id }) => id === target.measure)!.value);
+          if (claim.measure) expect(promisedBy.get(claim.start) ?? value).toBe(value);
+          if (claim.measure) promisedBy.set(claim.start, value);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
