@@ -55,6 +55,11 @@ export const CLI_ERRORS = {
     zh: '{name}：读这份文件时内存不足。请关闭其他程序，或减小 --jobs 后再读。',
     en: '{name}: memory ran out while reading it. Close other programs, or lower --jobs, and read again.',
   },
+  RESULT_TOO_LARGE: {
+    exit: 1,
+    zh: '{name}：结果太大，一份计划放不下，不像一份报告。请拆成单份报告后再读。',
+    en: '{name}: the result is too large for one plan; this is hardly one report. Split it into single reports.',
+  },
   UNITS_INVALID: {
     exit: 1,
     zh: '{name}：不是 liubu learn 写出的单位表（{reason}）。请用 liubu learn 重新生成，或直接给出任务分工表（xlsx、csv、jsonl）。',

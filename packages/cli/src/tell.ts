@@ -22,6 +22,10 @@ function isSpoken(error: unknown): error is SpokenError {
 /** Any failure as one that has words; what is no refusal of ours is a fault of the program and says so. */
 export function asRefusal(error: unknown, name: string): Error & SpokenError {
   if (isSpoken(error)) return error as Error & SpokenError;
+  // The longest string that the engine can hold.
+  if (error instanceof RangeError && error.message === 'Invalid string length') {
+    return new CliError('RESULT_TOO_LARGE', { name }, error);
+  }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CliError('READING_FAILED', { name, reason: reason.slice(0, 200) }, error);
 }

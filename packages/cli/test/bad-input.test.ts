@@ -161,6 +161,19 @@ describe('a full disk', () => {
   });
 });
 
+test('running out of memory is told, and the others are read', async () => {
+  const path = file('巨.txt', readFileSync(SAMPLE, 'utf8').repeat(400));
+  const env = { NODE_OPTIONS: '--max-old-space-size=70' };
+  const alone = await liubu(['read', path, '--format', 'json'], { env });
+  expect(alone.code).toBe(1);
+  expect(alone.err).toHaveLength(1);
+  expectOneLine(alone.err, 'OUT_OF_MEMORY', '巨.txt');
+  const batch = await liubu(['read', path, SAMPLE, '--format', 'ndjson'], { env });
+  expect(batch.code).toBe(1);
+  expectOneLine(batch.err, 'OUT_OF_MEMORY', '巨.txt');
+  expect(batch.out.trim().split('\n')).toHaveLength(1);
+}, 60_000);
+
 test('names with line breaks and terminal codes stay on one line', async () => {
   const ended = await liubu(['read', '没有\n\x1b[31m这个.txt']);
   expect(ended.code).toBe(1);

@@ -1,4 +1,5 @@
 /** Who reads the tasks of a batch: this thread, or a pool of threads. */
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { CliError } from '../errors.ts';
 import { type Told, tellOf } from '../tell.ts';
@@ -11,8 +12,30 @@ export interface Engine {
   close(): void;
 }
 
+/**
+ * A text this large, in bytes, may need more memory than there is. A thread that runs out of it is an error like any
+ * other; the process itself would die, with a dump for a message.
+ */
+export const RISKY_BYTES = 8_000_000;
+
+function sizeOf({ bytes, text, path }: ReadTask): number {
+  if (bytes !== undefined) return bytes.length;
+  if (text !== undefined) return text.length;
+  return statSync(path ?? '', { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Reads in this thread, except what may take it down. */
 export function localEngine(settings: TaskSettings): Engine {
-  return { width: 1, read: (task) => readTask(task, settings), close() {} };
+  let guarded: Engine | null = null;
+  return {
+    width: 1,
+    read: (task) => {
+      if (sizeOf(task) < RISKY_BYTES) return readTask(task, settings);
+      guarded ??= threadEngine(1, settings);
+      return guarded.read(task);
+    },
+    close: () => guarded?.close(),
+  };
 }
 
 /** In the sources the thread's code is TypeScript, in the bundle it lies beside this chunk. */
@@ -40,17 +63,17 @@ export function threadEngine(jobs: number, settings: TaskSettings): Engine {
 
   function give(worker: Worker, order: Order): void {
     const settle = (outcome: ReadOutcome, isAlive: boolean): void => {
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onDeath).off('exit', onExit);
       order.answer(outcome);
       if (!isAlive) all.delete(worker);
       const next = waiting.shift();
       if (next !== undefined) give(isAlive ? worker : start(), next);
       else if (isAlive) idle.push(worker);
     };
-    const die = (error: unknown) => settle({ problem: deathOf(error, order.task, settings) }, false);
-    worker.once('message', (outcome: ReadOutcome) => settle(outcome, true));
-    worker.once('error', die);
-    worker.once('exit', (code) => die(new Error(`thread ended with ${code}`)));
+    const onMessage = (outcome: ReadOutcome): void => settle(outcome, true);
+    const onDeath = (error: unknown): void => settle({ problem: deathOf(error, order.task, settings) }, false);
+    const onExit = (code: number): void => onDeath(new Error(`thread ended with ${code}`));
+    worker.on('message', onMessage).on('error', onDeath).on('exit', onExit);
     worker.postMessage(order.task);
   }
 
@@ -69,10 +92,7 @@ export function threadEngine(jobs: number, settings: TaskSettings): Engine {
         else give(worker, { task, answer });
       }),
     close() {
-      for (const worker of all) {
-        worker.removeAllListeners();
-        void worker.terminate();
-      }
+      for (const worker of all) void worker.terminate();
     },
   };
 }

@@ -30,6 +30,22 @@ export function renderSettings(
   return { format, table, all, locale, width: format === 'table' ? width() : 0 };
 }
 
+/** Larger ones are read where they cannot take the process down; honest reports are a tenth of this. */
+const SMALL_BYTES = 1_000_000;
+
+async function readHere(
+  bytes: Uint8Array,
+  file: string,
+  settings: ReadSettings,
+  render: RenderSettings,
+): Promise<string | Uint8Array> {
+  try {
+    return await renderPlan(await readSource(bytes, file, settings), render);
+  } catch (error) {
+    throw asRefusal(error, file);
+  }
+}
+
 export async function readCommand(given: ReadArguments, around: Surroundings): Promise<ReadExit> {
   const { files, format, out } = given;
   const first = files[0];
@@ -41,12 +57,12 @@ export async function readCommand(given: ReadArguments, around: Surroundings): P
   const path = out !== null && namesFolder(out) ? join(out, resultName(basename(first), EXTENSIONS[format])) : out;
   const settings = await readSettings(given, around);
   const bytes = await readInput(first);
-  let content: string | Uint8Array;
-  try {
-    content = await renderPlan(await readSource(bytes, first, settings), renderSettings(given, format, around));
-  } catch (error) {
-    throw asRefusal(error, first);
-  }
+  const render = renderSettings(given, format, around);
+  const content =
+    bytes.length < SMALL_BYTES
+      ? await readHere(bytes, first, settings, render)
+      : await (await import('./read-guarded.ts')).readGuarded(bytes, first, settings, render);
+  if (content === null) return 1;
   const sink = await openOutput(path, files);
   sink.write(content);
   sink.finish();

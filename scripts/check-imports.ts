@@ -1,0 +1,153 @@
+/**
+ * Holds the direction of the data: who may import whom. Prints each offence with the rule that it breaks; exits 1 when
+ * there is any. Tests are free, since they look at a package from outside.
+ *
+ *   node scripts/check-imports.ts [ROOT]
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Packages that a package may import: plan ← contract, reader, documents ← cli, server; plan, contract ← portal, web. */
+const PACKAGES: Record<string, readonly string[]> = {
+  plan: [],
+  contract: ['plan'],
+  reader: ['plan'],
+  documents: ['plan'],
+  server: ['plan', 'contract', 'reader', 'documents'],
+  portal: ['plan', 'contract'],
+  web: ['plan', 'contract'],
+  cli: ['plan', 'contract', 'reader', 'documents', 'server', 'portal'],
+};
+
+/** These run in a browser too, and the same text must always give the same plan. */
+const PURE: readonly string[] = ['plan', 'contract', 'reader', 'web'];
+
+const WORDS_AND_TEXT = ['text', 'lexicon'];
+const READING = ['reading.ts', 'outline', ...WORDS_AND_TEXT];
+const RULES = ['rules', ...READING];
+
+/** Rooms of the reader: text ← outline ← rules ← refine, assemble, compare ← read.ts ← index.ts. */
+const READER_ROOMS: Record<string, readonly string[]> = {
+  lexicon: ['lexicon'],
+  text: WORDS_AND_TEXT,
+  outline: ['outline', ...WORDS_AND_TEXT],
+  'reading.ts': READING,
+  rules: RULES,
+  refine: ['refine', ...RULES],
+  assemble: ['assemble', 'refine', ...RULES],
+  compare: ['compare', 'refine', ...RULES],
+  explain: ['explain', 'refine', ...RULES],
+  'read.ts': ['assemble', 'refine', ...RULES],
+  'index.ts': ['read.ts', 'compare', 'explain', 'assemble', 'refine', ...RULES],
+};
+
+export interface Offence {
+  /** From the root of the repository. */
+  file: string;
+  /** From 1. */
+  line: number;
+  imported: string;
+  rule: string;
+}
+
+interface Import {
+  from: string;
+  line: number;
+}
+
+interface Door {
+  exports: readonly string[];
+  dependencies: readonly string[];
+}
+
+/** Comments are blanked, their line breaks kept; strings are skipped over so that `'//'` opens none. */
+function withoutComments(source: string): string {
+  return source.replace(
+    /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (found) => (found.startsWith('/') ? found.replace(/[^\n]/g, ' ') : found),
+  );
+}
+
+/** Every module named by import, export … from, import() or typeof import(). */
+export function importsOf(source: string): Import[] {
+  const code = withoutComments(source);
+  return Array.from(code.matchAll(/(?<![.\w])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g), (found) => ({
+    from: found[2] as string,
+    line: code.slice(0, found.index).split('\n').length,
+  }));
+}
+
+function isTest(path: string): boolean {
+  return /\.(?:test|corpus)\.tsx?$/.test(path);
+}
+
+function readDoor(folder: string): Door {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) return { exports: [], dependencies: [] };
+  const { exports = {}, dependencies = {} } = JSON.parse(readFileSync(path, 'utf8'));
+  return { exports: Object.keys(exports), dependencies: Object.keys(dependencies) };
+}
+
+function ruleOfPackage(name: string, from: string, doors: ReadonlyMap<string, Door>): string | null {
+  const [, other = '', ...rest] = from.split('/');
+  if (other === name) return 'a package does not import itself by name';
+  if (!PACKAGES[name]?.includes(other)) return `${name} may import ${PACKAGES[name]?.join(', ') || 'no package'}`;
+  const door = rest.length === 0 ? '.' : `./${rest.join('/')}`;
+  return doors.get(other)?.exports.includes(door) ? null : `@liubu/${other} has no door ${door}`;
+}
+
+function ruleOfLibrary(name: string, room: string, from: string, door: Door | undefined): string | null {
+  if (from.startsWith('node:')) return PURE.includes(name) ? `${name} is pure: no module of Node` : null;
+  const library = from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+  if (name === 'plan') return 'plan imports nothing';
+  if (name === 'reader' && room !== 'lexicon') return 'only lexicon may import data packages';
+  return door?.dependencies.includes(library) ? null : `${library} is no dependency of ${name}`;
+}
+
+function ruleOfRelative(name: string, room: string, target: string, source: string): string | null {
+  const path = relative(source, target);
+  if (path.startsWith('..')) {
+    // Its own package.json, for the version, is the one thing above.
+    return target === join(dirname(source), 'package.json') ? null : 'a package is entered by its door only';
+  }
+  if (name !== 'reader') return null;
+  const other = path.split(/[/\\]/)[0] as string;
+  const allowed = READER_ROOMS[room];
+  if (allowed === undefined) return `the reader has no room ${room}`;
+  return other === room || allowed.includes(other) ? null : `${room} may import ${allowed.join(', ')}`;
+}
+
+/** @param root of the repository */
+export function findOffences(root: string): Offence[] {
+  const folder = join(root, 'packages');
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'src')));
+  const doors = new Map(names.map((name) => [name, readDoor(join(folder, name))]));
+  const offences: Offence[] = [];
+  for (const name of names) {
+    const source = join(folder, name, 'src');
+    for (const entry of readdirSync(source, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (!/\.tsx?$/.test(entry) || isTest(entry)) continue;
+      const file = join(source, entry);
+      const room = entry.split(/[/\\]/)[0] as string;
+      for (const { from, line } of importsOf(readFileSync(file, 'utf8'))) {
+        let rule: string | null;
+        if (PACKAGES[name] === undefined) rule = `${name} is not in the list of packages`;
+        else if (from.startsWith('.')) rule = ruleOfRelative(name, room, resolve(dirname(file), from), source);
+        else if (from.startsWith('@liubu/')) rule = ruleOfPackage(name, from, doors);
+        else rule = ruleOfLibrary(name, room, from, doors.get(name));
+        if (rule !== null) offences.push({ file: relative(root, file), line, imported: from, rule });
+      }
+    }
+  }
+  return offences;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const offences = findOffences(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..'));
+  for (const { file, line, imported, rule } of offences) console.error(`${file}:${line}: imports ${imported}: ${rule}`);
+  if (offences.length > 0) process.exitCode = 1;
+}
