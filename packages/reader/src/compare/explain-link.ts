@@ -21,7 +21,8 @@ const MOST_WORDS = 16;
 
 /** The number with its move: 增长 8%左右, 下降 3.2%, 900万人. */
 function phraseOf({ measure, comparable, move }: Statement): string {
-  return `${MOVE[comparable.form]?.[move === 'down' ? 1 : 0] ?? ''}${measure.quote.replaceAll(/\s/g, '')}`;
+  const verb = move === null ? '' : (MOVE[comparable.form]?.[move === 'down' ? 1 : 0] ?? '');
+  return `${verb}${measure.quote.replaceAll(/\s/g, '')}`;
 }
 
 /** Why this claim was taken for this promise, and why the verdict: one line for the person who checks it. */

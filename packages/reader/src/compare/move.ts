@@ -4,7 +4,7 @@ export type Move = 'up' | 'down';
 
 /** Verbs of rising and falling; with 到 or 至 behind them the number is the state reached and no move (降到1.5%). */
 const MOVES =
-  /(?<down>下降|降低|减少|下调|回落|缩减|压减|压缩|削减|减轻|减负|递减|负增长|[^升]降(?=[^低幅到至]|$))|(?<up>增长|增加|提高|上升|上涨|上调|扩大|新增|净增|提升|递增)/g;
+  /(?<down>下降|降低|减少|下调|回落|缩减|压减|压缩|削减|减轻|减负|减税|降费|递减|负增长|[^升]降(?=[^低幅到至]|$))|(?<up>增长|增加|提高|上升|上涨|上调|扩大|新增|净增|提升|递增)/g;
 const REACHES = /^(?:了)?[到至为]/;
 
 /**
