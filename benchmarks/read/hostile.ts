@@ -7,10 +7,10 @@ import type { Row } from './rows.ts';
 import { median, showMs } from './timing.ts';
 
 /** Linear reading of 10 MB takes a few seconds; whoever needs more than this for one is stuck. */
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 20_000;
 /** Hopeless as soon as a text takes so many times as long as one of a tenth; but never stopped before LEAST_MS. */
-const HOPELESS = 40;
-const LEAST_MS = 8_000;
+const HOPELESS = 20;
+const LEAST_MS = 6_000;
 
 const [TINY, SMALL, LARGE] = SIZES;
 

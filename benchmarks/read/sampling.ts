@@ -33,7 +33,8 @@ export async function sampleCalls(work: () => void): Promise<CallNode> {
   const byId = new Map(profile.nodes.map((node) => [node.id, node]));
   const build = (id: number): CallNode => {
     const { callFrame, children = [] } = byId.get(id)!;
-    const calls = children.map(build);
+    // The profiler's own calls are no part of the work.
+    const calls = children.map(build).filter(({ place }) => !place.startsWith('node:inspector'));
     const selfTime = selfTimes.get(id) ?? 0;
     const file = callFrame.url.replace(/^.*\/(?:src|node_modules)\//, '');
     return {
