@@ -2,6 +2,7 @@ import type { Aspect, Comparator, Horizon } from '@liubu/plan';
 import { describe, expect, test } from 'vitest';
 import { prepareReading } from '../src/reading.ts';
 import { type CleanMeasure, readMeasures } from '../src/rules/measures/read.ts';
+import { Timeline } from '../src/rules/measures/timeline.ts';
 
 /** What a quantity must be read as; what is left out is not looked at. */
 export interface Reads {
@@ -65,7 +66,11 @@ function readAll(text: string, part: string | undefined): { measures: CleanMeasu
   const before = part === undefined ? '' : `${part}\n`;
   const reading = prepareReading(before + text);
   expect(reading.text, 'the corpus must be clean text').toBe(before + text);
-  return { measures: readMeasures(reading, CORPUS_YEAR), clean: reading.text, shift: before.length };
+  return {
+    measures: readMeasures(reading, new Timeline(reading, CORPUS_YEAR)),
+    clean: reading.text,
+    shift: before.length,
+  };
 }
 
 const at = (clean: string, shift: number, span: { start: number; end: number }): string =>

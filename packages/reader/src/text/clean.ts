@@ -1,8 +1,8 @@
 import type { Span } from '@liubu/plan';
-import { ADVERT_WORDS } from '../lexicon/page-chrome.ts';
-import { isBlank, isDigit, isLatin, isSpace, normalCode } from './characters.ts';
+import { careOf, isBlank, isDigit, isLatin, isSpace, normalCode } from './characters.ts';
+import { inlineNoise, mayOpenNoise } from './inline-noise.ts';
 import { isBrokenLine } from './joins.ts';
-import { type Line, splitLines, tagEnd } from './lines.ts';
+import { type Line, splitLines } from './lines.ts';
 import { classifyLines, type NoiseCode } from './noise-lines.ts';
 import { SourceMap } from './source-map.ts';
 
@@ -24,40 +24,6 @@ export interface CleanText {
   joins: Join[];
 }
 
-/** An advert in brackets is at most this long. */
-const ADVERT_LIMIT = 80;
-
-/** Where the inline noise that opens at `at` ends (exclusive), or -1. */
-function inlineNoise(source: string, at: number, limit: number): { end: number; code: NoiseCode } | null {
-  const code = source.charCodeAt(at);
-  if (code === 0x3010) {
-    const close = source.indexOf('】', at);
-    if (close < 0 || close >= limit || close - at > ADVERT_LIMIT) return null;
-    const inner = source.slice(at + 1, close).replace(/\s/g, '');
-    return ADVERT_WORDS.test(inner) ? { end: close + 1, code: 'NOISE_WATERMARK' } : null;
-  }
-  if (code === 35) {
-    const mark = /^##[A-Za-z]{2,20}##/.exec(source.slice(at, at + 26));
-    return mark ? { end: at + mark[0].length, code: 'NOISE_PAYWALL' } : null;
-  }
-  if (code === 0xff3b || code === 91 || code === 0x3014) {
-    const mark = /^[［[〔]\s{0,2}[\d０-９]{1,3}\s{0,2}[］\]〕]/.exec(source.slice(at, at + 10));
-    return mark ? { end: at + mark[0].length, code: 'NOISE_FOOTNOTE_MARK' } : null;
-  }
-  if (code === 60) {
-    const end = tagEnd(source, at);
-    return end > 0 ? { end, code: 'NOISE_MARKUP' } : null;
-  }
-  if (code === 38) {
-    const entity = /^&(?:nbsp|ensp|emsp|#160|#xa0);/i.exec(source.slice(at, at + 8));
-    return entity ? { end: at + entity[0].length, code: 'NOISE_MARKUP' } : null;
-  }
-  return null;
-}
-
-const mayOpenNoise = (code: number): boolean =>
-  code === 0x3010 || code === 35 || code === 0xff3b || code === 91 || code === 0x3014 || code === 60 || code === 38;
-
 /** A blank between two Latin words, or between two numbers of one line, parts them. */
 const keepsBlank = (before: number, after: number, wide: boolean): boolean => {
   if (isLatin(before)) return isLatin(after) || isDigit(after);
@@ -73,8 +39,10 @@ const keepsBlank = (before: number, after: number, wide: boolean): boolean => {
  * @param source  the text as decoded; never changed
  */
 export function cleanText(source: string): CleanText {
-  const lines = splitLines(source);
-  const kinds = classifyLines(source, lines);
+  const lines = splitLines(source)
+    .filter((line) => line.start < line.end)
+    .map((line) => cleanLine(source, line));
+  const kinds = classifyLines(lines.map((line) => line.text));
   const map = new SourceMap();
   const noise: Noise[] = [];
   const joins: Join[] = [];
@@ -93,24 +61,26 @@ export function cleanText(source: string): CleanText {
 
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    if (line.start === line.end) continue;
     const kind = kinds[i];
     if (kind) {
       addNoise(noise, source, { start: line.start, end: line.end, code: kind });
       interrupted = true;
       continue;
     }
-    const piece = cleanLine(source, line, noise);
-    if (piece.runs.length === 0) continue;
+    for (const found of line.noise) addNoise(noise, source, found);
+    if (line.runs.length === 0) {
+      interrupted ||= line.noise.some((found) => found.code !== 'NOISE_MARKUP');
+      continue;
+    }
     if (length > 0) {
-      if (isBrokenLine(tail, piece.text, interrupted)) {
-        joins.push({ start: previousEnd, end: piece.runs[0]!.at });
+      if (isBrokenLine(tail, line.text, interrupted)) {
+        joins.push({ start: previousEnd, end: line.runs[0]!.at });
         const before = tail.charCodeAt(tail.length - 1);
-        if (keepsBlank(before, piece.text.charCodeAt(0), false)) emit(' ', previousEnd);
+        if (keepsBlank(before, line.text.charCodeAt(0), false)) emit(' ', previousEnd);
       } else emit('\n', previousEnd);
     }
-    for (const run of piece.runs) emit(run.text, run.at);
-    const lastRun = piece.runs[piece.runs.length - 1]!;
+    for (const run of line.runs) emit(run.text, run.at);
+    const lastRun = line.runs[line.runs.length - 1]!;
     previousEnd = lastRun.at + lastRun.text.length;
     interrupted = false;
   }
@@ -122,23 +92,38 @@ interface Run {
   at: number;
 }
 
-/** Runs of one line that stay, normalised one to one; what goes is added to `noise`. */
-function cleanLine(source: string, line: Line, noise: Noise[]): { runs: Run[]; text: string } {
+/** A line of the source, what stays of it, and what went. */
+interface CleanLine extends Span {
+  /** What stays, normalised one to one. */
+  runs: Run[];
+  /** The runs as one text; '' when nothing stays. */
+  text: string;
+  noise: Noise[];
+}
+
+function cleanLine(source: string, line: Line): CleanLine {
+  const noise: Noise[] = [];
   const runs: Run[] = [];
-  let text = '';
+  // The last character that stays, 0 before the first.
+  let last = 0;
   let from = -1;
   let normalise = false;
   const close = (to: number) => {
     if (from < 0) return;
-    const run = normalise ? normalText(source, from, to) : source.slice(from, to);
-    runs.push({ text: run, at: from });
-    text += run;
+    runs.push({ text: normalise ? normalText(source, from, to) : source.slice(from, to), at: from });
+    last = normalCode(source.charCodeAt(to - 1));
     from = -1;
     normalise = false;
   };
   let i = line.start;
   while (i < line.end) {
     const code = source.charCodeAt(i);
+    if (careOf(code) === 0) {
+      if (from < 0) from = i;
+      i++;
+      while (i < line.end && careOf(source.charCodeAt(i)) === 0) i++;
+      continue;
+    }
     if (mayOpenNoise(code)) {
       const found = inlineNoise(source, i, line.end);
       if (found) {
@@ -152,13 +137,12 @@ function cleanLine(source: string, line: Line, noise: Noise[]): { runs: Run[]; t
       let end = i + 1;
       while (end < line.end && isBlank(source.charCodeAt(end))) end++;
       close(i);
-      const before = text === '' ? 0 : text.charCodeAt(text.length - 1);
       const after = end < line.end ? normalCode(source.charCodeAt(end)) : 0;
       const wide = end - i > 1 || code === 9;
-      if (code === 32 && keepsBlank(before, after, wide)) {
+      if (code === 32 && keepsBlank(last, after, wide)) {
         runs.push({ text: ' ', at: i });
-        text += ' ';
-      } else if (before !== 0 && after !== 0) {
+        last = 32;
+      } else if (last !== 0 && after !== 0) {
         addNoise(noise, source, {
           start: i,
           end,
@@ -174,11 +158,9 @@ function cleanLine(source: string, line: Line, noise: Noise[]): { runs: Run[]; t
   }
   close(line.end);
   // A blank kept at the end of a line that goes on with noise parts nothing.
-  while (runs.length > 0 && runs[runs.length - 1]!.text === ' ') {
-    runs.pop();
-    text = text.slice(0, -1);
-  }
-  return { runs, text };
+  while (runs.length > 0 && runs[runs.length - 1]!.text === ' ') runs.pop();
+  const text = runs.length === 1 ? runs[0]!.text : runs.map((run) => run.text).join('');
+  return { start: line.start, end: line.end, runs, text, noise };
 }
 
 function normalText(source: string, start: number, end: number): string {

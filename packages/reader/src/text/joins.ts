@@ -52,8 +52,8 @@ export function isBrokenLine(before: string, next: string, interrupted: boolean)
     if (isLatin(last) || last === 46 || (isDigit(last) && /^[\d.]+$/.test(next))) return true;
   }
   if (endsSentence(last) || colon || last === 0xff1b || last === 59) return false;
-  if (hasOpenMark(before)) return true;
   if (NEW_START.test(next)) return false;
+  if (hasOpenMark(before)) return true;
   // The date line of a title: “在云川市” / “第六届人民代表大会…”.
   if (/\d日在[^，。；\n]{2,14}$/.test(before.slice(-24)) && /^第?.{1,3}[届次]/.test(next)) return true;
   if (isClosing(last) && endsSentence(before.charCodeAt(before.length - 2))) return false;

@@ -6,8 +6,6 @@ import {
   LICENCE_NOTICE,
   NEWS_MARKS,
 } from '../lexicon/page-chrome.ts';
-import { isBlank, isDigit } from './characters.ts';
-import type { Line } from './lines.ts';
 
 export type NoiseCode =
   | 'NOISE_PAGE_CHROME'
@@ -26,20 +24,15 @@ export type NoiseCode =
 /** A chrome line is short; a longer one is text whatever it begins with. */
 const CHROME_LIMIT = 48;
 
-/** The line without blanks, for comparing; only worth making for short lines. */
-export function keyOf(source: string, line: Line): string {
-  let key = '';
-  for (let i = line.start; i < line.end; i++) {
-    const code = source.charCodeAt(i);
-    if (!isBlank(code)) key += source[i];
-  }
-  return key;
-}
+/** The line without blanks, for comparing. */
+const keyOf = (line: string): string => (line.includes(' ') ? line.replaceAll(' ', '') : line);
 
 const TIMESTAMP = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?$/;
 const HASH_LABEL = /^[0-9a-f]{16,64}[:：]?$/;
 const PAGE_NUMBER =
   /^(?:[-—–－·.]{0,4}(?:第)?\d{1,3}(?:页)?(?:[/／共]\d{1,3}页?)?[-—–－·.]{0,4}|第\d{1,3}页共\d{1,3}页)$/;
+/** “第100页共200页” */
+const LONGEST_PAGE_NUMBER = 16;
 const PHOTO_CAPTION = /作.{0,4}政府工作报告。.{0,40}$|(?:记者|通讯员|摄影).{0,12}摄$|[记者].{2,16}\/?摄影?$/;
 
 const isChrome = (key: string): boolean =>
@@ -48,51 +41,77 @@ const isChrome = (key: string): boolean =>
   HASH_LABEL.test(key) ||
   TIMESTAMP.test(key);
 
-/** What the lines of a source are: text to read (null), or noise of some kind. */
-export function classifyLines(source: string, lines: readonly Line[]): (NoiseCode | null)[] {
+/**
+ * What the lines of a source are: text to read (null), or noise of some kind.
+ *
+ * @param lines  what stays of each line after inline noise is taken out, normalised; '' where nothing stays. Only that
+ *   is looked at, so a line means the same when its text is cleaned again.
+ */
+export function classifyLines(lines: readonly string[]): (NoiseCode | null)[] {
   const kinds: (NoiseCode | null)[] = new Array(lines.length).fill(null);
-  const keys: (string | null)[] = lines.map((line) =>
-    line.end - line.start <= CHROME_LIMIT ? keyOf(source, line) : null,
-  );
+  const keys: (string | null)[] = lines.map((line) => (line.length <= CHROME_LIMIT ? keyOf(line) : null));
   const filled: number[] = [];
-  for (let i = 0; i < lines.length; i++) if (lines[i]!.end > lines[i]!.start) filled.push(i);
+  for (let i = 0; i < lines.length; i++) if (lines[i] !== '') filled.push(i);
 
   for (const i of filled) {
     const key = keys[i];
-    if (key === null || key === undefined) continue;
-    if (isChrome(key)) kinds[i] = 'NOISE_PAGE_CHROME';
-    else if (isDigit(key.charCodeAt(key.length - 1)) || PAGE_NUMBER.test(key)) {
-      if (PAGE_NUMBER.test(key) && !isNumberFragment(source, lines, filled, i)) kinds[i] = 'NOISE_PAGE_NUMBER';
-    }
+    if (key !== null && key !== undefined && isChrome(key)) kinds[i] = 'NOISE_PAGE_CHROME';
   }
-  markHead(source, lines, keys, filled, kinds);
+  markPageNumbers(lines, keys, filled, kinds);
+  markHead(lines, keys, filled, kinds);
   markRepeatedTitles(keys, filled, kinds);
-  markNewsBoxes(source, lines, keys, filled, kinds);
-  markTail(source, lines, keys, filled, kinds);
+  markNewsBoxes(lines, keys, filled, kinds);
+  markTail(lines, keys, filled, kinds);
+  // What stood beside a number may have turned out to be noise itself.
+  markPageNumbers(lines, keys, filled, kinds);
   return kinds;
 }
 
 const UNIT_START = /^[%％‰）)、，。；.．:：∶︰亿万千百元个家户人件项名岁天倍位度年月日吨亩米公微]/;
 
+/** Page numbers alone on a line, told from pieces of broken sentences by the lines beside them that are text. */
+function markPageNumbers(
+  lines: readonly string[],
+  keys: readonly (string | null)[],
+  filled: readonly number[],
+  kinds: (NoiseCode | null)[],
+): void {
+  let before = '';
+  for (let n = 0; n < filled.length; n++) {
+    const i = filled[n]!;
+    if (kinds[i]) continue;
+    const key = keys[i];
+    if (key && key.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(key)) {
+      let next = n + 1;
+      while (next < filled.length && kinds[filled[next]!]) next++;
+      const after = next < filled.length ? lines[filled[next]!]! : '';
+      if (!isNumberFragment(before, after)) {
+        kinds[i] = 'NOISE_PAGE_NUMBER';
+        continue;
+      }
+    }
+    before = lines[i]!;
+  }
+}
+
 /** “PM / 2.5 / 年均浓度”, “12 / ：39 / ：48”: a number line that is a piece of its sentence and no page number. */
-function isNumberFragment(source: string, lines: readonly Line[], filled: readonly number[], i: number): boolean {
-  const at = filled.indexOf(i);
-  const before = lines[filled[at - 1] ?? -1];
-  const after = lines[filled[at + 1] ?? -1];
-  if (!before || !after) return false;
-  const last = source[before.end - 1]!;
+function isNumberFragment(before: string, after: string): boolean {
+  if (before === '' || after === '') return false;
+  const last = before[before.length - 1]!;
   if (/[A-Za-z.．:：∶︰\d]/.test(last)) return true;
-  return UNIT_START.test(source.slice(after.start, after.start + 1)) && !/[。！？!?]/.test(last);
+  return UNIT_START.test(after) && !/[。！？!?]/.test(last);
 }
 
 const SALUTATION = /^各位代表|^各位委员|^同志们/;
 const OFFICE_OF_SPEAKER = /(?:总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|主席|主任)/;
 const HAN_NAME = /^[\u4e00-\u9fff·]{2,12}$/;
 
+/** A paragraph of the report itself: what follows it is no head any more. */
+const isBody = (line: string): boolean => line.length > 120 && line.includes('。');
+
 /** Before “各位代表”: title, date line and speaker stay; labels and captions of the page go. */
 function markHead(
-  source: string,
-  lines: readonly Line[],
+  lines: readonly string[],
   keys: readonly (string | null)[],
   filled: readonly number[],
   kinds: (NoiseCode | null)[],
@@ -101,7 +120,8 @@ function markHead(
   let salutation = -1;
   for (let n = 0; n < limit && salutation < 0; n++) {
     const line = lines[filled[n]!]!;
-    if (SALUTATION.test(source.slice(line.start, line.start + 4))) salutation = n;
+    if (isBody(line)) break;
+    if (SALUTATION.test(line) && !/让我们/.test(line.slice(0, 80))) salutation = n;
   }
   if (salutation < 1) return;
   let titles = 0;
@@ -120,7 +140,7 @@ function markHead(
       !OFFICE_OF_SPEAKER.test(key) &&
       !HAN_NAME.test(key) &&
       !/[。！？]$/.test(key) &&
-      !/^[（—―-]*\d{4}年/.test(key)
+      !/^[（(—―-]*(?:\d{4}|[二一][〇零○Ｏ一二三四五六七八九]{3})年/.test(key)
     )
       kinds[i] = 'NOISE_PAGE_CHROME';
   }
@@ -143,8 +163,7 @@ function markRepeatedTitles(
 
 /** A news item beside the report: a short headline without a full stop, then a paragraph in a reporter's words. */
 function markNewsBoxes(
-  source: string,
-  lines: readonly Line[],
+  lines: readonly string[],
   keys: readonly (string | null)[],
   filled: readonly number[],
   kinds: (NoiseCode | null)[],
@@ -152,7 +171,7 @@ function markNewsBoxes(
   for (let n = 0; n < filled.length; n++) {
     const i = filled[n]!;
     const line = lines[i]!;
-    if (kinds[i] || !NEWS_MARKS.test(source.slice(line.start, Math.min(line.end, line.start + 60)))) continue;
+    if (kinds[i] || !NEWS_MARKS.test(line.slice(0, 60))) continue;
     const headline = n > 0 ? filled[n - 1]! : -1;
     const key = headline >= 0 ? keys[headline] : null;
     if (
@@ -172,43 +191,33 @@ const FAREWELL = /让我们|奋斗|篇章|前进|新局面|谢谢/;
 
 /** After the report: glossaries, decisions, licences and labels. An appendix of livelihood items is read. */
 function markTail(
-  source: string,
-  lines: readonly Line[],
+  lines: readonly string[],
   keys: readonly (string | null)[],
   filled: readonly number[],
   kinds: (NoiseCode | null)[],
 ): void {
+  const left = filled.filter((i) => !kinds[i]);
   let farewell = -1;
-  let glossary = false;
-  for (let n = 0; n < filled.length; n++) {
-    const i = filled[n]!;
+  let isOver = false;
+  for (let n = 0; n < left.length; n++) {
+    const i = left[n]!;
     const line = lines[i]!;
     const key = keys[i];
-    if (n >= filled.length / 3 && key && !kinds[i]) {
-      if (APPENDIX_HEADINGS.test(key) && key.length <= 30) glossary = true;
-      else if (APPENDED_DECISION.test(key)) glossary = true;
-      else if (/民生实事|为民办实事|实事项目/.test(key)) glossary = false;
+    if (n >= left.length / 3 && key) {
+      if (APPENDIX_HEADINGS.test(key) && key.length <= 30) isOver = true;
+      else if (APPENDED_DECISION.test(key)) isOver = true;
+      else if (/民生实事|为民办实事|实事项目/.test(key)) isOver = false;
     }
-    if (glossary) {
-      kinds[i] ??= 'NOISE_APPENDIX';
-      continue;
-    }
-    if (n >= filled.length / 2 && LICENCE_NOTICE.test(source.slice(line.start, Math.min(line.end, line.start + 200)))) {
-      kinds[i] ??= 'NOISE_LICENCE';
-      continue;
-    }
-    if (
-      FAREWELL.test(source.slice(Math.max(line.start, line.end - 60), line.end)) ||
-      /让我们/.test(source.slice(line.start, Math.min(line.end, line.start + 80)))
-    )
-      farewell = n;
+    if (isOver) kinds[i] = 'NOISE_APPENDIX';
+    else if (n >= left.length / 2 && LICENCE_NOTICE.test(line.slice(0, 200))) kinds[i] = 'NOISE_LICENCE';
+    else if (FAREWELL.test(line.slice(-60)) || /让我们/.test(line.slice(0, 80))) farewell = n;
   }
   // Short labels without a full stop after the farewell belong to the page.
-  for (let n = filled.length - 1; n > farewell && farewell >= 0; n--) {
-    const i = filled[n]!;
+  for (let n = left.length - 1; n > farewell && farewell >= 0; n--) {
+    const i = left[n]!;
     if (kinds[i]) continue;
     const key = keys[i];
-    if (!key || /[。！？；]/.test(key) || n < filled.length / 2) break;
+    if (!key || /[。！？；]/.test(key) || n < left.length / 2) break;
     if (/^附件|民生实事/.test(key)) continue;
     kinds[i] = 'NOISE_PAGE_CHROME';
   }
