@@ -49,6 +49,8 @@ function exitOf(error: unknown, around: Surroundings): 0 | ExitCode {
 
 const line = process.argv.slice(2);
 const around = surroundings(line);
+// What fails outside of the awaited work (a thread at rest, a stream) is told in one line as well.
+process.on('uncaughtException', (error) => process.exit(exitOf(error, around)));
 try {
   process.exitCode = await run(line, around);
 } catch (error) {

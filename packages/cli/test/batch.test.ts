@@ -209,6 +209,13 @@ describe('streams', () => {
     expect(lines(told.out)).toHaveLength(2);
   });
 
+  test('a closed output ends the stream, though its input stays open', async () => {
+    const shell = `{ while echo "${SAMPLE}"; do sleep 0.01; done; } 2>/dev/null | "$@" | head -n 1 | head -c 20`;
+    const ended = await liubu(['read', '--stdin-list'], { shell });
+    expect(ended.out).toBe('{"schema":"liubu.pla');
+    expect(ended.err).toEqual([]);
+  });
+
   test('an empty stream is no error', async () => {
     const ended = await liubu(['read', '--stdin-list'], { input: '' });
     expect([ended.code, ended.out, ended.err]).toEqual([0, '', []]);

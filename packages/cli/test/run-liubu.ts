@@ -90,5 +90,6 @@ export function expectOneLine(err: readonly string[], code: string, where: strin
   const lines = err.filter((line) => line.includes(`[${code}]`));
   expect(lines, err.join('\n')).toHaveLength(1);
   expect(lines[0]).toContain(where);
+  expect(lines[0], 'a detail is missing').not.toMatch(/\{\w+\}/);
   expect(err.join('\n')).not.toMatch(/^\s+at |node:internal|\.m?[jt]s:\d+/m);
 }

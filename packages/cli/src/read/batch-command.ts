@@ -111,7 +111,12 @@ async function readStream(given: ReadArguments, around: Surroundings, read: Read
     progress: noProgress,
     tally: { read: 0, failed: 0, duplicates: 0, skipped: 0 },
   };
-  await runBatch(withoutFile(tasks), batch);
+  try {
+    await runBatch(withoutFile(tasks), batch);
+  } finally {
+    // Who feeds us may not have ended yet, and an open input would keep the process waiting for it.
+    process.stdin.destroy();
+  }
   return batch.tally.failed > 0 && !given.errorLines ? 1 : 0;
 }
 

@@ -24,7 +24,11 @@ export async function* inOrder<Task extends ReadTask>(
   let isOver = false;
   while (!isOver || queue.length > 0) {
     if (!isOver && queue.length < most) {
-      coming ??= Promise.resolve(source.next());
+      if (coming === null) {
+        coming = Promise.resolve(source.next());
+        // Its failure is met when it is awaited; until then, or when nobody reads on, it is no news.
+        coming.catch(() => {});
+      }
       const head = queue[0];
       const came = head === undefined ? await coming : await Promise.race([coming, head.then(() => null)]);
       if (came !== null) {
