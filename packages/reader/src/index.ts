@@ -1,8 +1,9 @@
+export type { ReadOptions } from './assemble/options.ts';
 export { READER_VERSION } from './assemble/version.ts';
 export { WARNINGS, type WarningCode } from './assemble/warnings.ts';
 export type { Indicator } from './lexicon/indicators/indicator.ts';
 export { INDICATORS } from './lexicon/indicators/table.ts';
-export { type ReadOptions, readReport } from './read.ts';
+export { readReport } from './read.ts';
 export { indicatorById, resolveIndicator } from './rules/indicators/resolve-indicator.ts';
 export { type FoundPlace, findPlaces } from './rules/places/find-places.ts';
 export { type ResolvedPlace, resolvePlace } from './rules/places/resolve-place.ts';

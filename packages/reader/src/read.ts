@@ -1,29 +1,14 @@
-import type { GovernmentLevel, Plan, SourceKind } from '@liubu/plan';
+import type { Plan } from '@liubu/plan';
+import type { ReadOptions } from './assemble/options.ts';
 import { assemblePlan } from './assemble/plan.ts';
-import { readHead } from './outline/head.ts';
 import { prepareReading, takeAsPlan } from './reading.ts';
+import { readHead } from './refine/head.ts';
 import { sourceKindOf } from './refine/source-kind.ts';
 import { readDeliverables } from './rules/deliverables/read.ts';
 import { readMeasures } from './rules/measures/read.ts';
 import { Timeline } from './rules/measures/timeline.ts';
 import { readProjects } from './rules/projects/read.ts';
 import { readTargets } from './rules/targets/read.ts';
-import type { UnitIndex } from './rules/units/unit-index.ts';
-
-export interface ReadOptions {
-  /** What the source is called, for people. */
-  name?: string;
-  /** Hash of the file, made by whoever read it. */
-  sha256?: string;
-  encoding?: string;
-  /** Forces what the document is. */
-  kind?: SourceKind;
-  /** Units to propose from (`compileUnits`); the usual municipal ones when absent, none when null. */
-  units?: UnitIndex | null;
-  /** Where the text does not say. */
-  year?: number | null;
-  level?: GovernmentLevel | null;
-}
 
 /**
  * Reads a document into a plan: what it commits to, with the exact source of every word.

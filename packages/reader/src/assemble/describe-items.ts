@@ -1,8 +1,12 @@
 import type { Deliverable, Horizon, Item, PlaceRef, Tone } from '@liubu/plan';
-import { areaUnder, type HeadingLean, headingLean } from '../rules/areas/area-of.ts';
-import { type FoundPlace, findPlaces } from '../rules/places/find-places.ts';
-import { proposeUnits } from '../rules/units/propose.ts';
+import { areaIn, type HeadingLean, headingLean } from '../rules/areas/area-of.ts';
+import { areaWords } from '../rules/areas/area-words.ts';
+import { type FoundPlace, findPlacesIn } from '../rules/places/find-places.ts';
+import { placeIndex } from '../rules/places/place-index.ts';
+import { proposeUnitsIn } from '../rules/units/propose.ts';
 import { compileUnits, type UnitIndex } from '../rules/units/unit-index.ts';
+import { viewUnits } from '../rules/units/unit-view.ts';
+import { type MarkedText, markText } from '../text/pair-marks.ts';
 import type { IdMaker } from './ids.ts';
 import type { CleanItem } from './items.ts';
 import type { Found } from './plan.ts';
@@ -28,68 +32,75 @@ interface Parts {
 
 /** Gives items what an office asks of them: code, area, places, term, tone, and units with the reason. */
 export function describeItems({ found, groups, deliverables, sectionIds, place, ids }: Parts): Item[] {
+  if (groups.length === 0) return [];
   const { reading, head, planYear, options } = found;
   const { clean, text, sections } = reading;
+  const index = options.units === null ? null : (options.units ?? usualUnits());
+  const view =
+    index &&
+    viewUnits(index, {
+      level: head.level ?? options.level ?? null,
+      place: head.government,
+      year: planYear,
+      limit: UNITS_SHOWN,
+    });
+  const marked = markPlanned(found, groups);
+  const places = placesOf(marked, found, groups, place);
   const codes = sectionCodes(sections);
-  const counts = new Map<number, number>();
-  const places = placesOf(found, groups, place);
-  const leans = new Map<number, HeadingLean>();
-  const leanOf = (section: number): HeadingLean => {
-    const known = leans.get(section);
-    if (known) return known;
-    const lean = headingLean(headingPath(sections, section));
-    leans.set(section, lean);
-    return lean;
-  };
-  const units = options.units === null ? null : (options.units ?? usualUnits());
-  const context = {
-    level: head.level ?? options.level ?? null,
-    place: head.government,
-    year: planYear,
-    limit: UNITS_SHOWN,
-  };
+  const leans: HeadingLean[] = [];
+  const counts = new Int32Array(sections.length + 1);
+  const items: Item[] = [];
   let nextPlace = 0;
-  return groups.map((group) => {
-    const section = reading.sectionOf[group.sentence]!;
-    const count = (counts.get(section) ?? 0) + 1;
-    counts.set(section, count);
-    const own = group.deliverables.map((index) => deliverables[index]!);
-    const words = text.slice(group.start, group.end);
-    while (nextPlace < places.length && places[nextPlace]!.start < group.start) nextPlace++;
-    const named: PlaceRef[] = [];
-    for (let k = nextPlace; k < places.length && places[k]!.end <= group.end; k++) {
-      const { name, code } = places[k]!;
-      if (!named.some((one) => one.code === code)) named.push({ name, code });
-    }
-    return {
-      id: ids.make('i', text, group.start, group.end),
+  for (let i = 0; i < groups.length; i++) {
+    const { sentence, start, end, kind, title, deliverables: members } = groups[i]!;
+    const section = reading.sectionOf[sentence]!;
+    const count = ++counts[section + 1]!;
+    leans[section + 1] ??= headingLean(headingPath(sections, section));
+    while (nextPlace < places.length && places[nextPlace]!.start < start) nextPlace++;
+    const span = clean.map.span(start, end);
+    items.push({
+      id: ids.make('i', text, start, end),
       code: `${section < 0 ? '0' : codes[section]}-${count}`,
       section: section < 0 ? '' : sectionIds[section]!,
-      kind: group.kind,
-      title: group.title,
-      ...clean.map.span(group.start, group.end),
-      horizon: horizonOfItem(own),
-      due: own.reduce<string | null>((latest, d) => (d.due && (!latest || d.due > latest) ? d.due : latest), null),
-      area: areaUnder(words, leanOf(section)),
-      tone: toneOfItem(own),
-      deliverables: own.map((d) => d.id),
-      units: units ? proposeUnits(words, units, context) : [],
-      places: named,
-    };
-  });
+      kind,
+      title,
+      start: span.start,
+      end: span.end,
+      horizon: horizonOfItem(deliverables, members),
+      due: lastDue(deliverables, members),
+      area: areaIn(marked, start, end, leans[section + 1]!),
+      tone: toneOfItem(deliverables, members),
+      deliverables: idsOf(deliverables, members),
+      units: view ? proposeUnitsIn(marked, start, end, view) : [],
+      places: namedIn(places, nextPlace, end),
+    });
+  }
+  return items;
 }
 
-/** Places that the planning parts name; what a review names belongs to no item and is not looked for. */
-function placesOf({ reading }: Found, groups: readonly CleanItem[], place: PlaceRef | null): FoundPlace[] {
-  if (groups.length === 0) return [];
-  const from = reading.sentences[groups[0]!.sentence]!.start;
-  const to = groups[groups.length - 1]!.end;
-  const found = findPlaces(reading.text.slice(from, to), place ? { within: place.code } : {});
-  for (const one of found) {
-    one.start += from;
-    one.end += from;
+/** Where the planning parts begin and end; what a review names belongs to no item and is not looked for. */
+const plannedFrom = ({ reading }: Found, groups: readonly CleanItem[]): number =>
+  reading.sentences[groups[0]!.sentence]!.start;
+const plannedTo = (groups: readonly CleanItem[]): number => groups[groups.length - 1]!.end;
+
+/** The planning parts, marked for all tables that are asked about items: these must stand before the text is marked. */
+function markPlanned(found: Found, groups: readonly CleanItem[]): MarkedText {
+  areaWords();
+  placeIndex();
+  return markText(found.reading.text, plannedFrom(found, groups), plannedTo(groups));
+}
+
+const placesOf = (marked: MarkedText, found: Found, groups: readonly CleanItem[], place: PlaceRef | null) =>
+  findPlacesIn(marked, plannedFrom(found, groups), plannedTo(groups), place ? { within: place.code } : {});
+
+/** Each place once, of those from `first` on that end at or before `end`. */
+function namedIn(places: readonly FoundPlace[], first: number, end: number): PlaceRef[] {
+  const named: PlaceRef[] = [];
+  for (let k = first; k < places.length && places[k]!.end <= end; k++) {
+    const { name, code } = places[k]!;
+    if (!named.some((one) => one.code === code)) named.push({ name, code });
   }
-  return found;
+  return named;
 }
 
 /** 3.1.2: the position of each section among its siblings, from the outermost down. */
@@ -110,8 +121,35 @@ function headingPath(sections: readonly { parent: number; heading: string }[], s
   return path;
 }
 
-const horizonOfItem = (own: readonly Deliverable[]): Horizon =>
-  own.find((d) => d.horizon === 'year')?.horizon ?? own[0]?.horizon ?? 'none';
+/** The year's, where one of them is; else the first one's. */
+function horizonOfItem(deliverables: readonly Deliverable[], members: readonly number[]): Horizon {
+  for (let k = 0; k < members.length; k++) if (deliverables[members[k]!]!.horizon === 'year') return 'year';
+  return members.length === 0 ? 'none' : deliverables[members[0]!]!.horizon;
+}
 
-const toneOfItem = (own: readonly Deliverable[]): Tone | null =>
-  own.some((d) => d.tone === 'must') ? 'must' : own.every((d) => d.tone === 'strive') ? 'strive' : 'should';
+/** The latest day, null where none has one. */
+function lastDue(deliverables: readonly Deliverable[], members: readonly number[]): string | null {
+  let latest: string | null = null;
+  for (let k = 0; k < members.length; k++) {
+    const { due } = deliverables[members[k]!]!;
+    if (due && (!latest || due > latest)) latest = due;
+  }
+  return latest;
+}
+
+/** The strictest of them; striving only where all strive. */
+function toneOfItem(deliverables: readonly Deliverable[], members: readonly number[]): Tone {
+  let strives = true;
+  for (let k = 0; k < members.length; k++) {
+    const { tone } = deliverables[members[k]!]!;
+    if (tone === 'must') return 'must';
+    if (tone !== 'strive') strives = false;
+  }
+  return strives ? 'strive' : 'should';
+}
+
+function idsOf(deliverables: readonly Deliverable[], members: readonly number[]): string[] {
+  const ids: string[] = [];
+  for (let k = 0; k < members.length; k++) ids.push(deliverables[members[k]!]!.id);
+  return ids;
+}

@@ -10,7 +10,6 @@ import {
   type Warning,
 } from '@liubu/plan';
 import type { ReadMeta } from '../outline/meta.ts';
-import type { ReadOptions } from '../read.ts';
 import type { Reading } from '../reading.ts';
 import { dueOf } from '../refine/due.ts';
 import { toneOf } from '../refine/tone.ts';
@@ -27,6 +26,7 @@ import { describeItems } from './describe-items.ts';
 import { IdMaker } from './ids.ts';
 import { groupItems } from './items.ts';
 import { baselineOf, directionOf } from './measure-details.ts';
+import type { ReadOptions } from './options.ts';
 import { readerVersion } from './version.ts';
 import { cleaningWarnings, warning } from './warnings.ts';
 

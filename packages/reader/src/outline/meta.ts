@@ -113,8 +113,10 @@ function mostNamed(body: string): string | null {
     return '国务院';
   const counts = new Map<string, number>();
   for (const m of body.slice(0, 8000).matchAll(OWN_NAME)) {
-    const name = m[2]!;
-    if (/^[全我本各该城县地是使为让把将与和在]|[我本]市$|城市$|门市$|都市$|上市$|股市$|超市$|集市$/.test(name)) continue;
+    const name = m[2]!.replace(/^(?:促进|举办|建设|打造|支持|关于|推动|提升|加快)/, '');
+    if (name.length < 3) continue;
+    if (/^[全我本各该城县地是使为让把将与和在]|[我本]市$|城市$|门市$|都市$|上市$|股市$|超市$|集市$/.test(name))
+      continue;
     // Its own plans and meetings carry a city's name in full; a mere mention may be of a neighbour.
     counts.set(name, (counts.get(name) ?? 0) + (/[《办进设造]/.test(m[1]!) ? 2 : 1));
   }
@@ -134,21 +136,40 @@ export function levelOf(government: string | null, assembly = ''): GovernmentLev
   return /市$/.test(government) ? 'prefecture' : null;
 }
 
+const YEARS_IN_HEADING = /((?:19|20)\d\d)年/g;
+const LOOKS_BACK = /回顾|总结|成[就绩]|报告.{0,4}年的?工作/;
+/** A heading is at most this long; a longer line is text. */
+const HEADING_LENGTH = 46;
+
+/**
+ * The year whose work is planned: named in a heading of the plan, or the year after the one that is looked back on, or
+ * the year of the title or of the meeting.
+ */
 function readYear(title: string | null, date: string | null, body: string): number | null {
-  const planned =
-    /(?:^|\n)[^\n。]{0,16}?((?:19|20)\d\d)年的?(?:[\u4e00-\u9fff]{0,12}?)(?:工作|任务|目标)(?:的?(?:安排|部署|建议|重点|任务|总体部署|总体要求))?[^\n。，]{0,10}(?:\n|$|：|为)/g;
-  let found: number | null = null;
-  for (const m of body.matchAll(planned)) {
-    if (/回顾|总结|成就/.test(m[0])) continue;
-    const year = Number(m[1]);
-    if (found === null || year > found) found = year;
+  let planned: number | null = null;
+  let reviewed: number | null = null;
+  for (const line of body.split('\n')) {
+    const isText = line.length > HEADING_LENGTH;
+    if (isText && !/^.{0,6}(?:19|20)\d\d年.{0,16}目标/.test(line)) continue;
+    const heading = isText ? line.slice(0, 30) : line;
+    const back = heading.search(LOOKS_BACK);
+    for (const m of heading.matchAll(YEARS_IN_HEADING)) {
+      const year = Number(m[1]);
+      if (heading[m.index - 1] === '到' || heading[m.index - 1] === '至') continue;
+      const rest = heading.slice(m.index);
+      if (back >= 0 && /^.{5}[^和及与]{0,14}(?:回顾|总结|成[就绩]|工作$)/.test(rest))
+        reviewed = Math.max(reviewed ?? 0, year);
+      else if (/^.{5}的?[^。]{0,14}?(?:工作|任务|目标|重点|安排|部署|要求)/.test(rest) && !LOOKS_BACK.test(rest))
+        planned = Math.max(planned ?? 0, year);
+    }
   }
   const reported = date ? Number(date.slice(0, 4)) : null;
-  if (found !== null && (reported === null || Math.abs(found - reported) <= 1)) return found;
+  if (planned !== null && reviewed !== null && planned > reviewed + 1) planned = reviewed + 1;
+  if (planned !== null && (reported === null || Math.abs(planned - reported) <= 1)) return planned;
   const inTitle = /((?:19|20)\d\d)年/.exec(title ?? '');
   if (inTitle) return Number(inTitle[1]);
   if (reported !== null) return reported;
-  return found;
+  return planned ?? (reviewed === null ? null : reviewed + 1);
 }
 
 function readSpeaker(lines: readonly string[]): string | null {

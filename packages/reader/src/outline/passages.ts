@@ -84,7 +84,23 @@ export function problemsInside(text: string, block: Block, sentences: readonly S
 const GOVERNMENT_WORDS =
   /自身建设|对政府工作提出|(?:法治|服务型|廉洁|人民满意).{0,6}政府|各级政府必须|政府履职|政府系统|建设.{0,12}政府|党的全面领导|依法行政|政府工作.{0,12}要求/;
 
-const GOVERNMENT_DUTIES = ['依法行政', '法治政府', '廉洁', '廉政', '形式主义', '过紧日子', '作风', '自身建设', '政治忠诚', '监督', '执行力', '两个确立', '从严治党', '权力运行', '审计'];
+const GOVERNMENT_DUTIES = [
+  '依法行政',
+  '法治政府',
+  '廉洁',
+  '廉政',
+  '形式主义',
+  '过紧日子',
+  '作风',
+  '自身建设',
+  '政治忠诚',
+  '监督',
+  '执行力',
+  '两个确立',
+  '从严治党',
+  '权力运行',
+  '审计',
+];
 /** A passage that names so many of a government's own duties is about itself. */
 const DUTIES_NEEDED = 4;
 

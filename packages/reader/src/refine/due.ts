@@ -40,7 +40,7 @@ const RULES: readonly DueRule[] = [
     day: (m, y) => inYear(y, HAN_MONTHS.indexOf(m[1]!) + 1),
   },
   { pattern: /第?([一二三四])季度(?:末|底|前|内|以?前)/, day: (m, y) => inYear(y, (QUARTERS.indexOf(m[1]!) + 1) * 3) },
-  { pattern: /上半年|年中(?:前)?/, day: (_, y) => inYear(y, 6) },
+  { pattern: /上半年|(?<![今本当去上])年中(?![央国心等小期旬])(?:前)?/, day: (_, y) => inYear(y, 6) },
   {
     pattern: /“?(十[一二三四五六七]五)”?(?:期?末|时期末|期间)|“[八九十]五”期?末/,
     day: (m) =>

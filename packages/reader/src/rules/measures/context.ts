@@ -138,6 +138,11 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
     return 1;
   }
   if (!inTables && !seen.time) return 0;
+  // 涨幅在3%以内: a rate lies in its bound.
+  if (last === '在' && '幅率度平右'.includes(text[end - 2] ?? ' ')) {
+    left.verbClass ??= 'level';
+    return 1;
+  }
   const filler = tailLength(text, start, end, FILLERS);
   const verb = left.verbClass === null || isOnlyBound(left) ? tailLength(text, start, end, QUANTITY_VERBS) : 0;
   if (verb > 0 && verb >= filler && mayGovern(text.slice(end - verb, end), left)) {

@@ -1,3 +1,4 @@
+import { NOUN_UNITS } from '../../lexicon/measure-units.ts';
 import type { Draft } from './read.ts';
 
 const RATE_NOUN = /(?:率|比重|占比|比例|覆盖面|覆盖率|涨幅|增速|增幅|程度|满意度|化率|水平|贡献份额)$/;
@@ -19,6 +20,13 @@ export function restoreUnit(sentence: string, draft: Draft): boolean {
   if (INDEX_NOUN.test(words) && left.verbClass !== 'growth') {
     quantity.unit = '';
     return value < 1e5;
+  }
+  const people = value >= 1e4 ? NOUN_UNITS.find(({ noun }) => words.endsWith(noun)) : undefined;
+  if (people) {
+    // 农村贫困人口减少1000万以上: the noun before it tells the unit.
+    quantity.unit = people.unit;
+    quantity.kind = people.unit === '户' ? 'household' : 'people';
+    return true;
   }
   const grows = left.verbClass === 'growth' || /^(?:高速|较快)?增长/.test(after);
   if (!grows && !(RATE_NOUN.test(words) && (left.verbClass === 'level' || left.op !== null))) return false;

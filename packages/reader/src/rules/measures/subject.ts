@@ -155,23 +155,29 @@ export function subjectOnRight(text: string, end: number, isStatement: boolean, 
 }
 
 const CLAUSE_MARKS = '，。；：！？;';
+/**
+ * No clause that people write is longer (lists with 、 included). Further is never looked, so that a text without any
+ * mark takes time by its length alone.
+ */
+const LONGEST_CLAUSE = 400;
 
 /** Where the clause that holds `at` ends (exclusive). */
 export function clauseEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + LONGEST_CLAUSE);
   let i = at;
-  while (i < text.length && !CLAUSE_MARKS.includes(text[i]!) && !(text[i] === ',' && !/\d/.test(text[i + 1] ?? '')))
-    i++;
+  while (i < limit && !CLAUSE_MARKS.includes(text[i]!) && !(text[i] === ',' && !/\d/.test(text[i + 1] ?? ''))) i++;
   return i;
 }
 
 /** Where the clause that holds `at` begins. */
 export function clauseStart(text: string, at: number): number {
-  for (let i = at - 1; i >= 0; i--) {
+  const limit = Math.max(0, at - LONGEST_CLAUSE);
+  for (let i = at - 1; i >= limit; i--) {
     const c = text[i]!;
     if (CLAUSE_MARKS.includes(c)) return i + 1;
     if ((c === ',' || c === ':') && !/\d/.test(text[i + 1] ?? '')) return i + 1;
   }
-  return 0;
+  return limit;
 }
 
 const COUNTS_FOLLOWING = new Set(['thing', 'people', 'household', 'visit']);
@@ -233,6 +239,11 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
     const right = subjectOnRight(text, quantity.end, left.verb === '' || quantity.kind === 'clock', next);
     if (right) return right;
   }
+  // What the sentence itself opened with is nearer than what the one before it was about.
+  if (carried && carried.start < 0 && draft.clauseStart > 0) {
+    const opened = beforeClause(text, draft.clauseStart);
+    if (opened) return opened;
+  }
   if (carried) return carried;
   return beforeClause(text, draft.clauseStart) ?? (hasNoun ? subjectOnRight(text, quantity.end, true, next) : null);
 }
@@ -242,7 +253,7 @@ function beforeClause(text: string, clause: number): SubjectSpan | null {
   if (clause < 3) return null;
   const from = clauseStart(text, clause - 1);
   const words = text.slice(from, clause - 1);
-  const cut = words.search(/[在经按由通]/);
+  const cut = words.search(/[在经按由通连持继逐]|不断|大幅|稳步/);
   if (cut < 3 || cut > 16) return null;
   return subjectOnLeft(text, from, from + cut);
 }

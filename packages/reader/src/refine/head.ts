@@ -1,5 +1,6 @@
+import { type ReadMeta, readMeta } from '../outline/meta.ts';
 import type { Reading } from '../reading.ts';
-import { type ReadMeta, readMeta } from './meta.ts';
+import { resolvePlace } from '../rules/places/resolve-place.ts';
 
 /** So much of a text may be its head when no part was found. */
 const HEAD_LIMIT = 2500;
@@ -13,5 +14,10 @@ export function readHead(reading: Reading): ReadMeta {
   const labels = clean.noise
     .filter((noise) => noise.start < LABELS_LIMIT)
     .map((noise) => clean.source.slice(noise.start, noise.end));
-  return readMeta(text.slice(0, first || HEAD_LIMIT), text, labels.join('\n'));
+  const meta = readMeta(text.slice(0, first || HEAD_LIMIT), text, labels.join('\n'));
+  // A name that only the running text gives must at least be a place.
+  const stated = meta.title !== null || meta.congress !== null || meta.government === '国务院';
+  return stated || meta.government === null || resolvePlace(meta.government)
+    ? meta
+    : { ...meta, government: null, level: null };
 }
