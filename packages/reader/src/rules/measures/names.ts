@@ -23,7 +23,7 @@ export function quotedSpans(sentence: string): { start: number; end: number }[] 
       at = sentence.indexOf(open, end + 1);
     }
   }
-  return spans;
+  return spans.sort((a, b) => a.start - b.start);
 }
 
 /** “翻一番” and “30%” in quotes are still what they say. */

@@ -36,14 +36,18 @@ const RANGE_MARKS = '-—－–~～〜';
 export function scanQuantities(sentence: string): Quantity[] {
   const found: Quantity[] = [];
   const quoted = quotedSpans(sentence);
+  let quote = 0;
+  const isQuoted = (at: number): boolean => {
+    while (quote < quoted.length && quoted[quote]!.end <= at) quote++;
+    return quote < quoted.length && quoted[quote]!.start <= at;
+  };
   const length = sentence.length;
   let i = 0;
   while (i < length) {
     const code = sentence.charCodeAt(i);
     if (isDigit(code)) {
       const number = digitsAt(sentence, i);
-      const quantity =
-        number.plain && !quoted.some((q) => q.start <= i && i < q.end) ? arabicQuantity(sentence, number) : null;
+      const quantity = number.plain && !isQuoted(i) ? arabicQuantity(sentence, number) : null;
       if (quantity) found.push(quantity);
       i = Math.max(quantity?.end ?? 0, number.end, i + 1);
       // The rest of a name: 2.5 of PM2.5 was taken whole above; S311 too.
@@ -55,7 +59,7 @@ export function scanQuantities(sentence: string): Quantity[] {
       while (end < length && (signsOf(sentence.charCodeAt(end)) & SIGN.numeral) !== 0) end++;
       const counts = (signsOf(sentence.charCodeAt(end)) & SIGN.numeralUnit) !== 0 || signs === SIGN.doubling;
       // 百分点 and 千瓦 begin with a numeral of their own.
-      const quantity = counts || /[百千]$/.test(sentence.slice(i, end)) ? hanQuantity(sentence, i, quoted) : null;
+      const quantity = counts || /[百千]$/.test(sentence.slice(i, end)) ? hanQuantity(sentence, i, isQuoted(i)) : null;
       if (quantity) found.push(quantity);
       // A run of numerals that is no quantity is passed as a whole.
       i = quantity ? quantity.end : end;
@@ -256,13 +260,13 @@ function rangeAt(sentence: string, first: NumberAt): Quantity | null {
 }
 
 /** Chinese numerals count only where they stand for a quantity: 翻一番, 两个百分点, 九成, 突破千亿元, 新建两所学校. */
-function hanQuantity(sentence: string, at: number, quoted: readonly { start: number; end: number }[]): Quantity | null {
+function hanQuantity(sentence: string, at: number, isQuoted: boolean): Quantity | null {
   if (sentence[at] === '翻') return doubling(sentence, at);
   const previous = sentence[at - 1] ?? '';
   if (isHanDigit(previous) || isMagnitude(previous) || previous === '第' || isDigit(previous.charCodeAt(0)))
     return null;
   const number = hanNumberAt(sentence, at);
-  if (!number || quoted.some((q) => q.start <= at && at < q.end)) return null;
+  if (!number || isQuoted) return null;
   const unit = unitOf(sentence, number);
   if (unit.kind === 'none') return null;
   if (!isCountedInHan(sentence, number, unit)) return null;

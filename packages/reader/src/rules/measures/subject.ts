@@ -57,8 +57,8 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
   if (to - from > 8) from = afterInnerVerb(text, from, to);
   if (to - from > LONGEST_SUBJECT) {
-    const of = text.lastIndexOf('的', to - 4);
-    from = of >= from ? of + 1 : to - LONGEST_SUBJECT;
+    const of = text.slice(from, to - 3).lastIndexOf('的');
+    from = of >= 0 ? from + of + 1 : to - LONGEST_SUBJECT;
   }
   while (from < to && '、，：的'.includes(text[from]!)) from++;
   return to > from ? { start: from, end: to } : null;
@@ -81,7 +81,7 @@ function namedOr(text: string, own: SubjectSpan | null, carried: SubjectSpan | n
 /** “A、B等亿元产业项目”: the kind behind 等 is what is counted. */
 function afterList(text: string, from: number, to: number): number {
   if (to - from <= 16) return from;
-  const at = text.lastIndexOf('等', to - 3);
+  const at = from + text.slice(from, to - 2).lastIndexOf('等');
   if (at <= from || /[高平中初优]$/.test(text.slice(at - 1, at)) || /^[级候待学]/.test(text.slice(at + 1, at + 2)))
     return from;
   return at + 1;
@@ -89,8 +89,9 @@ function afterList(text: string, from: number, to: number): number {
 
 function afterInnerVerb(text: string, from: number, to: number): number {
   let best = from;
+  const words = text.slice(from, to - 3);
   for (const verb of INNER_DOING) {
-    const at = text.lastIndexOf(verb, to - verb.length - 3);
+    const at = from + words.lastIndexOf(verb);
     if (at < from + 2) continue;
     const next = verb.startsWith('新') ? at : at + verb.length;
     if (next > best) best = next;

@@ -28,12 +28,15 @@ export class Timeline {
   at(sentence: number, at: number): Horizon {
     if (sentence !== this.#sentence) this.#turnTo(sentence);
     const start = this.#reading.sentences[sentence]!.start;
-    let horizon = baseHorizon(this.#kind);
-    for (const cue of this.#cues) {
-      if (start + cue.end > at) break;
-      horizon = cue.horizon;
+    // The last cue that ends before `at`: cues ascend.
+    let low = 0;
+    let high = this.#cues.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (start + this.#cues[middle]!.end <= at) low = middle + 1;
+      else high = middle;
     }
-    return horizon;
+    return low === 0 ? baseHorizon(this.#kind) : this.#cues[low - 1]!.horizon;
   }
 
   #turnTo(sentence: number): void {
