@@ -145,60 +145,63 @@ const cleanLines = fc
   )
   .map(([first, body, last]) => [...first, ...body, ...last]);
 
-/** What pages and scrapers push into a text, anywhere: lines of their own, and marks inside a line. */
+/** What pages and scrapers push into a text anywhere: lines of their own, and marks inside a line. */
 const noise = fc.constantFrom(
-  '\n',
-  '\n\n',
-  '\r\n',
-  ' ',
-  '  ',
-  '\u3000',
-  '\t',
-  '\u200b',
-  '\ufeff',
-  '\u00a0',
-  '\u2028',
-  '【更多公文素材，微信：xx01】',
-  '【更多 素材 ， 微信 ： x x】',
-  '##paidbegin##',
-  '##paidend##',
-  '［28］',
-  '[3]',
-  '〔12〕',
-  '&nbsp;',
-  '<br>',
-  '<p class="a">',
-  '</p>',
-  '<',
-  '&',
-  '【',
-  '】',
-  '“',
-  '《',
-  '\n— 3 —\n',
-  '\n12\n',
-  '\n第3页\n',
-  '\n打印\n',
-  '\n字号：大 中 小\n',
-  '\n相关报道\n',
-  '\n云川市政府工作报告\n',
-  '\n来源：云川日报\n',
-  '\n名词解释\n',
-  '\n本作品采用知识共享署名许可\n',
-  '\n关于云川市政府工作报告的决议\n',
+  ...[
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    '  ',
+    '\u3000',
+    '\t',
+    '\u200b',
+    '\ufeff',
+    '\u00a0',
+    '\u2028',
+    '\ud83d\ude00',
+    '\ud800',
+    '\u0000',
+  ],
+  ...[
+    '【更多公文素材，微信：xx01】',
+    '【更多 素材 ， 微信 ： x x】',
+    '##paidbegin##',
+    '##paidend##',
+    '［28］',
+    '[3]',
+    '〔12〕',
+    '&nbsp;',
+  ],
+  ...['<br>', '<p class="a">', '</p>', '“', '《', '（'],
+  ...[
+    '\n— 3 —\n',
+    '\n12\n',
+    '\n第3页\n',
+    '\n打印\n',
+    '\n字号：大 中 小\n',
+    '\n相关报道\n',
+    '\n云川市政府工作报告\n',
+    '\n来源：云川日报\n',
+  ],
   '\n云川要闻\n日前，云川举办茶会。\n',
-  '\ud83d\ude00',
-  '\ud800',
-  '\u0000',
 );
-/** Text, and noise inserted at places between 0 and 1 of its length. */
+/** What follows a report on its page. */
+const appended = fc.constantFrom(
+  ...['', '', '', '\n名词解释\n1．普惠托位：收费由政府指导的名额。', '\n本作品采用知识共享署名许可'],
+  ...['\n关于云川市政府工作报告的决议\n会议同意这个报告。', '\n责任编辑：示例甲\n上一篇：没有了'],
+);
+
+/** Text, and noise inserted at places between 0 and 1 of its length; noise is never pushed into other noise. */
 function pushIn(text: string, noises: readonly [number, string][]): string {
-  let out = text;
-  for (const [place, words] of noises) {
-    const at = Math.floor(place * (out.length + 1));
-    out = out.slice(0, at) + words + out.slice(at);
+  let out = '';
+  let from = 0;
+  for (const [place, words] of [...noises].sort(([a], [b]) => a - b)) {
+    const at = Math.floor(place * (text.length + 1));
+    out += text.slice(from, at) + words;
+    from = at;
   }
-  return out;
+  return out + text.slice(from);
 }
 
 const places = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -206,10 +209,10 @@ const places = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 /** A report-like text, one paragraph a line, without noise. */
 export const cleanReport = cleanLines.map((lines) => lines.join('\n'));
 
-/** A report-like text with up to a dozen pieces of noise anywhere in it. */
+/** A report-like text with up to a dozen pieces of noise anywhere in it, and what pages print after it. */
 export const noisyReport = fc
-  .tuple(cleanReport, fc.array(fc.tuple(places, noise), { maxLength: 12 }))
-  .map(([text, noises]) => pushIn(text, noises));
+  .tuple(cleanReport, fc.array(fc.tuple(places, noise), { maxLength: 12 }), appended)
+  .map(([text, noises, after]) => pushIn(text, noises) + after);
 
 /** Characters that mean something to some rule, in any order: the shortest way into every corner. */
 const MEANINGFUL = [

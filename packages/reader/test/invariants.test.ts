@@ -55,6 +55,10 @@ describe(`reading (seed ${SEED}, ${RUNS} cases each)`, () => {
   });
 });
 
+/**
+ * A mark that is none until the noise inside it is gone (“<［3］/p>”) stays text in the first cleaning; such texts are
+ * not made here.
+ */
 describe(`cleaning (seed ${SEED}, ${RUNS} cases each)`, () => {
   test.each(TEXTS)('a clean text of %s changes nothing', (_, texts) => {
     check(
@@ -72,8 +76,7 @@ describe(`cleaning (seed ${SEED}, ${RUNS} cases each)`, () => {
         let before = -1;
         for (let i = 0; i < clean.length; i++) {
           const at = map.at(i);
-          expect(at).toBeGreaterThanOrEqual(Math.max(before, 0));
-          expect(at).toBeLessThan(text.length);
+          if (at < Math.max(before, 0) || at >= text.length) expect.fail(`clean ${i} stood at ${at}, after ${before}`);
           before = at;
         }
       }),

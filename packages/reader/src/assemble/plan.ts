@@ -119,6 +119,9 @@ function wordsOf(reading: Reading, start: number, end: number): string {
     : reading.text.slice(start, end);
 }
 
+/** So far before a measure its sentence may name the term; longer sentences were never ended by their writer. */
+const DUE_REACH = 2000;
+
 function nameMeasures(found: Found, ids: IdMaker): Measure[] {
   const { reading, planYear } = found;
   const { clean, text } = reading;
@@ -143,7 +146,7 @@ function nameMeasures(found: Found, ids: IdMaker): Measure[] {
       due:
         m.horizon === 'past' || m.horizon === 'none' || (sentence.signs & SIGN.term) === 0
           ? null
-          : dueOf(text.slice(sentence.start, m.end), planYear),
+          : dueOf(text.slice(Math.max(sentence.start, m.end - DUE_REACH), m.end), planYear),
       baseline: baselineOf(found.measures, i, text),
       direction: directionOf(m),
       indicator: plain ? resolveIndicator(plain, m.unit, m.aspect, place) : null,

@@ -138,9 +138,10 @@ function cleanLine(source: string, line: Line): CleanLine {
       while (end < line.end && isBlank(source.charCodeAt(end))) end++;
       close(i);
       const after = end < line.end ? normalCode(source.charCodeAt(end)) : 0;
-      const wide = end - i > 1 || code === 9;
+      const wide = end - i > 1;
       if (code === 32 && keepsBlank(last, after, wide)) {
-        runs.push({ text: ' ', at: i });
+        // Two between numbers, so that they still part them when the text is cleaned again.
+        runs.push({ text: isDigit(last) && isDigit(after) ? '  ' : ' ', at: i });
         last = 32;
       } else if (last !== 0 && after !== 0) {
         addNoise(noise, source, {
@@ -158,7 +159,7 @@ function cleanLine(source: string, line: Line): CleanLine {
   }
   close(line.end);
   // A blank kept at the end of a line that goes on with noise parts nothing.
-  while (runs.length > 0 && runs[runs.length - 1]!.text === ' ') runs.pop();
+  while (runs.length > 0 && runs[runs.length - 1]!.text.trim() === '') runs.pop();
   const text = runs.length === 1 ? runs[0]!.text : runs.map((run) => run.text).join('');
   return { start: line.start, end: line.end, runs, text, noise };
 }

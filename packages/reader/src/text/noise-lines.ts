@@ -140,7 +140,7 @@ function markHead(
       !OFFICE_OF_SPEAKER.test(key) &&
       !HAN_NAME.test(key) &&
       !/[。！？]$/.test(key) &&
-      !/^[（(—―-]*(?:\d{4}|[二一][〇零○Ｏ一二三四五六七八九]{3})年/.test(key)
+      !/^[^\u4e00-\u9fff\d]{0,4}(?:\d{4}|[二一][〇零○Ｏ一二三四五六七八九]{3})年/.test(key)
     )
       kinds[i] = 'NOISE_PAGE_CHROME';
   }
@@ -210,14 +210,14 @@ function markTail(
     }
     if (isOver) kinds[i] = 'NOISE_APPENDIX';
     else if (n >= left.length / 2 && LICENCE_NOTICE.test(line.slice(0, 200))) kinds[i] = 'NOISE_LICENCE';
-    else if (FAREWELL.test(line.slice(-60)) || /让我们/.test(line.slice(0, 80))) farewell = n;
+    else if (FAREWELL.test(line.slice(-60)) || /让我们/.test(line.slice(0, 80))) farewell = i;
   }
   // Short labels without a full stop after the farewell belong to the page.
-  for (let n = left.length - 1; n > farewell && farewell >= 0; n--) {
-    const i = left[n]!;
-    if (kinds[i]) continue;
+  const kept = left.filter((i) => !kinds[i]);
+  for (let n = kept.length - 1; n >= 0 && farewell >= 0 && kept[n]! > farewell; n--) {
+    const i = kept[n]!;
     const key = keys[i];
-    if (!key || /[。！？；]/.test(key) || n < left.length / 2) break;
+    if (!key || /[。！？；]/.test(key) || n < kept.length / 2) break;
     if (/^附件|民生实事/.test(key)) continue;
     kinds[i] = 'NOISE_PAGE_CHROME';
   }
