@@ -9,6 +9,7 @@ import { asRefusal } from '../tell.ts';
 import { readInput } from './read-bytes.ts';
 import { type ReadSettings, readSource } from './read-source.ts';
 import { EXTENSIONS, type RenderSettings, renderPlan } from './render.ts';
+import { SHORT_RUN_BYTES, stayUnoptimised } from './short-run.ts';
 
 export type ReadExit = 0 | 1;
 
@@ -57,6 +58,7 @@ export async function readCommand(given: ReadArguments, around: Surroundings): P
   const path = out !== null && namesFolder(out) ? join(out, resultName(basename(first), EXTENSIONS[format])) : out;
   const settings = await readSettings(given, around);
   const bytes = await readInput(first);
+  if (bytes.length <= SHORT_RUN_BYTES) stayUnoptimised();
   const render = renderSettings(given, format, around);
   const content =
     bytes.length < SMALL_BYTES
