@@ -4,6 +4,12 @@ const pad = (n: number): string => String(n).padStart(2, '0');
 const lastDay = (year: number, month: number): string =>
   `${year}-${pad(month)}-${pad(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;
 
+/** Null for a day that no calendar has. */
+const dayOf = (year: number, month: number, day: number): string | null =>
+  month >= 1 && month <= 12 && day >= 1 && day <= Number(lastDay(year, month).slice(-2))
+    ? `${year}-${pad(month)}-${pad(day)}`
+    : null;
+
 const QUARTERS = '一二三四';
 const HAN_MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
@@ -20,7 +26,7 @@ const inYear = (planYear: number | null, month: number): string | null =>
 const RULES: readonly DueRule[] = [
   {
     pattern: /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:之?前|以前|前后)?/,
-    day: (m) => (Number(m[2]) <= 12 && Number(m[3]) <= 31 ? `${m[1]}-${pad(Number(m[2]))}-${pad(Number(m[3]))}` : null),
+    day: (m) => dayOf(Number(m[1]), Number(m[2]), Number(m[3])),
   },
   {
     pattern: /((?:19|20)\d\d)年(\d{1,2})月(?:底|末|份)?(?:之?前|以前)?/,
@@ -28,8 +34,7 @@ const RULES: readonly DueRule[] = [
   },
   {
     pattern: /(?<![\d年])(\d{1,2})月(\d{1,2})日(?:之?前|以前)/,
-    day: (m, y) =>
-      y !== null && Number(m[1]) <= 12 && Number(m[2]) <= 31 ? `${y}-${pad(Number(m[1]))}-${pad(Number(m[2]))}` : null,
+    day: (m, y) => (y === null ? null : dayOf(y, Number(m[1]), Number(m[2]))),
   },
   {
     pattern: /(?<![\d年个])(\d{1,2})月(?:底|末|份)?(?:之?前|以前|底|末)/,
@@ -57,7 +62,7 @@ const RULES: readonly DueRule[] = [
 ];
 
 /** May these words hold a term at all? Cheaper than the rules, and most have none. */
-const HINT = /[年月季]/;
+const HINT = /[年月季末期]/;
 
 /**
  * The day by which a clause is due, as far as its words say: 年底前, 三季度末, “十四五”末, 到2025年.

@@ -115,7 +115,7 @@ mark('0123456789', SIGN.digit);
 mark('一二三四五六七八九十百千万亿两', SIGN.numeral);
 mark('翻', SIGN.doubling);
 mark('年', SIGN.year | SIGN.term);
-mark('月季', SIGN.term);
+mark('月季末期', SIGN.term);
 mark('“', SIGN.quote);
 // What may stand behind a Chinese numeral that counts: a unit, or a word of approximation before one.
 mark('百个倍成元吨亩人千瓦美港欧所座条家部件台套栋艘架辆名户多余几标架', SIGN.numeralUnit);

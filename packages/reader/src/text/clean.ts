@@ -1,7 +1,7 @@
 import type { Span } from '@liubu/plan';
 import { careOf, isBlank, isDigit, isLatin, isSpace, normalCode } from './characters.ts';
 import { inlineNoise, mayOpenNoise } from './inline-noise.ts';
-import { isBrokenLine } from './joins.ts';
+import { goesOnAfterNumber, isBrokenLine } from './joins.ts';
 import { type Line, splitLines } from './lines.ts';
 import { classifyLines, type NoiseCode } from './noise-lines.ts';
 import { SourceMap } from './source-map.ts';
@@ -50,7 +50,9 @@ export function cleanText(source: string): CleanText {
   let tail = '';
   let length = 0;
   let interrupted = false;
+  let previous = 0;
   let previousEnd = 0;
+  let joined = false;
 
   const emit = (text: string, at: number) => {
     map.add(length, at);
@@ -73,12 +75,15 @@ export function cleanText(source: string): CleanText {
       continue;
     }
     if (length > 0) {
-      if (isBrokenLine(tail, line.text, interrupted)) {
+      joined =
+        isBrokenLine(tail, line.text, interrupted) || (joined && goesOnAfterNumber(lines[previous]!.text, line.text));
+      if (joined) {
         joins.push({ start: previousEnd, end: line.runs[0]!.at });
-        const before = tail.charCodeAt(tail.length - 1);
-        if (keepsBlank(before, line.text.charCodeAt(0), false)) emit(' ', previousEnd);
+        // Words that the break parted; PM / 2.5 was one.
+        if (isLatin(tail.charCodeAt(tail.length - 1)) && isLatin(line.text.charCodeAt(0))) emit(' ', previousEnd);
       } else emit('\n', previousEnd);
     }
+    previous = i;
     for (const run of line.runs) emit(run.text, run.at);
     const lastRun = line.runs[line.runs.length - 1]!;
     previousEnd = lastRun.at + lastRun.text.length;

@@ -30,6 +30,12 @@ function hasOpenMark(text: string): boolean {
   return false;
 }
 
+const NUMBER_ALONE = /^[\d.]+$/;
+
+/** Does a sentence go on behind a number that stood alone on its line and was joined to it (PM / 2.5 / 年均浓度)? */
+export const goesOnAfterNumber = (line: string, next: string): boolean =>
+  NUMBER_ALONE.test(line) && !NEW_START.test(next);
+
 /**
  * Is the break between two lines one that the page made inside a sentence or a number?
  *
@@ -49,7 +55,8 @@ export function isBrokenLine(before: string, next: string, interrupted: boolean)
   const colon = last === 0xff1a || last === 58;
   if (isDigit(first) || first === 46) {
     if (colon) return isDigit(before.charCodeAt(before.length - 2)) && !NEW_START.test(next);
-    if (isLatin(last) || last === 46 || (isDigit(last) && /^[\d.]+$/.test(next))) return true;
+    if (isDigit(last) && (first === 46 || NUMBER_ALONE.test(next))) return true;
+    if ((isLatin(last) || last === 46) && !NEW_START.test(next)) return true;
   }
   if (endsSentence(last) || colon || last === 0xff1b || last === 59) return false;
   if (NEW_START.test(next)) return false;

@@ -85,7 +85,7 @@ function markPageNumbers(
       let next = n + 1;
       while (next < filled.length && kinds[filled[next]!]) next++;
       const after = next < filled.length ? lines[filled[next]!]! : '';
-      if (!isNumberFragment(before, after)) {
+      if (!isNumberFragment(key, before, after)) {
         kinds[i] = 'NOISE_PAGE_NUMBER';
         continue;
       }
@@ -95,10 +95,12 @@ function markPageNumbers(
 }
 
 /** “PM / 2.5 / 年均浓度”, “12 / ：39 / ：48”: a number line that is a piece of its sentence and no page number. */
-function isNumberFragment(before: string, after: string): boolean {
-  if (before === '' || after === '') return false;
+function isNumberFragment(key: string, before: string, after: string): boolean {
+  if (before === '' || after === '' || !/^[\d.]+$/.test(key)) return false;
   const last = before[before.length - 1]!;
-  if (/[A-Za-z.．:：∶︰\d]/.test(last)) return true;
+  if (/[A-Za-z.．:：∶︰]/.test(last)) return true;
+  // Pages that part a number part it from the words before it too: 普惠托位1500 / 4 / 个 holds a page number.
+  if (/\d/.test(last)) return key.startsWith('.') || /^[\d.]+$/.test(before);
   return UNIT_START.test(after) && !/[。！？!?]/.test(last);
 }
 
