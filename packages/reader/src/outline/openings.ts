@@ -135,7 +135,7 @@ export function findOpenings(text: string, blocks: readonly Block[], sentences: 
         openings.push({
           start: inside,
           level: 'subpart',
-          heading: firstWords(text, block),
+          heading: inside > block.paragraph.start ? firstWords(text, block, inside) : firstWords(text, block),
           kind: 'problems',
         });
         continue;

@@ -131,9 +131,13 @@ export function findClosing(text: string, blocks: readonly Block[], from: number
   return /^让我们|更加紧密地?团结/.test(wordsOf(text, blocks[called]!, 120)) ? called : -1;
 }
 
-/** The first clause of a paragraph, as the heading of a section that has none. */
-export function firstWords(text: string, block: Block): string {
-  const words = text.slice(block.bodyStart, Math.min(block.paragraph.end, block.bodyStart + 40));
+/**
+ * The first clause of a paragraph, as the heading of a section that has none.
+ *
+ * @param from  where the section begins, when that is not the paragraph's beginning
+ */
+export function firstWords(text: string, block: Block, from = block.bodyStart): string {
+  const words = text.slice(from, Math.min(block.paragraph.end, from + 40));
   const cut = words.search(/[，。：；！？]/);
   return cut > 3 ? words.slice(0, cut) : words.slice(0, 24);
 }
