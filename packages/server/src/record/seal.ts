@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import { inGovernment } from '../platform/database/open.ts';
+import { GENESIS, type Link, linkHash, type SealedEvent } from './chain.ts';
+
+interface EventRow {
+  id: number;
+  happened_at: Date;
+  actor: unknown;
+  what: string;
+  subject_kind: string;
+  subject_id: string;
+  body: unknown;
+  reason: string | null;
+  personal_commitment: Buffer | null;
+}
+
+const COLUMNS =
+  'e.id, e.happened_at, e.actor, e.what, e.subject_kind, e.subject_id, e.body, e.reason, e.personal_commitment';
+/** So many links a transaction: an import of a hundred thousand events is sealed in steps. */
+const BATCH = 1000;
+
+const sealedEvent = (governmentId: string, row: EventRow): SealedEvent => ({
+  governmentId,
+  id: Number(row.id),
+  happenedAt: row.happened_at.toISOString(),
+  actor: row.actor,
+  what: row.what,
+  subjectKind: row.subject_kind,
+  subjectId: row.subject_id,
+  body: row.body,
+  reason: row.reason,
+  personalCommitment: row.personal_commitment?.toString('hex') ?? null,
+});
+
+/**
+ * Seals what was committed and is not sealed yet, in commit order. Chaining inside the writers' own transactions would
+ * make them wait for one another; a sealer behind them does not.
+ *
+ * Only events of transactions older than every running one are taken, so that no later commit can slip in before them.
+ *
+ * @returns how many events were sealed
+ */
+export async function sealGovernment(jobs: pg.Pool, governmentId: string): Promise<number> {
+  let sealed = 0;
+  for (;;) {
+    const count = await inGovernment(jobs, governmentId, async (tx) => {
+      // One sealer a government at a time, however many servers run.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [governmentId]);
+      const head = await tx.query<{ sequence: number; hash: Buffer }>(
+        'select sequence, hash from liubu.seal where government_id = $1 order by sequence desc limit 1',
+        [governmentId],
+      );
+      let sequence = Number(head.rows[0]?.sequence ?? 0);
+      let previous: Buffer = head.rows[0]?.hash ?? GENESIS;
+      const { rows } = await tx.query<EventRow>(
+        `select ${COLUMNS} from liubu.event e
+         where e.government_id = $1 and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+           and not exists (select 1 from liubu.seal s where s.government_id = e.government_id and s.event_id = e.id)
+         order by e.transaction_id, e.id limit ${BATCH}`,
+        [governmentId],
+      );
+      const links = rows.map((row) => {
+        const hash = linkHash(previous, ++sequence, sealedEvent(governmentId, row));
+        const link = { sequence, id: Number(row.id), previous, hash };
+        previous = hash;
+        return link;
+      });
+      if (links.length > 0) {
+        await tx.query(
+          `insert into liubu.seal (government_id, sequence, event_id, previous_hash, hash)
+           select $1, * from unnest($2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[])`,
+          [
+            governmentId,
+            links.map((l) => l.sequence),
+            links.map((l) => l.id),
+            links.map((l) => l.previous),
+            links.map((l) => l.hash),
+          ],
+        );
+      }
+      return links.length;
+    });
+    sealed += count;
+    if (count < BATCH) return sealed;
+  }
+}
+
+/** The sealed record of a government, from its beginning, as the offline verifier reads it. */
+export async function readChain(pool: pg.Pool, governmentId: string): Promise<Link[]> {
+  return inGovernment(pool, governmentId, async (tx) => {
+    const { rows } = await tx.query<EventRow & { sequence: number; previous_hash: Buffer; hash: Buffer }>(
+      `select s.sequence, s.previous_hash, s.hash, ${COLUMNS} from liubu.seal s
+       join liubu.event e on e.government_id = s.government_id and e.id = s.event_id
+       where s.government_id = $1 order by s.sequence`,
+      [governmentId],
+    );
+    return rows.map((row) => ({
+      sequence: Number(row.sequence),
+      previousHash: row.previous_hash.toString('hex'),
+      hash: row.hash.toString('hex'),
+      event: sealedEvent(governmentId, row),
+    }));
+  });
+}
