@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { prepareReading } from '../src/reading.ts';
 import { type CleanMeasure, readMeasures } from '../src/rules/measures/read.ts';
 import { Timeline } from '../src/rules/measures/timeline.ts';
+import { readMarks } from './marked-phrasing.ts';
 
 /** What a quantity must be read as; what is left out is not looked at. */
 export interface Reads {
@@ -41,26 +42,6 @@ export interface MeansNothing {
 
 /** The year whose work the corpus plans. */
 export const CORPUS_YEAR = 2026;
-
-interface Marked {
-  text: string;
-  quotes: string[];
-  subjects: string[];
-}
-
-/** Takes the marks out of a phrasing: the words of each mark with the offset where they stand. */
-function readMarks(phrasing: string): Marked {
-  const marked: Marked = { text: '', quotes: [], subjects: [] };
-  const open: number[] = [];
-  for (const c of phrasing) {
-    if (c === '⟦' || c === '⟪') open.push(marked.text.length);
-    else if (c === '⟧' || c === '⟫') {
-      const from = open.pop()!;
-      (c === '⟧' ? marked.quotes : marked.subjects).push(`${marked.text.slice(from)}@${from}`);
-    } else marked.text += c;
-  }
-  return marked;
-}
 
 function readAll(text: string, part: string | undefined): { measures: CleanMeasure[]; clean: string; shift: number } {
   const before = part === undefined ? '' : `${part}\n`;
