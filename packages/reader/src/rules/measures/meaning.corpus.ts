@@ -81,6 +81,19 @@ export const ASPECTS: readonly Means[] = [
 /** The words that name what is measured. */
 export const SUBJECTS: readonly Means[] = [
   {
+    about: 'the number of an entry is no part of it',
+    reads: { value: 60, unit: '个', aspect: 'count' },
+    phrasings: [
+      '2.建设⟪老年助餐点⟫⟦60个⟧。',
+      '（2）建设⟪老年助餐点⟫⟦60个⟧。',
+      '3、建设⟪老年助餐点⟫⟦60个⟧。',
+      '二是建设⟪老年助餐点⟫⟦60个⟧。',
+      '②建设⟪老年助餐点⟫⟦60个⟧。',
+      '今年建设⟪老年助餐点⟫⟦60个⟧。',
+      '力争年内建设⟪老年助餐点⟫⟦60个⟧。',
+    ],
+  },
+  {
     about: 'words of time and effort are no part of it',
     reads: { value: 5, unit: '%', aspect: 'growth' },
     phrasings: [

@@ -6,7 +6,7 @@ import { type LeftContext, readLeft } from './context.ts';
 import { isParallel, joinParallels } from './lists.ts';
 import { type Quantity, scanQuantities } from './quantities.ts';
 import { restoreUnit } from './restored.ts';
-import { findSubject, type SubjectSpan, clauseStart as startOfClause } from './subject.ts';
+import { afterHeads, findSubject, type SubjectSpan, clauseStart as startOfClause } from './subject.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A measure in clean offsets. */
@@ -176,7 +176,7 @@ function boundOf(quantity: Quantity, left: LeftContext): Comparator | null {
 function aspectFor(sentence: string, draft: Draft, before: Draft | null, lead: Draft | null): Aspect {
   const { quantity, left, subject, clauseStart } = draft;
   const words = subject ? sentence.slice(Math.max(0, subject.start), Math.max(0, subject.end)) : '';
-  const said = sentence.slice(left.start, quantity.start);
+  const said = sentence.slice(afterHeads(sentence, left.start, quantity.start), quantity.start);
   const own = aspectOf(
     quantity,
     left,

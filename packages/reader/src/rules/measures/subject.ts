@@ -9,7 +9,7 @@ export interface SubjectSpan {
 
 /** Words at the head of a phrase that tell when, who or how, and not what. */
 const HEADS =
-  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有(?![色机限线关效])|由(?!于)|从(?!业)|对(?![外接口标])|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
+  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有(?![色机限线关效])|由(?!于)|从(?!业)|对(?![外接口标])|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
 
 /** Doing words that are left out of a subject: what is built matters, not that it is built. */
 const DOING =
@@ -34,7 +34,7 @@ const INNER_DOING = [
 ];
 
 const HEADS_FIRST = charSet(
-  '（(一二三四五六七八九十到至截12今去明上当本全年预初力争确努推促实其另同目累分平“我并且使让将把要已再仅共各有由从对以还每按可扣连拟计大积加深着继新持成率切不进稳扎',
+  '03456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳（(一二三四五六七八九十到至截12今去明上当本全年预初力争确努推促实其另同目累分平“我并且使让将把要已再仅共各有由从对以还每按可扣连拟计大积加深着继新持成率切不进稳扎',
 );
 const DOING_FIRST = charSet('建完实创办获打培组推争支安投下拨发提制出开形优落保达抓做启谋储布');
 
@@ -45,13 +45,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   let from = start;
   let to = end;
   while (to > from && '、，：等的是为“'.includes(text[to - 1]!)) to--;
-  for (let rounds = 0; rounds < 8 && HEADS_FIRST[text.charCodeAt(from)] === 1; rounds++) {
-    const m = HEADS.exec(text.slice(from, Math.min(to, from + 24)));
-    if (!m || m[0].length === 0) break;
-    from += m[0].length;
-    while (from < to && '，、'.includes(text[from]!)) from++;
-  }
-  from = afterList(text, from, to);
+  from = afterList(text, afterHeads(text, from, to), to);
   to = beforeBase(text, from, to);
   const doing = DOING_FIRST[text.charCodeAt(from)] === 1 ? DOING.exec(text.slice(from, Math.min(to, from + 8))) : null;
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
@@ -62,6 +56,18 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   }
   while (from < to && '、，：的'.includes(text[from]!)) from++;
   return to > from ? { start: from, end: to } : null;
+}
+
+/** Where the words begin that are neither the number of an entry nor tell when, who or how. */
+export function afterHeads(text: string, start: number, end: number): number {
+  let from = start;
+  for (let rounds = 0; rounds < 8 && HEADS_FIRST[text.charCodeAt(from)] === 1; rounds++) {
+    const m = HEADS.exec(text.slice(from, Math.min(end, from + 24)));
+    if (!m || m[0].length === 0) break;
+    from += m[0].length;
+    while (from < end && '，、'.includes(text[from]!)) from++;
+  }
+  return from;
 }
 
 /** “经济增长速度比全省平均水平”: what is compared stands before 比. */
