@@ -1,12 +1,12 @@
 import type { Deliverable, Horizon, Item, PlaceRef, Tone } from '@liubu/plan';
-import { areaIn, type HeadingLean, headingLean } from '../rules/areas/area-of.ts';
+import { areaIn, SectionLeans } from '../rules/areas/area-of.ts';
 import { areaWords } from '../rules/areas/area-words.ts';
 import { type FoundPlace, findPlacesIn } from '../rules/places/find-places.ts';
 import { placeIndex } from '../rules/places/place-index.ts';
 import { proposeUnitsIn } from '../rules/units/propose.ts';
 import { compileUnits, type UnitIndex } from '../rules/units/unit-index.ts';
 import { viewUnits } from '../rules/units/unit-view.ts';
-import { type MarkedText, markText } from '../text/pair-marks.ts';
+import { type MarkedText, markAgain, newMarkedText } from '../text/pair-marks.ts';
 import type { IdMaker } from './ids.ts';
 import type { CleanItem } from './items.ts';
 import type { Found } from './plan.ts';
@@ -47,7 +47,7 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
   const marked = markPlanned(found, groups);
   const places = placesOf(marked, found, groups, place);
   const codes = sectionCodes(sections);
-  const leans: HeadingLean[] = [];
+  const leans = new SectionLeans(sections);
   const counts = new Int32Array(sections.length + 1);
   const items: Item[] = [];
   let nextPlace = 0;
@@ -55,7 +55,6 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
     const { sentence, start, end, kind, title, deliverables: members } = groups[i]!;
     const section = reading.sectionOf[sentence]!;
     const count = ++counts[section + 1]!;
-    leans[section + 1] ??= headingLean(headingPath(sections, section));
     while (nextPlace < places.length && places[nextPlace]!.start < start) nextPlace++;
     const span = clean.map.span(start, end);
     items.push({
@@ -68,7 +67,7 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
       end: span.end,
       horizon: horizonOfItem(deliverables, members),
       due: lastDue(deliverables, members),
-      area: areaIn(marked, start, end, leans[section + 1]!),
+      area: areaIn(marked, start, end, leans.of(section)),
       tone: toneOfItem(deliverables, members),
       deliverables: idsOf(deliverables, members),
       units: view ? proposeUnitsIn(marked, start, end, view) : [],
@@ -83,11 +82,19 @@ const plannedFrom = ({ reading }: Found, groups: readonly CleanItem[]): number =
   reading.sentences[groups[0]!.sentence]!.start;
 const plannedTo = (groups: readonly CleanItem[]): number => groups[groups.length - 1]!.end;
 
+/** Rooms of this size are kept for the next report: most reports fit, and making one anew costs as much as marking. */
+const KEPT_ROOM = 0x10000;
+const keptRoom = newMarkedText(KEPT_ROOM);
+
 /** The planning parts, marked for all tables that are asked about items: these must stand before the text is marked. */
 function markPlanned(found: Found, groups: readonly CleanItem[]): MarkedText {
   areaWords();
   placeIndex();
-  return markText(found.reading.text, plannedFrom(found, groups), plannedTo(groups));
+  const { text } = found.reading;
+  const to = plannedTo(groups);
+  const room = to <= KEPT_ROOM ? keptRoom : newMarkedText(to);
+  markAgain(room, text, plannedFrom(found, groups), to);
+  return room;
 }
 
 const placesOf = (marked: MarkedText, found: Found, groups: readonly CleanItem[], place: PlaceRef | null) =>
@@ -113,12 +120,6 @@ function sectionCodes(sections: readonly { parent: number }[]): string[] {
     codes.push(parent < 0 ? String(number) : `${codes[parent]}.${number}`);
   }
   return codes;
-}
-
-function headingPath(sections: readonly { parent: number; heading: string }[], section: number): string[] {
-  const path: string[] = [];
-  for (let at = section; at >= 0; at = sections[at]!.parent) path.unshift(sections[at]!.heading);
-  return path;
 }
 
 /** The year's, where one of them is; else the first one's. */

@@ -1,11 +1,20 @@
 /**
- * Words that hang on their first two characters: one look finds the few that begin there, the longest first.
+ * Words that hang on their first three characters, or on all where they have no more: two looks find the few that
+ * begin at a place, the longest first. (On two characters seven words hung together, and walking them cost the most.)
  *
  * Built from the tables' own strings in one pass, without an object a word: 5,000 small objects took longer to make
  * than a whole report takes to read. Nothing backtracks: work per place is bounded by the words of one slot.
  */
 
-import { closeTable, expectCharacter, expectPair, type MarkedText, pairSlot } from './pair-marks.ts';
+import {
+  closeTable,
+  expectCharacter,
+  expectPair,
+  expectTriple,
+  type MarkedText,
+  pairSlot,
+  tripleSlot,
+} from './pair-marks.ts';
 
 export interface PairWords {
   /** Characters of all words, one after the other. */
@@ -17,7 +26,7 @@ export interface PairWords {
   length: Uint8Array;
   /** Word → one more than the next word of its slot, shorter or as long; 0 ends. */
   next: Uint16Array;
-  /** Slot → one more than its longest word; 0 where there is none. */
+  /** Slot → one more than its longest word; 0 where there is none. Small, to stay in the cache beside other tables. */
   head: Uint16Array;
   hasSingles: boolean;
 }
@@ -42,13 +51,15 @@ export function buildPairWords(table: number, groups: readonly string[]): WordGr
   let most = 0;
   for (let group = 0; group < groups.length; group++) most += groups[group]!.length + 1;
   const mostWords = Math.min(most >> 1, MOST_WORDS);
+  let slots = 256;
+  while (slots < mostWords) slots *= 2;
   const words: PairWords = {
     chars: new Uint16Array(most),
     count: 0,
     start: new Int32Array(mostWords),
     length: new Uint8Array(mostWords),
     next: new Uint16Array(mostWords),
-    head: new Uint16Array(0x10000),
+    head: new Uint16Array(slots),
     hasSingles: false,
   };
   const { chars } = words;
@@ -77,11 +88,10 @@ export function buildPairWords(table: number, groups: readonly string[]): WordGr
 /** Number of the word at `begin` of `chars`, put into its chain where it is new. */
 function wordFor(words: PairWords, table: number, begin: number, length: number): number {
   const { chars, start, length: lengths, next, head } = words;
-  const first = chars[begin]!;
-  const second = length === 1 ? NO_SECOND : chars[begin + 1]!;
-  const slot = pairSlot(first, second);
+  const slot = slotOf(chars, begin, length);
+  const mask = head.length - 1;
   let longer = 0;
-  let other = head[slot]!;
+  let other = head[slot & mask]!;
   while (other !== 0 && lengths[other - 1]! >= length) {
     if (lengths[other - 1] === length && hasSameChars(chars, start[other - 1]!, begin, length)) return other - 1;
     longer = other;
@@ -91,13 +101,21 @@ function wordFor(words: PairWords, table: number, begin: number, length: number)
   start[word] = begin;
   lengths[word] = length;
   next[word] = other;
-  if (longer === 0) head[slot] = word + 1;
+  if (longer === 0) head[slot & mask] = word + 1;
   else next[longer - 1] = word + 1;
-  if (length === 1) {
+  if (length > 2) expectTriple(table, slot);
+  else if (length === 2) expectPair(table, slot);
+  else {
     words.hasSingles = true;
-    expectCharacter(table, first);
-  } else expectPair(table, first, second);
+    expectCharacter(table, chars[begin]!);
+  }
   return word;
+}
+
+/** Slot of a word by its first three characters, or as many as it has. */
+function slotOf(chars: Uint16Array, begin: number, length: number): number {
+  if (length > 2) return tripleSlot(chars[begin]!, chars[begin + 1]!, chars[begin + 2]!);
+  return pairSlot(chars[begin]!, length === 2 ? chars[begin + 1]! : NO_SECOND);
 }
 
 function hasSameChars(chars: Uint16Array, one: number, other: number, length: number): boolean {
@@ -117,13 +135,22 @@ export function longestWordAt(
   covered: number,
 ): number {
   const { head } = words;
+  const mask = head.length - 1;
   const first = codes[at]!;
+  let word = -1;
   if (at + 1 < stop) {
-    const word = firstThatFits(words, head[pairSlot(first, codes[at + 1]!)]!, codes, at, stop, covered);
+    const second = codes[at + 1]!;
+    if (at + 2 < stop) {
+      const chain = head[tripleSlot(first, second, codes[at + 2]!) & mask]!;
+      if (chain !== 0) word = firstThatFits(words, chain, codes, at, stop, covered);
+      if (word >= 0) return word;
+    }
+    const chain = head[pairSlot(first, second) & mask]!;
+    if (chain !== 0) word = firstThatFits(words, chain, codes, at, stop, covered);
     if (word >= 0) return word;
   }
   if (!words.hasSingles) return -1;
-  return firstThatFits(words, head[pairSlot(first, NO_SECOND)]!, codes, at, Math.min(stop, at + 1), covered);
+  return firstThatFits(words, head[pairSlot(first, NO_SECOND) & mask]!, codes, at, Math.min(stop, at + 1), covered);
 }
 
 function firstThatFits(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { POLICY_AREAS } from '../../lexicon/areas/areas.ts';
-import { areaOf } from './area-of.ts';
+import { areaOf, headingLean, SectionLeans } from './area-of.ts';
 
 describe('areaOf', () => {
   test.each([
@@ -35,6 +35,22 @@ describe('areaOf', () => {
   test('the heading decides where the title says little', () => {
     expect(areaOf('完成投资50亿元', ['（二）完善水利设施'])).toBe('水利');
     expect(areaOf('完成投资50亿元', ['（二）完善交通设施'])).toBe('交通');
+  });
+
+  test('the headings of an outline lean as the same headings in a path', () => {
+    const sections = [
+      { parent: -1, heading: '三、2026年重点工作' },
+      { parent: 0, heading: '（一）推进乡村全面振兴' },
+      { parent: 1, heading: '1.完善水利设施' },
+      { parent: 0, heading: '（二）壮大工业经济' },
+    ];
+    const leans = new SectionLeans(sections);
+    const path = (...numbers: number[]) => headingLean(numbers.map((number) => sections[number]!.heading));
+    expect([...leans.of(2)]).toEqual([...path(0, 1, 2)]);
+    expect([...leans.of(3)]).toEqual([...path(0, 3)]);
+    expect([...leans.of(3)]).toEqual([...path(0, 3)]);
+    expect([...leans.of(-1)]).toEqual([...path()]);
+    expect([...leans.of(0)]).toEqual([...path(0)]);
   });
 
   test('gives none where no word points to an area', () => {

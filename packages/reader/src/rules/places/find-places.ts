@@ -1,6 +1,7 @@
 /**
  * Finds the places that a text names: "在桃源县、石门建设" → 桃源县, 石门县.
  */
+import { type MarkedText, markText, needTable, nextMark, TABLE } from '../../text/pair-marks.ts';
 import type { Division, PlaceIndex, PlaceName } from './place-index.ts';
 import { placeIndex } from './place-index.ts';
 import { chooseDivision, isInScope, liesIn, type Scope, scopeOf } from './scope.ts';
@@ -38,8 +39,16 @@ const CONNECTORS = new Set('、和与及至到—－-–~～');
 /** 南京东路, 赤峰道, 太行山东北部. */
 const ROAD_OR_SIDE = /^(?:[东西南北中][路街]|大[道街]|道(?!路)|[东西南北]部)/;
 
-function isOtherThing(text: string, end: number): boolean {
-  const after = text.slice(end, end + 3);
+/** Where names are looked for: nothing outside `[start, stop)` is read. */
+interface Stretch {
+  marked: MarkedText;
+  text: string;
+  start: number;
+  stop: number;
+}
+
+function isOtherThing({ text, stop }: Stretch, end: number): boolean {
+  const after = text.slice(end, Math.min(end + 3, stop));
   return (OTHER_THING.has(after[0] ?? '') && !NEW_WORD.test(after)) || ROAD_OR_SIDE.test(after);
 }
 
@@ -52,50 +61,71 @@ const TRAPS: Record<string, RegExp> = {
   金沙: /^遗址/,
 };
 
+/** Whether `name` stands at `at`, whole; its first two characters are known to. */
+function standsAt({ marked, stop }: Stretch, name: string, at: number): boolean {
+  if (at + name.length > stop) return false;
+  const { codes } = marked;
+  for (let i = name.length - 1; i > 1; i--) if (name.charCodeAt(i) !== codes[at + i]) return false;
+  return true;
+}
+
 /** 美丽江苏: a province or a complete name that begins inside `[start, end)` and goes on behind it. */
-function isCutByAnother(index: PlaceIndex, text: string, start: number, end: number): boolean {
+function isCutByAnother(index: PlaceIndex, stretch: Stretch, start: number, end: number): boolean {
   for (let at = start + 1; at < end; at++) {
-    for (const name of index.namesAt(text, at)) {
+    for (const name of index.namesAt(stretch.text, at)) {
       if (name.form === 'short' && name.level !== 'province') continue;
-      if (at + name.text.length > end && text.startsWith(name.text, at)) return true;
+      if (at + name.text.length > end && standsAt(stretch, name.text, at)) return true;
     }
   }
   return false;
 }
 
 /** Whether these words may as well be no place at all. */
-function isDoubtful(text: string, name: PlaceName, start: number, isAtHome: boolean): boolean {
+function isDoubtful({ text, start: first }: Stretch, name: PlaceName, start: number, isAtHome: boolean): boolean {
   if (name.ordinary === 'everywhere' || (name.ordinary === 'elsewhere' && !isAtHome)) return true;
-  return name.level === 'county' && MUST_BEGIN.test(name.text) && HAN.test(text[start - 1] ?? '');
+  return name.level === 'county' && MUST_BEGIN.test(name.text) && start > first && HAN.test(text[start - 1]!);
 }
+
+/** Those that a shortened name may mean: near home, or under the division named directly before. */
+function meantByShort(divisions: Division[], scope: Scope, before: Division | null): Division[] {
+  for (let k = 0; k < divisions.length; k++) {
+    const each = divisions[k]!;
+    if (isInScope(each, scope) || (before !== null && liesIn(each, before)))
+      return divisions.filter((other) => isInScope(other, scope) || (before !== null && liesIn(other, before)));
+  }
+  return NOWHERE;
+}
+
+const NOWHERE: Division[] = [];
 
 /** A name as it stands at `start`, or null where it is something else there. */
 function readName(
   index: PlaceIndex,
-  text: string,
+  stretch: Stretch,
   name: PlaceName,
   start: number,
   scope: Scope,
   last: Hit | undefined,
 ): Hit | null {
+  const { text, stop } = stretch;
   const end = start + name.text.length;
   const before = last && last.end === start ? last.division : null;
   let { divisions } = name;
   if (name.level === 'county' && name.form !== 'full') {
-    divisions = divisions.filter((each) => isInScope(each, scope) || (before !== null && liesIn(each, before)));
+    divisions = meantByShort(divisions, scope, before);
     if (divisions.length === 0) return null;
   }
   if (name.form === 'short') {
-    if (isOtherThing(text, end) || TRAPS[name.text]?.test(text.slice(end, end + 4))) return null;
+    if (isOtherThing(stretch, end) || TRAPS[name.text]?.test(text.slice(end, Math.min(end + 4, stop)))) return null;
     if (name.level === 'county') {
-      if (!before && PART_BEFORE.has(text[start - 1] ?? '')) return null;
-      if (isCutByAnother(index, text, start, end)) return null;
+      if (!before && start > stretch.start && PART_BEFORE.has(text[start - 1]!)) return null;
+      if (isCutByAnother(index, stretch, start, end)) return null;
     }
-  } else if (AREA_WORDS.has(text[end] ?? '') && name.text.endsWith('区')) return null;
+  } else if (end < stop && AREA_WORDS.has(text[end]!) && name.text.endsWith('区')) return null;
   const division = chooseDivision(divisions, scope, before);
   if (!division) return null;
   const followsItsOwn = name.form !== 'short' && before !== null && liesIn(division, before);
-  const needsCompany = !followsItsOwn && isDoubtful(text, name, start, isInScope(division, scope));
+  const needsCompany = !followsItsOwn && isDoubtful(stretch, name, start, isInScope(division, scope));
   return { division, start, end, needsCompany };
 }
 
@@ -129,24 +159,39 @@ function keepAccompanied(text: string, hits: Hit[]): Hit[] {
  * @example findPlaces("支持桃源、石门发展油茶", { within: "430700" }) → 桃源县 430725, 石门县 430726
  */
 export function findPlaces(text: string, options: { within?: string } = {}): FoundPlace[] {
+  placeIndex();
+  return findPlacesIn(markText(text), 0, text.length, options);
+}
+
+/** As `findPlaces`, in `[start, stop)` of a text that was marked after `placeIndex` was made. */
+export function findPlacesIn(
+  marked: MarkedText,
+  start: number,
+  stop: number,
+  options: { within?: string } = {},
+): FoundPlace[] {
   const index = placeIndex();
   const scope = scopeOf(options.within);
+  needTable(marked, TABLE.places);
+  const { text, codes, places: marks } = marked;
+  const stretch: Stretch = { marked, text, start, stop };
   const hits: Hit[] = [];
-  /** Places may begin here again; a doubtful hit does not keep a sure one from beginning inside it. */
-  let free = 0;
-  const stop = text.length - 1;
-  for (let at = 0; at < stop; at++) {
-    const names = index.namesAt(text, at);
-    if (names.length === 0 || at < free) continue;
-    for (const name of names) {
-      if (!text.startsWith(name.text, at)) continue;
-      const hit = readName(index, text, name, at, scope, hits.at(-1));
+  let last: Hit | undefined;
+  /** Where places may begin again: behind a sure hit; a doubtful one does not keep a sure one from beginning inside it. */
+  let free = start;
+  for (let at = nextMark(marks, start, stop - 1); at < stop - 1; at = nextMark(marks, free, stop - 1)) {
+    free = at + 1;
+    const names = index.namesOfPair(codes[at]!, codes[at + 1]!);
+    for (let k = 0; k < names.length; k++) {
+      const name = names[k]!;
+      if (!standsAt(stretch, name.text, at)) continue;
+      const hit = readName(index, stretch, name, at, scope, last);
       if (!hit) continue;
-      const last = hits.at(-1);
       const overlaps = last !== undefined && last.end > at;
       if (overlaps && hit.needsCompany) continue;
       if (overlaps) hits.pop();
       hits.push(hit);
+      last = hit;
       if (!hit.needsCompany) free = hit.end;
       break;
     }

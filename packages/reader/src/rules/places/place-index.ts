@@ -13,6 +13,7 @@ import {
   ORDINARY_EVERYWHERE,
   ORDINARY_PREFECTURES,
 } from '../../lexicon/places/ordinary-words.ts';
+import { closeTable, expectPair, pairSlot, TABLE } from '../../text/pair-marks.ts';
 
 export interface Division {
   /** The official name. */
@@ -37,21 +38,12 @@ export interface PlaceName {
   divisions: Division[];
 }
 
-/** The block of common Chinese characters; the first two of every name lie in it (a test holds this). */
-const FIRST_CHAR = 0x4e00;
-const CHARS = 0x5200;
 const CODE_LENGTH = 6;
 const COLON = 0x3a;
-const SLOT_BITS = 13;
-const SLOTS = 1 << SLOT_BITS;
 /** More than the rows of both tables together. */
 const MOST_ROWS = 8192;
 
 const HEIGHT: Record<DivisionLevel, number> = { province: 3, prefecture: 2, county: 1 };
-
-function slotOf(pair: number): number {
-  return Math.imul(pair, 0x9e3779b1) >>> (32 - SLOT_BITS);
-}
 
 function ordinaryWhere(text: string, form: PlaceForm, level: DivisionLevel): PlaceName['ordinary'] {
   if (form === 'full' && ORDINARY_ELSEWHERE.has(text)) return 'elsewhere';
@@ -93,72 +85,87 @@ export interface PlaceIndex {
    * @returns the names that begin with the two characters there, longest first; [] when none
    */
   namesAt(text: string, at: number): PlaceName[];
+  /** The names that begin with these two characters, longest first; [] when none. */
+  namesOfPair(first: number, second: number): PlaceName[];
 }
 
 const NONE: PlaceName[] = [];
 
-function makeIndex(): PlaceIndex {
-  const tables = [CURRENT_DIVISIONS.join(''), FORMER_DIVISIONS.join('')];
-  const formerFrom = tables[0]!.length;
-  const rows = tables.join('');
-  /** 1 where a name begins with this character. */
-  const begins = new Uint8Array(CHARS);
-  /** Slot → its last row, row → the row before it in the same slot; 0 is none. */
-  const lastRow = new Uint16Array(SLOTS);
-  const rowBefore = new Uint16Array(MOST_ROWS);
-  const rowStart = new Uint32Array(MOST_ROWS);
-  const memo = new Map<number, PlaceName[]>();
+/** A pair of characters as one number. */
+const keyOf = (first: number, second: number): number => (first << 16) | second;
 
-  const pairAt = (text: string, at: number): number => {
-    const first = text.charCodeAt(at) - FIRST_CHAR;
-    if (first < 0 || first >= CHARS || begins[first] === 0) return -1;
-    const second = text.charCodeAt(at + 1) - FIRST_CHAR;
-    return second < 0 || second >= CHARS ? -1 : (first << 15) | second;
-  };
+/** Where the rows of both tables begin, row 1 first; slot of a pair → its last row, row → the one before it; 0 is none. */
+interface Rows {
+  text: string;
+  /** Rows from this offset on tell of divisions that are no more. */
+  formerFrom: number;
+  start: Uint32Array;
+  /** Row → the first two characters of its name. */
+  pair: Int32Array;
+  before: Uint16Array;
+  last: Uint16Array;
+}
 
-  let count = 0;
-  for (let at = 0; at < rows.length; ) {
-    const name = at + CODE_LENGTH;
-    count++;
-    rowStart[count] = at;
-    begins[rows.charCodeAt(name) - FIRST_CHAR] = 1;
-    const slot = slotOf(pairAt(rows, name));
-    rowBefore[count] = lastRow[slot]!;
-    lastRow[slot] = count;
-    at = name + 2;
-    while (at < rows.length && rows.charCodeAt(at) >= COLON) at++;
+function noteRows(): Rows {
+  const current = CURRENT_DIVISIONS.join('');
+  const text = current + FORMER_DIVISIONS.join('');
+  const start = new Uint32Array(MOST_ROWS);
+  const pair = new Int32Array(MOST_ROWS);
+  const before = new Uint16Array(MOST_ROWS);
+  const last = new Uint16Array(0x10000);
+  const { length } = text;
+  let row = 0;
+  for (let at = 0; at < length; ) {
+    const first = text.charCodeAt(at + CODE_LENGTH);
+    const second = text.charCodeAt(at + CODE_LENGTH + 1);
+    const slot = pairSlot(first, second);
+    expectPair(TABLE.places, slot);
+    start[++row] = at;
+    pair[row] = keyOf(first, second);
+    before[row] = last[slot]!;
+    last[slot] = row;
+    at += CODE_LENGTH + 2;
+    while (text.charCodeAt(at) >= COLON) at++;
   }
-  rowStart[count + 1] = rows.length;
+  start[row + 1] = length;
+  closeTable(TABLE.places);
+  return { text, formerFrom: current.length, start, pair, before, last };
+}
 
-  const readNames = (pair: number, slot: number): PlaceName[] => {
-    const divisions: Division[] = [];
-    for (let row = lastRow[slot]!; row !== 0; row = rowBefore[row]!) {
-      const start = rowStart[row]!;
-      if (pairAt(rows, start + CODE_LENGTH) !== pair) continue;
-      const code = Number(rows.slice(start, start + CODE_LENGTH));
-      const name = rows.slice(start + CODE_LENGTH, rowStart[row + 1]!);
-      divisions.push({ name, code, level: levelOfCode(code), former: start >= formerFrom });
-    }
-    divisions.sort(
-      (left, right) => HEIGHT[right.level] - HEIGHT[left.level] || Number(left.former) - Number(right.former),
-    );
-    return nameDivisions(divisions);
-  };
+/** The names of all rows with the pair of `row`, the last one that has it. */
+function readNames({ text, formerFrom, start, pair, before }: Rows, row: number): PlaceName[] {
+  const divisions: Division[] = [];
+  for (let other = row; other !== 0; other = before[other]!) {
+    if (pair[other] !== pair[row]) continue;
+    const begin = start[other]!;
+    const code = Number(text.slice(begin, begin + CODE_LENGTH));
+    const name = text.slice(begin + CODE_LENGTH, start[other + 1]!);
+    divisions.push({ name, code, level: levelOfCode(code), former: begin >= formerFrom });
+  }
+  divisions.sort(
+    (left, right) => HEIGHT[right.level] - HEIGHT[left.level] || Number(left.former) - Number(right.former),
+  );
+  return nameDivisions(divisions);
+}
 
-  return {
-    namesAt(text, at) {
-      const pair = pairAt(text, at);
-      if (pair < 0) return NONE;
-      const slot = slotOf(pair);
-      if (lastRow[slot] === 0) return NONE;
-      let names = memo.get(pair);
-      if (names === undefined) {
-        names = readNames(pair, slot);
-        memo.set(pair, names);
-      }
+function makeIndex(): PlaceIndex {
+  const rows = noteRows();
+  const { last, before, pair } = rows;
+  /** By the last row of a pair. */
+  const read = new Array<PlaceName[] | undefined>(MOST_ROWS).fill(undefined);
+  const namesOfPair = (first: number, second: number): PlaceName[] => {
+    const key = keyOf(first, second);
+    for (let row = last[pairSlot(first, second)]!; row !== 0; row = before[row]!) {
+      if (pair[row] !== key) continue;
+      const known = read[row];
+      if (known !== undefined) return known;
+      const names = readNames(rows, row);
+      read[row] = names;
       return names;
-    },
+    }
+    return NONE;
   };
+  return { namesOfPair, namesAt: (text, at) => namesOfPair(text.charCodeAt(at), text.charCodeAt(at + 1)) };
 }
 
 let index: PlaceIndex | null = null;

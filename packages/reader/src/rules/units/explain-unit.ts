@@ -1,37 +1,34 @@
 /** Says in Chinese why a body is proposed: its duty words in the task, and the precedents it led. */
 
-import { wordText } from './duty-words.ts';
+import { tellWord, tellWordAfter } from './duty-words.ts';
 import type { PeriodIndex } from './period-index.ts';
 import type { Neighbour, Precedents } from './precedents.ts';
-import type { UnitIndex } from './unit-index.ts';
+import type { UnitView } from './unit-view.ts';
 
 const WORDS_SHOWN = 4;
 const PRECEDENTS_SHOWN = 2;
 const QUOTED_CHARS = 24;
 
 /** Reads the words that `scoreUnits` left in the scratch space: call it for the same task, before the next. */
-export function explainUnit(
-  index: UnitIndex,
-  period: PeriodIndex,
-  unit: number,
-  neighbours: readonly Neighbour[],
-): string {
+export function explainUnit({ index, period }: UnitView, unit: number, neighbours: readonly Neighbour[]): string {
+  const { duties, precedents, rows } = index;
   const { found } = index.scratch;
   let why = '';
   let shown = 0;
   for (let m = 0; m < found.count && shown < WORDS_SHOWN; m++) {
     const word = found.word[m]!;
-    const end = period.offset[word + 1]!;
-    for (let p = period.offset[word]!; p < end; p++) {
-      if (period.unit[p] !== unit) continue;
-      why += (shown++ === 0 ? '职责词：' : '、') + wordText(index.words, word);
-      break;
-    }
+    if (!isBornBy(period, word, unit)) continue;
+    why = shown++ === 0 ? tellWord(duties, word) : why + tellWordAfter(duties, word);
   }
-  const precedents = index.precedents;
   if (precedents === null || neighbours.length === 0) return why;
-  const told = tellPrecedents(precedents, period, unit, neighbours, index.rows.length);
+  const told = tellPrecedents(precedents, period, unit, neighbours, rows.length);
   return why === '' || told === '' ? why + told : `${why}；${told}`;
+}
+
+function isBornBy(period: PeriodIndex, word: number, unit: number): boolean {
+  const bearers = period.unit;
+  for (let p = period.begin[word]!, end = period.end[word]!; p < end; p++) if (bearers[p] === unit) return true;
+  return false;
 }
 
 function tellPrecedents(

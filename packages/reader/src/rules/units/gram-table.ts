@@ -1,7 +1,5 @@
 /** Pairs of neighbouring characters numbered in an open hash: a Set per task took a third of what precedents cost. */
 
-import { slotOf } from './duty-words.ts';
-
 export interface GramTable {
   key: Int32Array;
   id: Int32Array;
@@ -30,6 +28,12 @@ export function addGram(table: GramTable, gram: number): number {
 export function gramId(table: GramTable, gram: number): number {
   const slot = slotFor(table, gram);
   return table.key[slot] === gram ? table.id[slot]! : -1;
+}
+
+/** Spreads the key's low and high bits; an odd constant from the golden ratio. */
+function slotOf(key: number, mask: number): number {
+  const spread = Math.imul(key, 0x9e3779b1);
+  return (spread ^ (spread >>> 15)) & mask;
 }
 
 function slotFor(table: GramTable, gram: number): number {

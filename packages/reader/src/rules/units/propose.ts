@@ -1,23 +1,15 @@
 /** Proposes who should lead and support a task, from duty words and from precedents. A person decides. */
 
-import type { GovernmentLevel, UnitProposal } from '@liubu/plan';
+import type { UnitProposal } from '@liubu/plan';
+import { type MarkedText, markAgain } from '../../text/pair-marks.ts';
+import { SCANNED_CHARS } from './duty-words.ts';
 import { explainUnit } from './explain-unit.ts';
-import { levelOfPlace, levelWord } from './government-level.ts';
 import { scoreUnits } from './score-units.ts';
-import { namesAt, periodIndex, type UnitIndex } from './unit-index.ts';
+import type { UnitIndex } from './unit-index.ts';
+import { type ProposeOptions, type UnitView, viewUnits } from './unit-view.ts';
 
-export interface ProposeOptions {
-  /** Of the government whose report it is; from the place where absent, else prefecture. */
-  level?: GovernmentLevel | null;
-  /** Of the government, as documents write it: 南京市鼓楼区. */
-  place?: string | null;
-  /** Bodies and names of that year; absent: today's. */
-  year?: number | null;
-  /** How many at most; five when absent. */
-  limit?: number;
-}
+export type { ProposeOptions } from './unit-view.ts';
 
-const USUAL_LIMIT = 5;
 /** This many are always shown when anything speaks for them; further ones need this part of the first one's score. */
 const ALWAYS_SHOWN = 3;
 const WORTH_SHOWING = 0.2;
@@ -33,39 +25,59 @@ const WORTH_SHOWING = 0.2;
  *   → { name: '市商务局', role: 'lead', score: 0.713, why: '职责词：社会消费品零售总额' }
  */
 export function proposeUnits(task: string, index: UnitIndex, options: ProposeOptions = {}): UnitProposal[] {
-  const place = options.place ?? null;
-  const year = options.year ?? null;
-  const level = options.level ?? (place === null ? null : levelOfPlace(place)) ?? 'prefecture';
-  const period = periodIndex(index, year);
-  const neighbours = scoreUnits(task, index, period, place);
-  const { score } = index.scratch;
-  const names = namesAt(index, level, levelWord(level, place), year, place);
-  const ranked = rank(index, options.limit ?? USUAL_LIMIT);
-  if (ranked.length === 0) return [forSorting(index, names)];
-  const scale = 1 / Math.max(1, score[ranked[0]!]!);
-  return ranked.map((unit, place) => ({
-    name: names[unit]!,
-    role: place === 0 ? 'lead' : 'support',
-    score: Math.round(score[unit]! * scale * 1000) / 1000,
-    why: explainUnit(index, period, unit, neighbours),
-  }));
+  const { task: marked } = index.scratch;
+  const end = Math.min(task.length, SCANNED_CHARS);
+  markAgain(marked, task, 0, end);
+  return proposeUnitsIn(marked, 0, end, viewUnits(index, options));
 }
 
-/** Numbers of the best bodies, best first, the earlier in the table where alike. */
-function rank(index: UnitIndex, limit: number): number[] {
-  const { score, touched, touchedCount } = index.scratch;
-  const best: number[] = [];
+/** As `proposeUnits`, for the task that stands at `[start, end)` of a text that is marked once for all its tasks. */
+export function proposeUnitsIn(text: MarkedText, start: number, end: number, view: UnitView): UnitProposal[] {
+  const { index, names } = view;
+  const neighbours = scoreUnits(view, text, start, end);
+  const { score, best } = index.scratch;
+  const count = rank(index, view.limit);
+  if (count === 0) return [forSorting(index, names)];
+  const first = score[best[0]!]!;
+  const scale = 1 / Math.max(1, first);
+  const least = first * WORTH_SHOWING;
+  const proposals: UnitProposal[] = [];
+  for (let place = 0; place < count; place++) {
+    const unit = best[place]!;
+    const value = score[unit]!;
+    if (place >= ALWAYS_SHOWN && value < least) break;
+    proposals.push({
+      name: names[unit]!,
+      role: place === 0 ? 'lead' : 'support',
+      score: Math.round(value * scale * 1000) / 1000,
+      why: explainUnit(view, unit, neighbours),
+    });
+  }
+  return proposals;
+}
+
+/**
+ * Puts the numbers of the best bodies into `scratch.best`, best first, the earlier in the table where alike.
+ *
+ * @returns how many, at most `limit`
+ */
+function rank(index: UnitIndex, limit: number): number {
+  const { score, touched, touchedCount, best } = index.scratch;
+  let count = 0;
   for (let t = 0; t < touchedCount; t++) {
     const unit = touched[t]!;
     const value = score[unit]!;
-    let at = best.length;
-    while (at > 0 && (score[best[at - 1]!]! < value || (score[best[at - 1]!] === value && best[at - 1]! > unit))) at--;
+    let at = count;
+    for (; at > 0; at--) {
+      const before = score[best[at - 1]!]!;
+      if (before > value || (before === value && best[at - 1]! < unit)) break;
+    }
     if (at >= limit) continue;
-    best.splice(at, 0, unit);
-    if (best.length > limit) best.pop();
+    if (count < limit) count++;
+    for (let k = count - 1; k > at; k--) best[k] = best[k - 1]!;
+    best[at] = unit;
   }
-  const least = best.length === 0 ? 0 : score[best[0]!]! * WORTH_SHOWING;
-  return best.filter((unit, place) => place < ALWAYS_SHOWN || score[unit]! >= least);
+  return count;
 }
 
 function forSorting(index: UnitIndex, names: readonly string[]): UnitProposal {

@@ -1,9 +1,10 @@
 /** Adds up what speaks for each body: the duty words in a task, and the precedents like it. */
 
+import type { MarkedText } from '../../text/pair-marks.ts';
 import { findDutyWords, SCANNED_CHARS } from './duty-words.ts';
-import type { PeriodIndex } from './period-index.ts';
+import { gatherBearers } from './period-index.ts';
 import { type Neighbour, neighboursOf, type Precedents } from './precedents.ts';
-import type { UnitIndex } from './unit-index.ts';
+import type { UnitView } from './unit-view.ts';
 
 /** Words late in a long task are means, not its matter; a word at 60 characters counts five eighths. */
 const HALF_AT = 60;
@@ -20,42 +21,36 @@ const FOREIGN_PRECEDENT = 0.4;
 /** A body that supported counts this part of one that led. */
 const SUPPORTED = 0.25;
 
-/** Fills `index.scratch`: the words found, and the score of every body (shares of 1, precedents on top). */
-export function scoreUnits(
-  task: string,
-  index: UnitIndex,
-  period: PeriodIndex,
-  place: string | null,
-): readonly Neighbour[] {
-  const { scratch, words } = index;
+const NO_NEIGHBOURS: readonly Neighbour[] = [];
+
+/** Fills `scratch` of the index: the words found, and the score of every body (shares of 1, precedents on top). */
+export function scoreUnits(view: UnitView, text: MarkedText, start: number, end: number): readonly Neighbour[] {
+  const { index, period } = view;
+  const { scratch, duties, rows, precedents } = index;
   const { found, score, touched } = scratch;
-  findDutyWords(words, task, scratch.seen, ++scratch.stamp, found);
+  findDutyWords(duties, text, start, end, scratch.seen, ++scratch.stamp, found);
   for (let t = 0; t < scratch.touchedCount; t++) score[touched[t]!] = 0;
-  scratch.touchedCount = 0;
+  let touchedCount = 0;
   let total = DOUBT;
   for (let m = 0; m < found.count; m++) {
     const word = found.word[m]!;
     const counted = AT_PLACE[found.at[m]!]!;
-    const end = period.offset[word + 1]!;
-    for (let p = period.offset[word]!; p < end; p++) {
+    let p = period.begin[word]!;
+    if (p < 0) p = gatherBearers(period, duties, rows, word);
+    for (const last = period.end[word]!; p < last; p++) {
       const part = period.weight[p]! * counted;
       const unit = period.unit[p]!;
-      if (score[unit] === 0) touched[scratch.touchedCount++] = unit;
+      if (score[unit] === 0) touched[touchedCount++] = unit;
       score[unit]! += part;
       total += part;
     }
   }
-  for (let t = 0; t < scratch.touchedCount; t++) score[touched[t]!]! /= total;
-  return index.precedents === null ? [] : addPrecedents(task, index, index.precedents, period, place);
+  for (let t = 0; t < touchedCount; t++) score[touched[t]!]! /= total;
+  scratch.touchedCount = touchedCount;
+  return precedents === null ? NO_NEIGHBOURS : addPrecedents(view, precedents, text.text.slice(start, end));
 }
 
-function addPrecedents(
-  task: string,
-  index: UnitIndex,
-  precedents: Precedents,
-  period: PeriodIndex,
-  place: string | null,
-): Neighbour[] {
+function addPrecedents({ index, period, place }: UnitView, precedents: Precedents, task: string): Neighbour[] {
   const { scratch } = index;
   const { score } = scratch;
   const tableSize = index.rows.length;

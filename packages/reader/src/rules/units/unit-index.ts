@@ -2,12 +2,12 @@
 
 import type { GovernmentLevel } from '@liubu/plan';
 import { DUTY_TABLE } from '../../lexicon/units/duty-table.ts';
-import { NEUTRAL_WORDS } from '../../lexicon/units/neutral-words.ts';
 import type { UnitRow } from '../../lexicon/units/unit.ts';
-import { buildDutyWords, type DutyMatches, type DutyWords, newDutyMatches } from './duty-words.ts';
+import { type MarkedText, newMarkedText } from '../../text/pair-marks.ts';
+import { type DutyMatches, type DutyWords, dutyWords, newDutyMatches, SCANNED_CHARS } from './duty-words.ts';
 import { periodOf, TODAY_IN_TABLE } from './holders.ts';
 import type { LearnedUnits } from './learned-units.ts';
-import { buildPeriodIndex, type PeriodIndex } from './period-index.ts';
+import { newPeriodIndex, type PeriodIndex } from './period-index.ts';
 import { compilePrecedents, type Precedents } from './precedents.ts';
 import { unitName } from './unit-names.ts';
 import { type UsedName, usedNames } from './used-names.ts';
@@ -18,7 +18,7 @@ const SAME_USAGE_YEARS = 4;
 /** Opaque to callers: made by `compileUnits`, read by `proposeUnits`, holding scratch space, so one per thread. */
 export interface UnitIndex {
   rows: readonly UnitRow[];
-  words: DutyWords;
+  duties: DutyWords;
   periods: Map<number, PeriodIndex>;
   /** Names by level, level word and year. */
   names: Map<string, string[]>;
@@ -29,6 +29,8 @@ export interface UnitIndex {
 }
 
 interface Scratch {
+  /** A task that comes alone. */
+  task: MarkedText;
   seen: Int32Array;
   stamp: number;
   found: DutyMatches;
@@ -36,6 +38,8 @@ interface Scratch {
   /** Bodies with a score, in no order; only these need be looked at and cleared. */
   touched: Int32Array;
   touchedCount: number;
+  /** The best of them, in order. */
+  best: Int32Array;
 }
 
 /**
@@ -45,33 +49,36 @@ interface Scratch {
  */
 export function compileUnits(options: { learned?: LearnedUnits | null } = {}): UnitIndex {
   const rows = DUTY_TABLE;
-  const words = buildDutyWords(rows, NEUTRAL_WORDS);
+  const duties = dutyWords();
   const learned = options.learned ?? null;
   const precedents = learned === null ? null : compilePrecedents(learned, rows);
+  const bodies = rows.length + (precedents?.localNames.length ?? 0);
   return {
     rows,
-    words,
+    duties,
     periods: new Map(),
     names: new Map(),
     precedents,
     localUse: precedents === null ? [] : usedNames(precedents, rows.length),
     scratch: {
-      seen: new Int32Array(words.wordCount),
+      task: newMarkedText(SCANNED_CHARS),
+      seen: new Int32Array(duties.words.count),
       stamp: 0,
       found: newDutyMatches(),
-      score: new Float64Array(rows.length + (precedents?.localNames.length ?? 0)),
-      touched: new Int32Array(rows.length + (precedents?.localNames.length ?? 0)),
+      score: new Float64Array(bodies),
+      touched: new Int32Array(bodies),
       touchedCount: 0,
+      best: new Int32Array(bodies),
     },
   };
 }
 
-/** The bearers of the words in a year, built when a year of the period is first asked for. */
+/** The bearers of the words in a year, begun when a year of the period is first asked for. */
 export function periodIndex(index: UnitIndex, year: number | null): PeriodIndex {
   const period = periodOf(index.rows, year ?? TODAY_IN_TABLE);
   let built = index.periods.get(period);
   if (built === undefined) {
-    built = buildPeriodIndex(index.words, index.rows, year ?? TODAY_IN_TABLE);
+    built = newPeriodIndex(index.duties, index.rows, year ?? TODAY_IN_TABLE);
     index.periods.set(period, built);
   }
   return built;

@@ -1,0 +1,42 @@
+/** What is the same for all tasks of one government and year: who lived then, and what they are called there. */
+
+import type { GovernmentLevel } from '@liubu/plan';
+import { levelOfPlace, levelWord } from './government-level.ts';
+import type { PeriodIndex } from './period-index.ts';
+import { namesAt, periodIndex, type UnitIndex } from './unit-index.ts';
+
+export interface ProposeOptions {
+  /** Of the government whose report it is; from the place where absent, else prefecture. */
+  level?: GovernmentLevel | null;
+  /** Of the government, as documents write it: 南京市鼓楼区. */
+  place?: string | null;
+  /** Bodies and names of that year; absent: today's. */
+  year?: number | null;
+  /** How many at most; five when absent. */
+  limit?: number;
+}
+
+export interface UnitView {
+  index: UnitIndex;
+  period: PeriodIndex;
+  /** By unit number. */
+  names: readonly string[];
+  place: string | null;
+  limit: number;
+}
+
+const USUAL_LIMIT = 5;
+
+/** Looks the options up once, so that each task of a report costs only its own words. */
+export function viewUnits(index: UnitIndex, options: ProposeOptions = {}): UnitView {
+  const place = options.place ?? null;
+  const year = options.year ?? null;
+  const level = options.level ?? (place === null ? null : levelOfPlace(place)) ?? 'prefecture';
+  return {
+    index,
+    period: periodIndex(index, year),
+    names: namesAt(index, level, levelWord(level, place), year, place),
+    place,
+    limit: options.limit ?? USUAL_LIMIT,
+  };
+}
