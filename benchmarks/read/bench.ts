@@ -3,7 +3,7 @@
  *
  *   npm run bench:read -- [--strict] [--only PART,PART] [--hostile WORD]
  *
- * Parts: jieba, stages, recognizers, linearity, hostile, memory, start. All together take some minutes and write
+ * Parts: jieba, stages, recognizers, linearity, hostile, memory, start. All together take about a quarter of an hour and write
  * benchmarks/results/read.md and read.json; with --only or --hostile the table is printed and nothing is written.
  * --strict ends with 1 when a number to reach is missed or was not measured.
  */

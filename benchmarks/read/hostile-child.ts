@@ -19,7 +19,7 @@ export interface HostileTime {
 }
 
 /** A size is read again until so much time is spent on it: short times are noisy. */
-const ENOUGH_MS = 1000;
+const ENOUGH_MS = 2500;
 const MOST_TIMES = 5;
 
 if (import.meta.main) {

@@ -17,9 +17,9 @@ export interface Results {
 const ABOUT = `Times are medians after warming up, in one process, the works in turns.
 "first time" is the cold pass. jieba only cuts (its default cut, its default dictionary). Recognizers-Text is fed line
 by line with numbers, percentages, currency, dimensions and dates; ranks, ages and temperatures are left out in its
-favour. A hostile text is so many bytes of UTF-8, behind the head of a part that plans or bare, its time is
-the processor's; times under 5 ms count as 5 ms; "∞" means that it was stopped after a minute, or after 20 times what a tenth of it took, or that
-memory ran out.
+favour. A hostile text is so many bytes of UTF-8, behind the head of a part that plans or bare; its time is the
+processor's, and under 5 ms it counts as 5 ms; "∞" means that it was stopped, after 20 times what a tenth of it took or
+after 150 seconds, or that memory ran out.
 
 Memory: idle is a process that has read the project's own sample 20 times. "Heap in use" is the most that was still
 held after any garbage collection during the reading (young generation of 1 MB, so that the dead do not count for
