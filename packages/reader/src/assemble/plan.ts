@@ -201,7 +201,7 @@ function nameDeliverables(
       ...span,
       text: words,
       horizon: timeline.at(d.sentence, d.end),
-      tone: toneOf(text.slice(Math.max(sentence.start, d.start - 4), d.end)),
+      tone: toneOf(text, Math.max(sentence.start, d.start - 4), d.end),
       due: timed === '' ? null : dueOf(timed, planYear),
       measures: measured[i]!,
       projects: built[i]!,

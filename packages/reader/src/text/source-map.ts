@@ -7,6 +7,7 @@ import type { Span } from '@liubu/plan';
 export class SourceMap {
   readonly #cleanAt: number[] = [];
   readonly #sourceAt: number[] = [];
+  #last = 0;
 
   /** Notes that clean offset `clean` is source offset `source`, and so on one by one until the next note. */
   add(clean: number, source: number): void {
@@ -22,15 +23,30 @@ export class SourceMap {
 
   /** Source offset of the clean character at `clean`. */
   at(clean: number): number {
-    let low = 0;
-    let high = this.#cleanAt.length - 1;
-    if (high < 0) return 0;
+    const run = this.#runOf(clean);
+    return run < 0 ? 0 : this.#sourceAt[run]! + clean - this.#cleanAt[run]!;
+  }
+
+  /** Index of the run that holds `clean`. Look-ups go mostly forward, so the last run and the next are tried first. */
+  #runOf(clean: number): number {
+    const runs = this.#cleanAt;
+    const count = runs.length;
+    if (count === 0) return -1;
+    let low = this.#last;
+    if (low >= count || runs[low]! > clean) low = 0;
+    else if (low + 1 >= count || runs[low + 1]! > clean) return low;
+    else if (low + 2 >= count || runs[low + 2]! > clean) {
+      this.#last = low + 1;
+      return low + 1;
+    }
+    let high = count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#cleanAt[middle]! <= clean) low = middle;
+      if (runs[middle]! <= clean) low = middle;
       else high = middle - 1;
     }
-    return this.#sourceAt[low]! + clean - this.#cleanAt[low]!;
+    this.#last = low;
+    return low;
   }
 
   /** Source span of the clean span (both half-open); what was cleaned away inside lies inside. */

@@ -51,9 +51,10 @@ export class Timeline {
     }
     this.#kind = this.#passageKind;
     const base = baseHorizon(this.#kind);
-    this.#cues =
-      base === 'past' || (signs & (SIGN.year | SIGN.quote)) === 0
-        ? []
-        : readCues(text.slice(start, end), base, this.#planYear);
+    this.#cues = [];
+    if (base === 'past') return;
+    // “十五五”期间 needs no year; any other word of time has one.
+    const dated = (signs & SIGN.year) !== 0 || ((signs & SIGN.quote) !== 0 && text.slice(start, end).includes('五”'));
+    if (dated) this.#cues = readCues(text.slice(start, end), base, this.#planYear);
   }
 }

@@ -44,8 +44,69 @@ const STATE_VERB = /(?:基本|全部|继续|持续|总体)*(?:保持|实现|处�
 
 const PLANNING = new Set(['longplan', 'yearplan', 'government']);
 /** One of these must stand in a sentence that sets such a target. */
-const HINT =
-  /覆盖|清零|消除|零|应.尽|增不减|减不增|稳中|保持|合理|稳步|升不降|达标|全面完成|全部完成|同步|持平|适应|匹配|一致|高于|快于|不低于|优于|好于|水平|增速|前列|方阵|上游|下达|核定|省定|国定|市定|国家|上级/;
+const HINTS = [
+  ...[
+    '覆盖',
+    '清零',
+    '消除',
+    '零发',
+    '零增',
+    '零事',
+    '零突',
+    '应保',
+    '应收',
+    '应治',
+    '应助',
+    '应纳',
+    '应改',
+    '增不',
+    '减不',
+  ],
+  ...[
+    '稳中',
+    '保持',
+    '合理',
+    '稳步',
+    '升不',
+    '达标',
+    '全面完',
+    '全部完',
+    '同步',
+    '持平',
+    '适应',
+    '匹配',
+    '一致',
+    '高于',
+    '快于',
+  ],
+  ...[
+    '低于',
+    '优于',
+    '好于',
+    '水平',
+    '增速',
+    '前列',
+    '方阵',
+    '上游',
+    '下达',
+    '核定',
+    '省定',
+    '国定',
+    '市定',
+    '国家',
+    '上级',
+  ],
+];
+/** Slots of the first two characters of the hints: a sentence without one is passed over by one look a character. */
+const HINT_PAIRS = new Uint8Array(0x10000);
+const pairOf = (first: number, second: number): number => ((first << 5) ^ (second * 0x9d)) & 0xffff;
+for (const hint of HINTS) HINT_PAIRS[pairOf(hint.charCodeAt(0), hint.charCodeAt(1))] = 1;
+
+function hints(text: string, start: number, end: number): boolean {
+  for (let i = start; i + 1 < end; i++)
+    if (HINT_PAIRS[pairOf(text.charCodeAt(i), text.charCodeAt(i + 1))] === 1) return true;
+  return false;
+}
 
 /**
  * Reads targets without a number: states (全覆盖, 动态清零), relations (与经济增长基本同步), and what others set
@@ -58,8 +119,8 @@ export function readTargets(reading: Reading, timeline: Timeline): CleanTarget[]
     if (!PLANNING.has(kind)) continue;
     const { start, end, paragraph } = reading.sentences[i]!;
     if (start < reading.blocks[paragraph]!.headingEnd) continue;
+    if (!hints(reading.text, start, end)) continue;
     const sentence = reading.text.slice(start, end);
-    if (!HINT.test(sentence)) continue;
     let taken = 0;
     for (const rule of RULES) {
       for (const m of sentence.matchAll(rule.pattern)) {
