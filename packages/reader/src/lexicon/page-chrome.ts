@@ -93,7 +93,7 @@ export const APPENDED_DECISION = /(?:关于.{0,24}工作报告的?决议|决议�
 
 /** A licence or copyright notice of a text archive. */
 export const LICENCE_NOTICE =
-  /公有领域|知识共享|署名[-－—]|CC[- ]?BY|Creative Commons|著作权法》?第五条|版权声明|本作品(?:来自|在)/i;
+  /公有领域|知识共享|署名[-－—]|CC[- ]?BY|Creative Commons|著作权法》?第五条|版权(?:声明|说明)|本作品(?:来自|在)/i;
 
 /** News about the meeting, or news of something else, pushed into the page. */
 export const NEWS_MARKS = /日前|本报讯|本报记者|记者从|记者获悉|据悉，|据了解，|新华社.{1,6}电/;

@@ -143,6 +143,24 @@ describe('lines of the page are taken out and told', () => {
     expect(clean(`${report}\n附件：2026年民生实事项目\n1.新增学位3000个。`).text).toContain('1.新增学位3000个。');
   });
 
+  test('footnotes behind the report, but not a sentence that opens with a mark', () => {
+    const report = [body, body, body].join('\n');
+    expect(clean(`${report}\n［1］普惠托位：指收费由政府指导的名额。\n［2］危旧房：指经鉴定的住宅。`)).toMatchObject({
+      text: report,
+      noise: [['NOISE_APPENDIX', '［1］普惠托位：指收费由政府指导的名额。\n［2］危旧房：指经鉴定的住宅。']],
+    });
+    expect(clean(`${report}\n［3］${body}`).text).toBe(`${report}\n${body}`);
+  });
+
+  test('headlines under 相关报道', () => {
+    expect(clean(`${body}\n相关报道\n·云川港一季度吞吐量攀升\n·云川茶会开幕\n${body}`).text).toBe(`${body}\n${body}`);
+  });
+
+  test('a breadcrumb that ends like the title', () => {
+    const head = ['政府工作报告（节选）', '云川市市长林望川', '各位代表：', body].join('\n');
+    expect(clean(`首页 > 政务公开 > 政府工作报告\n${head}`).text).toBe(head);
+  });
+
   test('a licence note at the end', () => {
     const found = clean(`${body}\n${body}\n本作品在知识共享署名许可下发布，转载请注明出处。`);
     expect(found.text).toBe(`${body}\n${body}`);
@@ -195,6 +213,13 @@ describe('broken lines are joined and told', () => {
     const { text, joins } = clean(source);
     expect(text).toBe(joined ? source.replace('\n', '') : source);
     expect(joins).toEqual(joined ? ['\n'] : []);
+  });
+
+  test('a paragraph that opens with a numbered heading, and a number cut in two', () => {
+    expect(
+      clean('（一）坚持工业强市。开工建设45个亿元以上工业项目，全年完成工业投资\n260亿元，其中技改投资增长1\n5%。')
+        .text,
+    ).toBe('（一）坚持工业强市。开工建设45个亿元以上工业项目，全年完成工业投资260亿元，其中技改投资增长15%。');
   });
 
   test('PM2.5 over three lines', () => {

@@ -42,7 +42,10 @@ export function cleanText(source: string): CleanText {
   const lines = splitLines(source)
     .filter((line) => line.start < line.end)
     .map((line) => cleanLine(source, line));
-  const kinds = classifyLines(lines.map((line) => line.text));
+  const kinds = classifyLines(
+    lines.map((line) => line.text),
+    lines.map(({ noise, start }) => noise[0]?.code === 'NOISE_FOOTNOTE_MARK' && noise[0].start === start),
+  );
   const map = new SourceMap();
   const noise: Noise[] = [];
   const joins: Join[] = [];

@@ -68,7 +68,8 @@ export function isBrokenLine(before: string, next: string, interrupted: boolean)
   const lineStart = before.lastIndexOf('\n') + 1;
   const line = before.slice(lineStart);
   if (isDigit(last) && /^[%％‰亿万千百元个家户人件项名岁天倍位度吨亩米公微]/.test(next)) return true;
-  const isBody = line.length > 24 && /[，。；]/.test(line) && !NEW_START.test(line);
+  // A heading with its tasks behind it on the line is a body too.
+  const isBody = line.length > 24 && /[，。；]/.test(line) && (!NEW_START.test(line) || line.includes('。'));
   if (!isBody) return false;
   return interrupted || CONTINUES.test(next);
 }

@@ -43,6 +43,8 @@ export function splitLines(source: string): Line[] {
     let e = to;
     while (s < e && isBlank(source.charCodeAt(s))) s++;
     while (e > s && isBlank(source.charCodeAt(e - 1))) e--;
+    // Of many empty lines in a row one says the same.
+    if (s === e && lines.length > 0 && lines[lines.length - 1]!.start === lines[lines.length - 1]!.end) return;
     lines.push({ start: s, end: e, block });
   };
   for (let i = 0; i < length; i++) {

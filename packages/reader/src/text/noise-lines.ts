@@ -46,18 +46,27 @@ const isChrome = (key: string): boolean =>
  *
  * @param lines  what stays of each line after inline noise is taken out, normalised; '' where nothing stays. Only that
  *   is looked at, so a line means the same when its text is cleaned again.
+ * @param isNote  whether a line opened with a footnote mark: such lines behind the report are the notes themselves
  */
-export function classifyLines(lines: readonly string[]): (NoiseCode | null)[] {
+export function classifyLines(lines: readonly string[], isNote: readonly boolean[] = []): (NoiseCode | null)[] {
   const kinds: (NoiseCode | null)[] = new Array(lines.length).fill(null);
   const keys: (string | null)[] = lines.map((line) => (line.length <= CHROME_LIMIT ? keyOf(line) : null));
   const filled: number[] = [];
   for (let i = 0; i < lines.length; i++) if (lines[i] !== '') filled.push(i);
 
+  let listed = false;
   for (const i of filled) {
     const key = keys[i];
-    if (key !== null && key !== undefined && isChrome(key)) kinds[i] = 'NOISE_PAGE_CHROME';
+    if (key === null || key === undefined) continue;
+    if (isChrome(key) || (listed && /^[·•]/.test(key))) kinds[i] = 'NOISE_PAGE_CHROME';
+    // Headlines in a list under “相关报道”.
+    listed = kinds[i] !== null;
   }
   markPageNumbers(lines, keys, filled, kinds);
+  for (let n = Math.floor(filled.length / 2); n < filled.length; n++) {
+    const i = filled[n]!;
+    if (isNote[i] && NOTE.test(lines[i]!)) kinds[i] ??= 'NOISE_APPENDIX';
+  }
   markHead(lines, keys, filled, kinds);
   markRepeatedTitles(keys, filled, kinds);
   markNewsBoxes(lines, keys, filled, kinds);
@@ -66,6 +75,9 @@ export function classifyLines(lines: readonly string[]): (NoiseCode | null)[] {
   markPageNumbers(lines, keys, filled, kinds);
   return kinds;
 }
+
+/** “普惠托位：指收费由…”: a word and what it means. */
+const NOTE = /^[^，。；]{1,24}[：:]|^[^，。；：]{1,20}(?:是指|指|即)/;
 
 const UNIT_START = /^[%％‰）)、，。；.．:：∶︰亿万千百元个家户人件项名岁天倍位度年月日吨亩米公微]/;
 
@@ -132,7 +144,8 @@ function markHead(
     const key = keys[i];
     if (key === null || key === undefined || kinds[i]) continue;
     if (PHOTO_CAPTION.test(key)) kinds[i] = 'NOISE_PAGE_CHROME';
-    else if (/政府工作报告$/.test(key)) {
+    else if (/[>＞»]/.test(key)) kinds[i] = 'NOISE_PAGE_CHROME';
+    else if (/政府工作报告(?:（[^（）]{1,8}）)?$/.test(key)) {
       // A page often prints its title twice, and a breadcrumb once more.
       if (key === '政府工作报告' && n + 1 < salutation && titles === 0 && keys[filled[n + 1]!] === '>')
         kinds[i] = 'NOISE_PAGE_CHROME';

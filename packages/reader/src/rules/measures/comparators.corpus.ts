@@ -72,6 +72,11 @@ export const COMPARATORS: readonly Means[] = [
     ],
   },
   {
+    about: '不足 and 不到 are an upper bound',
+    reads: { value: 30, unit: '%', op: '<=', aspect: 'level' },
+    phrasings: ['⟪财政自给率⟫不足⟦三成⟧。', '⟪财政自给率⟫不足⟦30%⟧。', '⟪财政自给率⟫不到⟦30%⟧。'],
+  },
+  {
     about: 'an upper bound of a time taken',
     reads: { value: 1, unit: '工作日', op: '<=', aspect: 'duration' },
     phrasings: [

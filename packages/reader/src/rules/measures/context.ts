@@ -2,6 +2,7 @@ import type { Comparator } from '@liubu/plan';
 import { PREFIX_COMPARATORS } from '../../lexicon/comparators.ts';
 import { FILLERS, QUANTITY_VERBS, type VerbClass } from '../../lexicon/quantity-verbs.ts';
 import { charSet } from '../../text/characters.ts';
+import { afterHeads } from './subject.ts';
 
 /** What stands before a quantity, read from right to left: comparator, verb, subject. Offsets into the sentence. */
 export interface LeftContext {
@@ -148,7 +149,9 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
   if (verb > 0 && verb >= filler && mayGovern(text.slice(end - verb, end), left)) {
     left.verb = text.slice(end - verb, end);
     left.verbStart = end - verb;
-    left.verbClass = QUANTITY_VERBS.get(left.verb)!;
+    // 为8万名妇女提供检查 does it for them; 企业总数为612家 is so many.
+    const states = left.verb === '为' && afterHeads(text, start, end - verb) + 3 <= end - verb;
+    left.verbClass = states ? 'level' : QUANTITY_VERBS.get(left.verb)!;
     if (left.verb.startsWith('分别')) left.isRespective = true;
     return verb;
   }

@@ -90,6 +90,19 @@ export const COUNTS: readonly Means[] = [
     phrasings: ['⟪高新技术企业⟫由⟦103家⟧增加到⟦360家⟧。', '⟪高新技术企业⟫从⟦103家⟧增至⟦360家⟧。'],
   },
   {
+    about: 'what was merged',
+    reads: [
+      { value: 31, unit: '家', aspect: 'level' },
+      { value: 18, unit: '家', aspect: 'level' },
+    ],
+    phrasings: ['⟪市属国有企业⟫由⟦31家⟧整合为⟦18家⟧。', '⟪市属国有企业⟫从⟦31家⟧精简为⟦18家⟧。'],
+  },
+  {
+    about: '人民 is a noun',
+    reads: { value: 3_200_000, unit: '人' },
+    phrasings: ['⟦320万人民⟧共同奋斗。'],
+  },
+  {
     about: 'dollars are dollars',
     reads: { value: 320_000_000, unit: '美元', aspect: 'level' },
     phrasings: ['⟪实际使用外资⟫达到⟦3.2亿美元⟧。', '⟪实际使用外资⟫完成⟦3.2亿美元⟧。', '⟪进出口总额⟫为⟦3.2亿美元⟧。'],

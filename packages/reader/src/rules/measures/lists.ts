@@ -67,6 +67,9 @@ function sharedHead(sentence: string, members: readonly SubjectSpan[]): SubjectS
   const last = members[members.length - 1]!;
   const words = sentence.slice(last.start, last.end);
   const firstLength = members[0]!.end - members[0]!.start;
+  // 事故起数、死亡人数: each names its own quantity.
+  if (members.slice(0, -1).some((member) => /[数率额量值比]$/.test(sentence.slice(member.start, member.end))))
+    return null;
   const noun = HEAD_NOUN.exec(words);
   if (noun && noun.index >= 1) return { start: last.start + noun.index, end: last.end };
   return words.length >= firstLength + 3 ? { start: last.start + firstLength, end: last.end } : null;

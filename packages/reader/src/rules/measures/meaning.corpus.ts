@@ -3,6 +3,30 @@ import type { Means } from '../../../test/measure-corpus.ts';
 /** What a quantity says of its subject: rate, change, total, count, multiple, time taken. */
 export const ASPECTS: readonly Means[] = [
   {
+    about: 'what was done is counted, whatever the verb',
+    reads: { value: 76, unit: '项', aspect: 'count' },
+    phrasings: [
+      '转化科技成果⟦76项⟧。',
+      '清理规范性文件⟦76项⟧。',
+      '举办赛事活动⟦76项⟧。',
+      '升级改造老旧设备⟦76项⟧。',
+      '实施技改项目⟦76项⟧。',
+    ],
+  },
+  {
+    about: 'pipes laid are counted',
+    reads: { value: 126, unit: '公里', aspect: 'count' },
+    phrasings: ['更新燃气、供水管网⟦126公里⟧。', '改造供水管网⟦126公里⟧。', '新建供水管网⟦126公里⟧。'],
+  },
+  {
+    about: '为 states what is there, or names whom it is done for',
+    reads: [
+      { value: 612, unit: '家', aspect: 'level' },
+      { value: 8, unit: '家', aspect: 'count' },
+    ],
+    phrasings: ['⟪规模以上工业企业⟫为⟦612家⟧，为⟦8家⟧⟪困难企业纾困解难⟫。'],
+  },
+  {
     about: 'a sum spent or invested is a total',
     reads: { value: 2_600_000_000, unit: '元', aspect: 'level' },
     phrasings: ['完成⟪工业投资⟫⟦26亿元⟧。', '⟪工业投资⟫完成⟦26亿元⟧。', '⟪工业投资⟫达到⟦26亿元⟧。'],
@@ -80,6 +104,32 @@ export const ASPECTS: readonly Means[] = [
 
 /** The words that name what is measured. */
 export const SUBJECTS: readonly Means[] = [
+  {
+    about: 'a total of what was just named',
+    reads: [
+      { value: 64, unit: '家' },
+      { value: 612, unit: '家', aspect: 'level' },
+    ],
+    phrasings: ['⟪新增规模以上工业企业⟫⟦64家⟧，总数达到⟦612家⟧。'],
+  },
+  {
+    about: '建成区 is a place and 建成 there no deed',
+    reads: { value: 42.3, unit: '%' },
+    phrasings: ['⟪建成区绿化覆盖率⟫达到⟦42.3%⟧。'],
+  },
+  {
+    about: '均, 只 and 全市 are no part of it, 全市性 is',
+    reads: { value: 18, unit: '%' },
+    phrasings: ['⟪办结率⟫均为⟦18%⟧。', '⟪工业占比⟫只有⟦18%⟧。', '全市⟪工业占比⟫为⟦18%⟧。', '⟪全市性会议⟫减少⟦18%⟧。'],
+  },
+  {
+    about: 'members that name their own quantities lend none',
+    reads: [
+      { value: 14, unit: '%' },
+      { value: 11, unit: '%' },
+    ],
+    phrasings: ['⟪生产安全事故起数⟫、⟪死亡人数⟫分别下降⟦14%⟧和⟦11%⟧。'],
+  },
   {
     about: 'the number of an entry is no part of it',
     reads: { value: 60, unit: '个', aspect: 'count' },

@@ -57,24 +57,28 @@ function magnitudesAt(text: string, at: number): { factor: number; end: number }
   return { factor, end };
 }
 
+/** Sixteen digits are more than a double holds; with commas and a dot no quantity is longer than this. */
+const LONGEST_DIGITS = 24;
+
 /** The number in digits that begins at `at`: 3750亿, 1,200, 6.5. `at` must be a digit with no digit before it. */
 export function digitsAt(text: string, at: number): NumberAt {
   let end = at;
-  let digits = '';
   let dots = 0;
+  let commas = false;
   const length = text.length;
   for (; end < length; end++) {
     const code = text.charCodeAt(end);
-    if (isDigit(code)) digits += text[end];
-    else if (code === 46 && isDigit(text.charCodeAt(end + 1))) {
-      dots++;
-      digits += '.';
-    } else if ((code === 44 || code === 0xff0c) && isThousands(text, at, end)) continue;
+    if (isDigit(code)) continue;
+    if (code === 46 && isDigit(text.charCodeAt(end + 1))) dots++;
+    else if (code === 44 && isThousands(text, at, end)) commas = true;
     else break;
   }
+  // A run of digits longer than any quantity is passed as a whole and never made a number of.
+  const written = end - at > LONGEST_DIGITS ? '0' : text.slice(at, end);
+  const digits = commas ? written.replaceAll(',', '') : written;
   const magnitude = magnitudesAt(text, end);
   const value = toBase(digits, magnitude.factor);
-  return { start: at, end: magnitude.end, value, han: false, bare: false, plain: dots <= 1 && !/^0\d/.test(digits) };
+  return { start: at, end: magnitude.end, value, han: false, bare: false, plain: dots <= 1 && end - at <= LONGEST_DIGITS && !/^0\d/.test(digits) };
 }
 
 /** Multiplies in decimal, so that 1.43万 is 14300 and not 14299.999999999998. */
@@ -91,7 +95,6 @@ function toBase(digits: string, factor: number): number {
 function isThousands(text: string, from: number, comma: number): boolean {
   const before = comma - from;
   if (before < 1 || (before > 3 && text[comma - 4] !== ',')) return false;
-  if (text.charCodeAt(comma) === 0xff0c) return false;
   let after = 0;
   while (after < 4 && isDigit(text.charCodeAt(comma + 1 + after))) after++;
   return after === 3;

@@ -113,6 +113,9 @@ function unitOf(sentence: string, number: NumberAt): FoundUnit {
     } else factor = 1;
   }
   const match = unitAt(sentence, at);
+  // 320万人民: the people are meant, not a unit and a word 民.
+  if (match?.unit === '人' && sentence[at + match.length] === '民')
+    return { unit: '人', kind: 'people', end: at + 2, inner, noun: { start: at, end: at + 2 }, factor };
   if (match) {
     const noun = match.kind === 'household' || match.unit === '人' ? null : null;
     return { unit: match.unit, kind: match.kind, end: at + match.length, inner, noun, factor };
