@@ -78,7 +78,14 @@ export function digitsAt(text: string, at: number): NumberAt {
   const digits = commas ? written.replaceAll(',', '') : written;
   const magnitude = magnitudesAt(text, end);
   const value = toBase(digits, magnitude.factor);
-  return { start: at, end: magnitude.end, value, han: false, bare: false, plain: dots <= 1 && end - at <= LONGEST_DIGITS && !/^0\d/.test(digits) };
+  return {
+    start: at,
+    end: magnitude.end,
+    value,
+    han: false,
+    bare: false,
+    plain: dots <= 1 && end - at <= LONGEST_DIGITS && !/^0\d/.test(digits),
+  };
 }
 
 /** Multiplies in decimal, so that 1.43万 is 14300 and not 14299.999999999998. */
