@@ -2,15 +2,7 @@
  * The policy area of an item, by the words of its title and of the headings above it.
  */
 import { type AreaName, POLICY_AREAS } from '../../lexicon/areas/areas.ts';
-import {
-  type MarkedText,
-  markAgain,
-  markText,
-  needTable,
-  newMarkedText,
-  nextMark,
-  TABLE,
-} from '../../text/pair-marks.ts';
+import { type MarkedText, markAgain, needTable, newMarkedText, nextMark, TABLE } from '../../text/pair-marks.ts';
 import { longestWordAt } from '../../text/pair-words.ts';
 import { areaWords } from './area-words.ts';
 
@@ -48,15 +40,20 @@ const AREA_COUNT = POLICY_AREAS.length;
 /** How far the headings above an item lean to each area; the same for all items of a section. */
 export type HeadingLean = Float64Array;
 
-/** Room for as much of a heading as is read, and the longest word that may begin at its end. */
-const READ_OF_HEADING = LONGEST_READ + 255;
-const headingRoom = newMarkedText(READ_OF_HEADING);
+/** Room for a heading or a title that comes alone: as much as is read, and the longest word that may begin at its end. */
+const ROOM_CHARS = LONGEST_READ + 255;
+const room = newMarkedText(ROOM_CHARS);
+
+/** Marks a text in `room`; @returns where what is read of it ends. */
+function markAlone(text: string): number {
+  areaWords();
+  const end = Math.min(text.length, ROOM_CHARS);
+  markAgain(room, text, 0, end);
+  return end;
+}
 
 function addHeading(lean: HeadingLean, heading: string, factor: number): void {
-  const end = Math.min(heading.length, READ_OF_HEADING);
-  areaWords();
-  markAgain(headingRoom, heading, 0, end);
-  addScores(lean, headingRoom, 0, end, factor);
+  addScores(lean, room, 0, markAlone(heading), factor);
 }
 
 /** @param headingPath headings above, outermost first; may be empty */
@@ -116,8 +113,7 @@ export function areaIn(text: MarkedText, start: number, end: number, lean: Headi
 
 /** As `areaIn`, for a title that comes alone. */
 export function areaUnder(title: string, lean: HeadingLean): AreaName | null {
-  areaWords();
-  return areaIn(markText(title), 0, title.length, lean);
+  return areaIn(room, 0, markAlone(title), lean);
 }
 
 /**

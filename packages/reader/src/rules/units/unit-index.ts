@@ -10,6 +10,7 @@ import type { LearnedUnits } from './learned-units.ts';
 import { newPeriodIndex, type PeriodIndex } from './period-index.ts';
 import { compilePrecedents, type Precedents } from './precedents.ts';
 import { unitName } from './unit-names.ts';
+import type { UnitView } from './unit-view.ts';
 import { type UsedName, usedNames } from './used-names.ts';
 
 /** Within so many years a place is taken to keep a body's name. */
@@ -25,6 +26,8 @@ export interface UnitIndex {
   precedents: Precedents | null;
   /** Names as places use them, oldest first. */
   localUse: readonly UsedName[];
+  /** What was last proposed for: tasks of one government mostly come together. */
+  lastView: UnitView | null;
   scratch: Scratch;
 }
 
@@ -60,6 +63,7 @@ export function compileUnits(options: { learned?: LearnedUnits | null } = {}): U
     names: new Map(),
     precedents,
     localUse: precedents === null ? [] : usedNames(precedents, rows.length),
+    lastView: null,
     scratch: {
       task: newMarkedText(SCANNED_CHARS),
       seen: new Int32Array(duties.words.count),

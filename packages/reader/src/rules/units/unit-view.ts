@@ -22,6 +22,9 @@ export interface UnitView {
   /** By unit number. */
   names: readonly string[];
   place: string | null;
+  year: number | null;
+  /** As given; the place says it where null. */
+  level: GovernmentLevel | null;
   limit: number;
 }
 
@@ -31,12 +34,20 @@ const USUAL_LIMIT = 5;
 export function viewUnits(index: UnitIndex, options: ProposeOptions = {}): UnitView {
   const place = options.place ?? null;
   const year = options.year ?? null;
-  const level = options.level ?? (place === null ? null : levelOfPlace(place)) ?? 'prefecture';
-  return {
+  const level = options.level ?? null;
+  const limit = options.limit ?? USUAL_LIMIT;
+  const last = index.lastView;
+  if (last && last.place === place && last.year === year && last.level === level && last.limit === limit) return last;
+  const known = level ?? (place === null ? null : levelOfPlace(place)) ?? 'prefecture';
+  const view: UnitView = {
     index,
     period: periodIndex(index, year),
-    names: namesAt(index, level, levelWord(level, place), year, place),
+    names: namesAt(index, known, levelWord(known, place), year, place),
     place,
-    limit: options.limit ?? USUAL_LIMIT,
+    year,
+    level,
+    limit,
   };
+  index.lastView = view;
+  return view;
 }
