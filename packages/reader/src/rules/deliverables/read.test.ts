@@ -112,6 +112,12 @@ describe('properties', () => {
     );
   });
 
+  test('a place named before a means clause is not carried over it', () => {
+    const reading = prepareReading('二、2031年工作安排\n在园区、，在完成任务的同时，加快云溪大桥建设，');
+    const words = readDeliverables(reading).map(({ start, end }) => reading.text.slice(start, end));
+    expect(words).toEqual(['完成任务', '加快云溪大桥建设']);
+  });
+
   test('reading twice reads the same', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(clause, mark), { maxLength: 20 }), (parts) => {

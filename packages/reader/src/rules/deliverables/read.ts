@@ -32,6 +32,8 @@ export function readDeliverables(reading: Reading): CleanDeliverable[] {
       if (inner) {
         found.push({ ...inner, sentence });
         last = null;
+        // A lead before it belongs to no clause behind it: spans keep their order.
+        lead = null;
         continue;
       }
       if (last && lastView && i > 0 && clauses[i - 1] === lastView && continues(text, lastView, clause)) {
