@@ -50,6 +50,7 @@ export function cleanText(source: string): CleanText {
   const noise: Noise[] = [];
   const joins: Join[] = [];
   const parts: string[] = [];
+  /** The paragraph so far, or its end: what the coming line might go on. */
   let tail = '';
   let length = 0;
   let interrupted = false;
@@ -61,7 +62,6 @@ export function cleanText(source: string): CleanText {
     map.add(length, at);
     parts.push(text);
     length += text.length;
-    tail = text.length >= 512 ? text : (tail + text).slice(-512);
   };
 
   for (let i = 0; i < lines.length; i++) {
@@ -88,12 +88,17 @@ export function cleanText(source: string): CleanText {
     }
     previous = i;
     for (const run of line.runs) emit(run.text, run.at);
+    tail = joined ? lastOf(tail + line.text) : lastOf(line.text);
     const lastRun = line.runs[line.runs.length - 1]!;
     previousEnd = lastRun.at + lastRun.text.length;
     interrupted = false;
   }
   return { source, text: parts.join(''), map, noise, joins };
 }
+
+/** So much of a paragraph tells whether its next line goes on. */
+const TAIL = 512;
+const lastOf = (text: string): string => (text.length > TAIL ? text.slice(-TAIL) : text);
 
 interface Run {
   text: string;

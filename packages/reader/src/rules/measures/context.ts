@@ -31,22 +31,40 @@ export interface LeftContext {
 const COMPARATORS = new Map(PREFIX_COMPARATORS.map(({ word, op }) => [word, op]));
 /** Comparators that also say what is done there. */
 const REACHING = new Set(['控制在', '控制到', '突破', '超过', '跨越', '迈上', '跃上', '超', '破', '逾']);
-const LONGEST_WORD = 6;
 
-/** Characters that end a word of one of the tables: before any other nothing need be looked up. */
-const TAIL_LAST = charSet(
-  [...COMPARATORS.keys(), ...FILLERS, ...QUANTITY_VERBS.keys()].map((word) => word[word.length - 1]).join(''),
-);
+/** Words by their last character, longest first: before most characters nothing need be compared. */
+class TailWords {
+  readonly #byLast = new Map<number, string[]>();
+  readonly #last: Uint8Array;
+
+  constructor(words: Iterable<string>) {
+    const all = [...words];
+    this.#last = charSet(all.map((word) => word[word.length - 1]).join(''));
+    for (const word of all.sort((a, b) => b.length - a.length)) {
+      const last = word.charCodeAt(word.length - 1);
+      const known = this.#byLast.get(last);
+      if (known) known.push(word);
+      else this.#byLast.set(last, [word]);
+    }
+  }
+
+  /** Length of the longest word that ends at `end` and begins at `start` or later; 0 when none. */
+  lengthAt(text: string, start: number, end: number): number {
+    const last = text.charCodeAt(end - 1);
+    if (this.#last[last] === 0) return 0;
+    for (const word of this.#byLast.get(last)!) {
+      const from = end - word.length;
+      if (from >= start && (word.length === 1 || text.startsWith(word, from))) return word.length;
+    }
+    return 0;
+  }
+}
+
+const COMPARATOR_TAILS = new TailWords(COMPARATORS.keys());
+const FILLER_TAILS = new TailWords(FILLERS);
+const VERB_TAILS = new TailWords(QUANTITY_VERBS.keys());
 /** Characters that end a word of time. */
 const TIME_LAST = charSet('年底末初期间平数的”');
-
-/** The longest entry of `table` that ends at `end`, as its length; 0 when none. */
-function tailLength(text: string, start: number, end: number, table: { has(word: string): boolean }): number {
-  for (let length = Math.min(LONGEST_WORD, end - start); length > 0; length--) {
-    if (table.has(text.slice(end - length, end))) return length;
-  }
-  return 0;
-}
 
 const TIME_TAIL =
   /(?:(?:19|20)\d\d年(?:底|末|初|同期)?|(?:上|去|前|当|今|上一)年(?:同期|底|末)?|[两三五十]年前|“?十[一二三四五六]五”?(?:期?末|时期|期间)?|“[八九十]五”(?:期?末|时期|期间)?|期末|全[国省市区县州]平均(?:水平|数)?|年初|同期|全年)的?$/;
@@ -110,9 +128,8 @@ const mayGovern = (verb: string, left: LeftContext): boolean =>
 function stepLeft(text: string, start: number, end: number, left: LeftContext, seen: { time: boolean }): number {
   const last = text[end - 1]!;
   const lastCode = last.charCodeAt(0);
-  const inTables = TAIL_LAST[lastCode] === 1;
-  if (left.op === null && inTables) {
-    const length = tailLength(text, start, end, COMPARATORS);
+  if (left.op === null) {
+    const length = COMPARATOR_TAILS.lengthAt(text, start, end);
     const isPart = length === 1 && NOT_COMPARATOR.test(text.slice(Math.max(start, end - 2), end));
     if (length > 0 && !isPart) {
       left.comparator = text.slice(end - length, end);
@@ -138,14 +155,13 @@ function stepLeft(text: string, start: number, end: number, left: LeftContext, s
     left.isBaseline = true;
     return 1;
   }
-  if (!inTables && !seen.time) return 0;
   // 涨幅在3%以内: a rate lies in its bound.
   if (last === '在' && '幅率度平右'.includes(text[end - 2] ?? ' ')) {
     left.verbClass ??= 'level';
     return 1;
   }
-  const filler = tailLength(text, start, end, FILLERS);
-  const verb = left.verbClass === null || isOnlyBound(left) ? tailLength(text, start, end, QUANTITY_VERBS) : 0;
+  const filler = FILLER_TAILS.lengthAt(text, start, end);
+  const verb = left.verbClass === null || isOnlyBound(left) ? VERB_TAILS.lengthAt(text, start, end) : 0;
   if (verb > 0 && verb >= filler && mayGovern(text.slice(end - verb, end), left)) {
     left.verb = text.slice(end - verb, end);
     left.verbStart = end - verb;
