@@ -63,7 +63,7 @@ function usableBinaries(installed: Binaries, root: string, account: Account | nu
   if (!linksMissing && (!account || canEnter(join(installed.root, 'bin'), account))) return installed;
   const copy = join(root, `programs-${installed.version}`);
   if (!existsSync(join(copy, 'complete'))) {
-    cpSync(installed.root, copy, { recursive: true, dereference: false, force: true });
+    cpSync(installed.root, copy, { recursive: true, verbatimSymlinks: true, force: true });
     for (const { path, target } of libraryLinks(installed.root)) {
       const link = join(copy, 'lib', basename(path));
       if (!existsSync(link)) symlinkSync(basename(target), link);
