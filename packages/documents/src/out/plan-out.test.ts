@@ -73,7 +73,10 @@ describe('XLSX', () => {
       const xml = strFromU8(parts[`xl/worksheets/sheet${at}.xml`] as Uint8Array);
       expect(xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
       expect(xml).toMatch(/<\/sheetData><autoFilter ref="A1:[A-Z]+\d+"\/>/);
+      expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+      expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape" fitToWidth="1" fitToHeight="0"/);
     }
+    expect(strFromU8(parts['xl/workbook.xml'] as Uint8Array)).toContain("'事项'!$1:$1");
     const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(book.Sheets.指标 as xlsx.WorkSheet);
     expect(rows[0]).toMatchObject({ 对象: '地区生产总值', 数值: 6, 比较: '不低于', 单位: '%' });
     expect(rows[1]).toMatchObject({ 下限: 20, 上限: 30 });
