@@ -168,6 +168,15 @@ describe('the table for terminals', () => {
     for (const line of view.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(width + 2);
   });
 
+  test.each([60, 80, 100])('the counts break between two, never inside one, at %i columns', async (width) => {
+    const view = await documents.planToTable(plan, null, { locale: 'en', width });
+    const lines = view.split('\n');
+    const first = lines.findIndex((line) => line.startsWith('sections '));
+    const counts = lines.slice(first, lines.indexOf('', first));
+    expect(counts.join(' · ').split(' · ')).toHaveLength(7);
+    for (const line of counts) expect(line).toMatch(/^[a-z][a-z ]* \d+(?: · [a-z][a-z ]* \d+)*$/);
+  });
+
   test('shows head, outline, headline indicators, items with units, and warnings', async () => {
     const view = await documents.planToTable(plan, REPORT, { width: 120 });
     for (const part of [

@@ -3,7 +3,7 @@ import type { Locale } from '../errors.ts';
 import { drawGrid, drawHeading } from './grid.ts';
 import { label } from './labels.ts';
 import { PlanIndex } from './plan-index.ts';
-import { cutToWidth, wrapToWidth } from './text-width.ts';
+import { cutToWidth, displayWidth, wrapToWidth } from './text-width.ts';
 
 export interface ViewOptions {
   locale?: Locale;
@@ -53,6 +53,19 @@ const WORDS = {
     warnings: 'Warnings',
   },
 } as const;
+
+const BETWEEN = ' · ';
+
+/** A line breaks between two counts, never inside one. */
+function packLines(counts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const count of counts) {
+    const longer = lines.length === 0 ? count : `${lines.at(-1)}${BETWEEN}${count}`;
+    if (lines.length > 0 && displayWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(count);
+  }
+  return lines;
+}
 
 function drawOutline(plan: Plan, locale: Locale, width: number): string[] {
   const counts = new Map<string, number>();
@@ -139,7 +152,7 @@ export function planToTable(plan: Plan, text: string | null, options: ViewOption
   );
   const head = [meta.date, meta.speaker, meta.congress, meta.session, meta.place?.code].filter(Boolean).join(' · ');
   if (head !== '') lines.push(...wrapToWidth(head, width));
-  lines.push(...wrapToWidth(words.counts(plan), width));
+  lines.push(...packLines(words.counts(plan).split(BETWEEN), width));
   if (plan.sections.length > 0) lines.push('', ...drawHeading(words.outline), ...drawOutline(plan, locale, width));
   const headlines = headlinesOf(plan).slice(0, MAX_HEADLINES);
   if (headlines.length > 0) {
