@@ -63,10 +63,16 @@ export const NAMED: ProjectCase[] = [
       ['岭北灌区', 'advance'],
     ],
   },
-  { text: '支持岚海合作园建设国家级示范园区', projects: [['岚海合作园', 'advance']] },
+  {
+    text: '支持岚海合作园、云岭产业园建设国家级示范园区',
+    projects: [
+      ['岚海合作园', 'advance'],
+      ['云岭产业园', 'advance'],
+    ],
+  },
   { text: '建成S277岚山至云岭公路', projects: [['S277岚山至云岭公路', 'complete']] },
   { text: '申建云川保税物流中心（B型）', projects: [['云川保税物流中心（B型）', 'prepare']] },
-  { text: '攻坚启动区等重点片区', projects: [['启动区', 'advance']] },
+  { text: '攻坚云岭启动区等重点片区', projects: [['云岭启动区', 'advance']] },
   {
     text: '实施市图书馆、市岚湖剧场等工程建设',
     projects: [
@@ -80,6 +86,40 @@ export const NAMED: ProjectCase[] = [
       ['岚能', 'start'],
       ['溪能', 'start'],
       ['岭能', 'start'],
+    ],
+  },
+  {
+    text: '2032年、2033年分别建成岚溪、溪岭高铁',
+    projects: [
+      ['岚溪', 'complete'],
+      ['溪岭高铁', 'complete'],
+    ],
+  },
+  {
+    text: '推进岚东、溪北等6处煤矿、岭南电厂三期建设',
+    projects: [
+      ['岚东', 'advance'],
+      ['溪北', 'advance'],
+      ['岭南电厂三期', 'advance'],
+    ],
+  },
+  { text: '抓好云岚化纤等80个拟竣工投产项目', projects: [['云岚化纤', 'complete']] },
+  { text: '推动岚溪机场投运', projects: [['岚溪机场', 'operate']] },
+  { text: '投用云岭机场', projects: [['云岭机场', 'operate']] },
+  { text: '建成开放云溪博物馆', projects: [['云溪博物馆', 'operate']] },
+  {
+    text: '推动岚光半导体二期、溪钢冷轧三期等项目释放产能',
+    projects: [
+      ['岚光半导体二期', 'operate'],
+      ['溪钢冷轧三期', 'operate'],
+    ],
+  },
+  { text: '筹建国家云岚计量测试中心', projects: [['国家云岚计量测试中心', 'prepare']] },
+  {
+    text: '推进云岭体育馆开放、岚江码头二期建设',
+    projects: [
+      ['云岭体育馆', 'operate'],
+      ['岚江码头二期', 'advance'],
     ],
   },
 ];
@@ -96,4 +136,10 @@ export const UNNAMED: NoProjectCase[] = [
   { text: '建设港东智慧农业示范区', reason: 'a demonstration zone' },
   { text: '落实产业发展规划', reason: 'a paper' },
   { text: '高速公路网更加完善', reason: 'a state' },
+  { text: '打造全国重要的新材料产业基地', reason: 'a hope' },
+  { text: '着力建设铁路“三横四纵”、高速“五通道六连线”', reason: 'slogans' },
+  { text: '争创国家级创新中心', reason: 'a rank striven for' },
+  { text: '开展停车秩序专项治理', reason: 'nothing that can be touched' },
+  { text: '完成500所中小学运动场改造', reason: 'a count' },
+  { text: '推广应用大宗货物集装箱运输，在云川、云溪等地加快智能电网建设', reason: 'where, not what' },
 ];

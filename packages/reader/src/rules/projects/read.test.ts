@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { prepareReading } from '../../reading.ts';
 import { readDeliverables } from '../deliverables/read.ts';
 import { readGovernedLists } from './governing.ts';
+import { explainProject } from './judge.ts';
+import { viewList } from './list-view.ts';
 import { NAMED, UNNAMED } from './projects.corpus.ts';
-import { explainProject, readProjects } from './read.ts';
-import { viewList } from './signs.ts';
+import { readProjects } from './read.ts';
 import { splitList } from './split-list.ts';
 
 function projectsOf(task: string): [string, string][] {
@@ -36,8 +37,11 @@ describe('named projects', () => {
   test('tell why', () => {
     const text = '加快云溪大桥、港东高速建设';
     const [list] = readGovernedLists(text, 0, text.length);
-    const view = viewList(text, list!, splitList(text, list!.start, list!.end));
-    expect(explainProject(text, view, 0)).toContainEqual({ sign: 'ends as things built do', points: 3 });
+    const reasons = explainProject(text, viewList(text, list!)!, 0);
+    expect(reasons.map(({ feature }) => feature)).toContain('beside: sure');
+    expect(reasons.map(({ weight }) => Math.abs(weight))).toEqual(
+      reasons.map(({ weight }) => Math.abs(weight)).sort((a, b) => b - a),
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import {
   ADVANCE_BEHIND,
   COMPLETE_BEFORE,
   COMPLETE_BEHIND,
+  GROWING_BEHIND,
   MANNER_BEHIND,
   NO_VERBS,
   OPERATE_BEFORE,
@@ -20,6 +21,7 @@ import { WordTable } from '../deliverables/word-table.ts';
 export const STAGES: readonly Stage[] = ['advance', 'prepare', 'start', 'complete', 'operate'];
 const bit = (stage: Stage): number => 1 << STAGES.indexOf(stage);
 const MANNER = 1 << STAGES.length;
+const GROWING = MANNER << 1;
 
 /** Verbs before a list, read forwards; a hit without roles only looks like one. */
 export const BEFORE = new WordTable([
@@ -34,6 +36,7 @@ export const BEFORE = new WordTable([
 const BEHIND = new EndingTable([
   [MANNER_BEHIND, MANNER],
   [ADVANCE_BEHIND, bit('advance')],
+  [GROWING_BEHIND, bit('advance') | GROWING],
   [PREPARE_BEHIND, bit('prepare')],
   [START_BEHIND, bit('start')],
   [COMPLETE_BEHIND, bit('complete')],
@@ -44,7 +47,11 @@ const BEHIND = new EndingTable([
 export interface Behind {
   end: number;
   stages: number;
+  tail: Tail;
 }
+
+/** Words behind a list: none, of building (建设), of growth (发展), of a stage (前期, 竣工). */
+export type Tail = 'none' | 'build' | 'grow' | 'stage';
 
 /** Takes the verbs off the end of `[start, end)`: “A、B尽快开工|建设” → before 尽快, start. */
 export function stripBehind(text: string, start: number, end: number): Behind {
@@ -60,7 +67,10 @@ export function stripBehind(text: string, start: number, end: number): Behind {
       to--;
     } else break;
   }
-  return { end: to, stages };
+  const growing = (stages & GROWING) !== 0;
+  stages &= ~GROWING;
+  const tail = stages === 0 ? 'none' : strongest(stages) !== 'advance' ? 'stage' : growing ? 'grow' : 'build';
+  return { end: to, stages, tail };
 }
 
 /** The strongest stage of the bits; null when there is none. */
