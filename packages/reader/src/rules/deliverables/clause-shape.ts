@@ -1,12 +1,7 @@
 import { ABSTRACT_ENDS, ATMOSPHERE_ENDS, CONCRETE_ENDS } from '../../lexicon/verbs/objects.ts';
 import { PAINTED_TAILS } from '../../lexicon/verbs/states.ts';
 import { EndingTable } from './ending-table.ts';
-
-/** What a clause ends in: bits. */
-export const PAINTED = 1;
-export const CONCRETE = 2;
-export const ABSTRACT = 4;
-export const ATMOSPHERE = 8;
+import { ABSTRACT, ATMOSPHERE, CONCRETE, PAINTED } from './traits.ts';
 
 const ENDINGS = new EndingTable([
   [PAINTED_TAILS, PAINTED],
@@ -15,6 +10,7 @@ const ENDINGS = new EndingTable([
   [ATMOSPHERE_ENDS, ATMOSPHERE],
 ]);
 
+/** What the clause ends in: bits of `traits.ts`. */
 export const readEnding = (text: string, start: number, end: number): number => ENDINGS.all(text, start, end);
 
 const LIST_MARK = 0x3001;
@@ -32,16 +28,15 @@ export function secondOfEqualParts(text: string, start: number, end: number): nu
     : -1;
 }
 
+const AT = 0x5728;
+
 /** 公路方面, 在招商规划上, 在此过程中: says where the tasks after it belong. */
 export function isAside(text: string, start: number, end: number): boolean {
-  const last = text[end - 1]!;
-  if (last === '面') return text[end - 2] === '方';
-  return text[start] === '在' && (last === '上' || last === '中' || last === '下' || last === '时');
+  const last = text.charCodeAt(end - 1);
+  if (last === 0x9762) return text.startsWith('方面', end - 2);
+  if (text.charCodeAt(start) !== AT) return false;
+  return last === 0x4e0a || last === 0x4e2d || last === 0x4e0b || last === 0x65f6;
 }
-
-/** 力争到2010年: a date and nothing done by it; asked of clauses that end with their date. */
-export const isDateOnly = (text: string, start: number, end: number): boolean =>
-  end - start < 14 && '年月日末底初起前'.includes(text[end - 1]!);
 
 const HEAD_WINDOW = 16;
 
@@ -49,20 +44,19 @@ const HEAD_WINDOW = 16;
 export function announces(text: string, start: number, end: number): boolean {
   const headEnd = Math.min(end - 1, start + HEAD_WINDOW);
   for (let i = start; i < headEnd; i++) {
-    const char = text[i];
-    const next = text[i + 1];
-    if (
-      char === '以'
-        ? next === '下' || (next === '上' && text[i + 2] === '目')
-        : char === '上'
-          ? next === '述'
-          : char === '下' && next === '列'
-    )
-      return true;
+    const code = text.charCodeAt(i);
+    // 以 上 下 are all that is looked for: most clauses hold none.
+    if ((code === 0x4ee5 || code === 0x4e0a || code === 0x4e0b) && pointsAt(text, i)) return true;
   }
   if (end - start >= 20) return false;
-  const last = text[end - 1]!;
-  if (last !== '作' && last !== '务' && last !== '事') return false;
+  const last = text.charCodeAt(end - 1);
+  if (last !== 0x4f5c && last !== 0x52a1 && last !== 0x4e8b) return false;
   const tail = text.slice(Math.max(start, end - 8), end);
   return tail.includes('方面') || tail.includes('件事') || tail.includes('项重点') || tail.includes('大任务');
 }
+
+const pointsAt = (text: string, at: number): boolean =>
+  text.startsWith('以下', at) ||
+  text.startsWith('以上目', at) ||
+  text.startsWith('上述', at) ||
+  text.startsWith('下列', at);

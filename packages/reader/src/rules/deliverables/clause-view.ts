@@ -1,27 +1,33 @@
-import {
-  ABSTRACT,
-  ATMOSPHERE,
-  announces,
-  CONCRETE,
-  isAside,
-  isDateOnly,
-  PAINTED,
-  readEnding,
-  secondOfEqualParts,
-} from './clause-shape.ts';
+import { announces, isAside, readEnding, secondOfEqualParts } from './clause-shape.ts';
+import { ClauseWords } from './clause-words.ts';
 import type { Clause, ClauseMark } from './clauses.ts';
+import { endsDate } from './dates-and-figures.ts';
+import { OPENING, type Opening } from './opening-kinds.ts';
+import {
+  AFTER_ADVERB,
+  AFTER_MODAL,
+  ANNOUNCES,
+  ASIDE,
+  BALANCED,
+  BARE,
+  BORROWED,
+  DATE_ONLY,
+  ENDS_IN_ACTION,
+  ENDS_IN_PRAISE,
+  ENDS_IN_RESULT,
+  INNER_ACTION,
+  INNER_ADVERB,
+  INNER_MODAL,
+  PAINTED,
+  WE,
+} from './traits.ts';
 import {
   ACTION,
   ADVERB,
-  ClauseWords,
-  CONVICTION,
   COPULA,
-  ENSURE,
-  FIGURE,
   HOPE,
   MEAN,
   MODAL,
-  PASSED,
   PRAISED,
   PREPOSITION,
   RESULT,
@@ -32,176 +38,143 @@ import {
   WORDS as WORD_TABLE,
 } from './words.ts';
 
-/** How a clause opens, after its lead-in and its words of manner and time. */
-export type OpeningKind =
-  | 'action'
-  | 'soft'
-  | 'short'
-  | 'means'
-  | 'rhetoric'
-  | 'hope'
-  | 'copula'
-  | 'preposition'
-  | 'subject'
-  | 'quotation';
-
 /** One clause as the judge sees it; offsets are clean and half-open. */
 export interface ClauseView {
   /** After the lead-in: where a quote would begin. */
   start: number;
   end: number;
   mark: ClauseMark;
-  kind: OpeningKind;
-  /** Where the opening word stands, after words of manner. */
-  verbAt: number;
-  afterModal: boolean;
-  afterAdverb: boolean;
+  kind: Opening;
   /** Roles of all words (bits of `words.ts`). */
   roles: number;
-  /** An action after the opening word that has an object of its own. */
-  innerAction: boolean;
-  /** … right after a modal or after an adverb. */
-  innerModal: boolean;
-  innerAdverb: boolean;
-  /** The last word is an action or a result: 任务|稳步|推进. */
-  endsInAction: boolean;
-  endsInResult: boolean;
-  /** The last words praise: 水平|明显|提升. */
-  endsInPraise: boolean;
-  painted: boolean;
-  /** Ends in a mood or a picture: 氛围, 局面, 篇章. */
-  atmosphere: boolean;
-  /** The opening verb has nothing behind it: 统筹安排, 奋力推进. */
-  bare: boolean;
-  /** Ends in something that is there or not (工程), or that only rises and falls (水平). */
-  concrete: boolean;
-  abstract: boolean;
-  /** “赋能市场、服务市民”: two halves of the same length and rhythm, a slogan. */
-  balanced: boolean;
-  /** Only a date: 力争到2010年. */
-  dateOnly: boolean;
-  preposition: string;
-  verb: string;
-  list: boolean;
-  document: boolean;
-  aside: boolean;
-  announces: boolean;
-  we: boolean;
+  /** Bits of `traits.ts`. */
+  traits: number;
+  /** The UTF-16 unit that a clause of the kind `preposition` opens with; 0 for all others. */
+  preposition: number;
 }
 
+const BORROWED_VERBS = new Set([
+  '落实',
+  '发挥',
+  '充分发挥',
+  '突出',
+  '贯彻',
+  '对接',
+  '执行',
+  '强化',
+  '做到',
+  '应对',
+  '增强',
+]);
+
 const WORDS = new ClauseWords();
+
+/** 、 and 地 stand between words of manner. */
+const joinsManner = (unit: number): boolean => unit === 0x3001 || unit === 0x5730;
+
+/** 要 将 须: modals that a lead-in may end with. */
+const isModal = (unit: number): boolean => unit === 0x8981 || unit === 0x5c06 || unit === 0x987b;
+
+const saysWe = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 0x6211 && text.charCodeAt(at + 1) === 0x4eec;
 
 /** A slogan: parts of one length that each have a verb; not “强化用地、用能保障”. */
 function isBalanced(text: string, start: number, end: number): boolean {
   const second = secondOfEqualParts(text, start, end);
   if (second < 0) return false;
-  if (text[second] === '以') return true;
-  const hit = WORD_TABLE.at(text, second, end);
-  return hit !== null && (hit.roles & (ACTION | ADVERB | RHETORICAL | MEAN | HOPE)) !== 0;
+  if (text.charCodeAt(second) === 0x4ee5) return true;
+  const roles = WORD_TABLE.rolesOf(WORD_TABLE.find(text, second, end));
+  return (roles & (ACTION | ADVERB | RHETORICAL | MEAN | HOPE)) !== 0;
 }
 
-/** Reads one clause; `start` is where its words begin after the lead-in, `leadStart` where the clause itself does. */
+/** 力争到2010年: a date and nothing done by it. */
+const isDateOnly = (text: string, start: number, end: number): boolean =>
+  end - start < 14 &&
+  (WORDS.all & TIME) !== 0 &&
+  WORDS.end[WORDS.count - 1] === end &&
+  endsDate(text.charCodeAt(end - 1));
+
+/** Reads one clause; `start` is where its words begin after the lead-in, `clause.start` where the clause itself does. */
 export function viewClause(text: string, clause: Clause, start: number): ClauseView {
   const { end, mark } = clause;
   WORDS.read(text, start, end);
   const { at, end: endOf, roles, count } = WORDS;
+  let traits = WORDS.marks | readEnding(text, start, end);
   let i = 0;
   let pos = start;
   let adverbAction = -1;
-  let afterModal = start > clause.start && '要将须'.includes(text[start - 1] ?? ' ');
-  let afterAdverb = false;
-  while (i < count && at[i] === pos && (roles[i]! & (ADVERB | TIME | MODAL)) !== 0) {
+  if (start > clause.start && isModal(text.charCodeAt(start - 1))) traits |= AFTER_MODAL;
+  while (i < count && at[i] === pos) {
     const role = roles[i]!;
+    if ((role & (ADVERB | TIME | MODAL)) === 0) break;
     if (role & PREPOSITION && (i + 1 >= count || at[i + 1] !== endOf[i])) break;
     if (role & ACTION && adverbAction < 0) adverbAction = i;
-    if (role & MODAL) afterModal = true;
-    else afterAdverb = true;
+    traits |= role & MODAL ? AFTER_MODAL : AFTER_ADVERB;
     pos = endOf[i]!;
-    if (pos < end && (text[pos] === '、' || text[pos] === '地')) pos++;
+    if (pos < end && joinsManner(text.charCodeAt(pos))) pos++;
     i++;
   }
   const opener = i < count && at[i] === pos ? roles[i]! : 0;
   let kind = openingOf(opener);
-  if (kind === 'subject' && text.charCodeAt(pos) === 0x201c) kind = 'quotation';
+  if (kind === OPENING.subject && text.charCodeAt(pos) === 0x201c) kind = OPENING.quotation;
   let first = i;
-  if (adverbAction >= 0 && (kind === 'subject' || kind === 'quotation' || kind === 'preposition' || pos >= end)) {
-    kind = roles[adverbAction]! & SOFT ? 'soft' : 'action';
+  if (adverbAction >= 0 && (kind >= OPENING.preposition || pos >= end)) {
+    kind = roles[adverbAction]! & SOFT ? OPENING.soft : OPENING.action;
     first = adverbAction;
   }
-  const ending = readEnding(text, start, end);
-  const view: ClauseView = {
+  if (first < count) {
+    if (endOf[first]! >= end) traits |= BARE;
+    if (traits & PAINTED && BORROWED_VERBS.has(text.slice(at[first]!, endOf[first]!))) traits |= BORROWED;
+  }
+  if (pos >= end || isDateOnly(text, start, end)) traits |= DATE_ONLY;
+  if (isBalanced(text, start, end)) traits |= BALANCED;
+  if (isAside(text, start, end)) traits |= ASIDE;
+  if (announces(text, start, end)) traits |= ANNOUNCES;
+  if (saysWe(text, clause.start) || saysWe(text, start)) traits |= WE;
+  return {
     start,
     end,
     mark,
     kind,
-    verbAt: first < count ? at[first]! : start,
-    afterModal,
-    afterAdverb,
     roles: WORDS.all,
-    innerAction: false,
-    innerModal: false,
-    innerAdverb: false,
-    endsInAction: false,
-    endsInResult: false,
-    endsInPraise: false,
-    painted: (ending & PAINTED) !== 0,
-    atmosphere: (ending & ATMOSPHERE) !== 0,
-    bare: first < count && endOf[first]! >= end,
-    concrete: (ending & CONCRETE) !== 0,
-    abstract: (ending & ABSTRACT) !== 0,
-    balanced: isBalanced(text, start, end),
-    dateOnly:
-      pos >= end || ((WORDS.all & TIME) !== 0 && count > 0 && endOf[count - 1] === end && isDateOnly(text, start, end)),
-    preposition: opener & PREPOSITION && kind === 'preposition' ? text[pos]! : '',
-    verb: first < count && at[first]! < (endOf[first] ?? 0) ? text.slice(at[first]!, endOf[first]!) : '',
-    list: false,
-    document: false,
-    aside: isAside(text, start, end),
-    announces: announces(text, start, end),
-    we: text.startsWith('我们', clause.start) || text.startsWith('我们', start),
+    traits: traits | readInner(Math.max(first, opener === 0 ? i : first + 1), end),
+    preposition: kind === OPENING.preposition ? text.charCodeAt(pos) : 0,
   };
-  for (let w = Math.max(first, opener === 0 ? i : first + 1); w < count; w++) {
+}
+
+/** What the words from the one numbered `from` on show of the clause that ends at `end`: bits of `traits.ts`. */
+function readInner(from: number, end: number): number {
+  const { at, end: endOf, roles, count } = WORDS;
+  let traits = 0;
+  for (let w = from; w < count; w++) {
     const role = roles[w]!;
-    if (role & (ACTION | SHORT) && !(role & SHORT && endOf[w]! >= end) && endOf[w]! < end - 1) {
+    if ((role & (ACTION | SHORT | RESULT | PRAISED)) === 0) continue;
+    const wordEnd = endOf[w]!;
+    if (role & (ACTION | SHORT) && wordEnd < end - 1) {
       const before = w > 0 && endOf[w - 1] === at[w] ? roles[w - 1]! : 0;
-      if (role & ACTION) view.innerAction = true;
-      if (before & MODAL) view.innerModal = true;
-      if (before & ADVERB && role & ACTION) view.innerAdverb = true;
+      if (role & ACTION) traits |= before & ADVERB ? INNER_ACTION | INNER_ADVERB : INNER_ACTION;
+      if (before & MODAL) traits |= INNER_MODAL;
     }
-    if (endOf[w] === end) {
-      if (role & ACTION) view.endsInAction = true;
-      if (role & RESULT) view.endsInResult = true;
+    if (wordEnd === end) {
+      if (role & ACTION) traits |= ENDS_IN_ACTION;
+      if (role & RESULT) traits |= ENDS_IN_RESULT;
     }
-    if (role & PRAISED && endOf[w]! >= end - 6) view.endsInPraise = true;
+    if (role & PRAISED && wordEnd >= end - 6) traits |= ENDS_IN_PRAISE;
   }
-  for (let c = start; c < end; c++) {
-    const code = text.charCodeAt(c);
-    if (code === 0x3001) view.list = true;
-    else if (code === 0x300a) view.document = true;
-  }
-  return view;
+  return traits;
 }
 
-function openingOf(role: number): OpeningKind {
-  if (role & RHETORICAL) return 'rhetoric';
-  if (role & MEAN) return 'means';
-  if (role & HOPE) return 'hope';
-  if (role & SOFT) return 'soft';
-  if (role & ACTION) return 'action';
-  if (role & COPULA) return 'copula';
-  if (role & PREPOSITION) return 'preposition';
-  if (role & SHORT) return 'short';
+function openingOf(role: number): Opening {
+  if (role === 0) return OPENING.subject;
+  if (role & RHETORICAL) return OPENING.rhetoric;
+  if (role & MEAN) return OPENING.means;
+  if (role & HOPE) return OPENING.hope;
+  if (role & SOFT) return OPENING.soft;
+  if (role & ACTION) return OPENING.action;
+  if (role & COPULA) return OPENING.copula;
+  if (role & PREPOSITION) return OPENING.preposition;
+  if (role & SHORT) return OPENING.short;
   // 全面完成…, 基本消除…: with an object behind it a result is an action.
-  if (role & RESULT) return 'action';
-  return 'subject';
+  if (role & RESULT) return OPENING.action;
+  return OPENING.subject;
 }
-
-export const holds = {
-  figure: (view: ClauseView) => (view.roles & FIGURE) !== 0,
-  result: (view: ClauseView) => (view.roles & RESULT) !== 0,
-  praise: (view: ClauseView) => (view.roles & PRAISED) !== 0,
-  copula: (view: ClauseView) => (view.roles & COPULA) !== 0,
-  conviction: (view: ClauseView) => (view.roles & CONVICTION) !== 0,
-  ensure: (view: ClauseView) => (view.roles & ENSURE) !== 0,
-  past: (view: ClauseView) => (view.roles & PASSED) !== 0,
-};

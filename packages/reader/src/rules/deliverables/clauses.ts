@@ -22,14 +22,31 @@ export interface Clause extends Span {
   mark: ClauseMark;
 }
 
-const HAN_NUMBERS = '一二三四五六七八九十';
+/** Begins an enumerator, and: is a Chinese number. */
+const ENUMERATES = 1;
+const HAN_NUMBER = 2;
+const NUMBERING = new Uint8Array(65536);
+for (const [units, bits] of [
+  ['一二三四五六七八九十', ENUMERATES | HAN_NUMBER],
+  ['（(—―第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ENUMERATES],
+] as const) {
+  for (let i = 0; i < units.length; i++) NUMBERING[units.charCodeAt(i)] = bits;
+}
+const isHanNumber = (code: number): boolean => NUMBERING[code] === (ENUMERATES | HAN_NUMBER);
+
+/** 是 and 要: 一是, 二要. */
+const opensItem = (code: number): boolean => code === 0x662f || code === 0x8981;
 
 /** End of an enumerator at `at` (一是, 二要, （3）, 第一，, ①, 1.): the words of the item begin there; `at` if none. */
 export function skipEnumerator(text: string, at: number, end: number): number {
   const code = text.charCodeAt(at);
+  return NUMBERING[code] === 0 ? at : endOfEnumerator(text, at, end, code);
+}
+
+function endOfEnumerator(text: string, at: number, end: number, code: number): number {
   if (code === 0xff08 || code === 40) {
     let i = at + 1;
-    while (i < end && i < at + 4 && (isDigit(text.charCodeAt(i)) || HAN_NUMBERS.includes(text[i]!))) i++;
+    while (i < end && i < at + 4 && (isDigit(text.charCodeAt(i)) || isHanNumber(text.charCodeAt(i)))) i++;
     const closer = text.charCodeAt(i);
     return i > at + 1 && i < end && (closer === 0xff09 || closer === 41) ? i + 1 : at;
   }
@@ -45,20 +62,20 @@ export function skipEnumerator(text: string, at: number, end: number): number {
     const mark = text.charCodeAt(i);
     return (mark === 46 || mark === 0x3001) && !isDigit(text.charCodeAt(i + 1)) ? i + 1 : at;
   }
-  let i = text[at] === '第' ? at + 1 : at;
+  let i = code === 0x7b2c ? at + 1 : at;
   const from = i;
-  while (i < end && i < from + 3 && HAN_NUMBERS.includes(text[i]!)) i++;
+  while (i < end && i < from + 3 && isHanNumber(text.charCodeAt(i))) i++;
   if (i === from) return at;
-  const after = text[i];
   if (from > at) return i;
-  if ((after === '是' || after === '要') && text[i + 1] !== '否') return i + 1;
-  return after === '、' ? i + 1 : at;
+  const after = text.charCodeAt(i);
+  if (opensItem(after) && text.charCodeAt(i + 1) !== 0x5426) return i + 1;
+  return after === 0x3001 ? i + 1 : at;
 }
 
 /** Does 一是, 二要, 第三， open the clause? */
 export function opensOrdinal(text: string, start: number, end: number): boolean {
   const at = skipEnumerator(text, start, end);
-  return at > start && (text[at - 1] === '是' || text[at - 1] === '要' || text[start] === '第');
+  return at > start && (opensItem(text.charCodeAt(at - 1)) || text.charCodeAt(start) === 0x7b2c);
 }
 
 /** Cuts `[start, end)` of one sentence into clauses at ，；：。 outside quotations and brackets. */

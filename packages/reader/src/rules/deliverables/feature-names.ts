@@ -1,17 +1,4 @@
-import type { OpeningKind } from './clause-view.ts';
-
-const OPENINGS = [
-  'action',
-  'soft',
-  'short',
-  'means',
-  'rhetoric',
-  'hope',
-  'copula',
-  'preposition',
-  'subject',
-  'quotation',
-] as const satisfies readonly OpeningKind[];
+import { OPENINGS, type OpeningKind } from './opening-kinds.ts';
 
 /** Every feature that a clause may show, in the words in which a reader is told why. Order is of no meaning. */
 export const FEATURES = [
@@ -95,12 +82,12 @@ export type Feature = (typeof FEATURES)[number];
 /** Feature → its number. */
 export const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Record<Feature, number>;
 
-const byOpening = (name: (kind: OpeningKind) => Feature): Record<OpeningKind, number> =>
-  Object.fromEntries(OPENINGS.map((kind) => [kind, F[name(kind)]])) as Record<OpeningKind, number>;
+/** The feature of each opening, by its number. */
+const byOpening = (name: (kind: OpeningKind) => Feature): readonly number[] => OPENINGS.map((kind) => F[name(kind)]);
 
 export const OPENS = byOpening((kind) => `opens: ${kind}`);
 export const ABSTRACT_END = byOpening((kind) => `abstract end, ${kind}`);
-export const INNER_ACTION = byOpening((kind) => `${kind}: another action inside`);
+export const ANOTHER_ACTION = byOpening((kind) => `${kind}: another action inside`);
 export const AFTER = byOpening((kind) => `after ${kind}`);
 export const BEFORE = byOpening((kind) => `before ${kind}`);
 

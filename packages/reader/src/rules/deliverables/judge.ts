@@ -10,14 +10,23 @@ export interface Verdict {
 }
 
 const WEIGHT = Float64Array.from(FEATURES, (feature) => WEIGHTS[feature] ?? 0);
-const features: number[] = [];
+
+/** Adds up what the features are worth, without listing them. */
+class Score {
+  sum = 0;
+
+  push(feature: number): void {
+    this.sum += WEIGHT[feature]!;
+  }
+}
+
+const score = new Score();
 
 /** Above 0 the clause is a deliverable. */
 export function judgeClause(passage: Passage, index: number): number {
-  describeClause(passage, index, features);
-  let score = 0;
-  for (let i = 0; i < features.length; i++) score += WEIGHT[features[i]!]!;
-  return score;
+  score.sum = 0;
+  describeClause(passage, index, score);
+  return score.sum;
 }
 
 /** The same with its reasons, for people and for failing tests. */

@@ -38,10 +38,11 @@ export function skipLeadIn(text: string, start: number, end: number): number {
     }
     const lead = LEADS.at(text, at, end);
     if (lead === null) return at;
-    const next = at + lead.word.length;
-    if (next < end && LONGER[lead.word]?.includes(text[next]!)) return at;
+    const { word } = lead;
+    const next = at + word.length;
+    if (next < end && LONGER[word]?.includes(text[next]!)) return at;
     // 将|农户融入产业链: here 将 takes an object and is no modal.
-    if (lead.word === '将' && next < end && (WORDS.at(text, next, end)?.roles ?? 0) === 0) return at;
+    if (word === '将' && next < end && WORDS.rolesOf(WORDS.find(text, next, end)) === 0) return at;
     at = next;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClauseView } from './clause-view.ts';
-import { holds } from './clause-view.ts';
+import { FIGURE } from './words.ts';
 
 /** A topic phrase behind 一是 is at most this long. */
 const TOPIC_LIMIT = 20;
@@ -26,7 +26,13 @@ export function dropOrdinalTopics(sentences: readonly OrdinalSentence[]): void {
     const next = sentences[i + 1];
     const opening = sentence.clauses.slice(sentence.ordinalAt);
     const length = opening[opening.length - 1]!.end - opening[0]!.start;
-    if (next && next.ordinalAt !== 0 && length <= TOPIC_LIMIT && opening.length <= 2 && !opening.some(holds.figure))
+    if (
+      next &&
+      next.ordinalAt !== 0 &&
+      length <= TOPIC_LIMIT &&
+      opening.length <= 2 &&
+      !opening.some(({ roles }) => roles & FIGURE)
+    )
       topics.push(sentence);
   }
   if (topics.length < 2 || topics.length * 5 < all * 3) return;

@@ -4,8 +4,9 @@ import { kindOfSentence, type Reading } from '../../reading.ts';
 import { type ClauseView, viewClause } from './clause-view.ts';
 import { cutClauses, opensOrdinal } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
+import { coloursSentence } from './neighbours.ts';
+import { OPENING } from './opening-kinds.ts';
 import { dropOrdinalTopics } from './ordinal-topics.ts';
-
 import { FIGURE, ORIENTS, TARGETS } from './words.ts';
 
 /** A sentence of a planning part, cut into clauses, with what its paragraph says of it. */
@@ -27,6 +28,8 @@ export interface Passage {
   enumerated: boolean;
   /** Share of the paragraph's clauses that open with an action. */
   activity: number;
+  /** One of its clauses at least colours the others: see `neighbours.ts`. */
+  coloured: boolean;
 }
 
 const PLANNING: ReadonlySet<SectionKind> = new Set(['longplan', 'yearplan', 'government']);
@@ -103,6 +106,7 @@ function readParagraph(reading: Reading, index: number, passages: Passage[]): vo
       topical: block.headingEnd > paragraph.start && !isItem,
       enumerated: block.marker !== null && (isItem || block.headingEnd === paragraph.start),
       activity: 0,
+      coloured: cut.clauses.some(coloursSentence),
     });
   }
   if (passages.length === from) return;
@@ -118,7 +122,7 @@ function shareOfActions(passages: readonly Passage[], from: number): number {
   for (let i = from; i < passages.length; i++) {
     for (const { kind } of passages[i]!.clauses) {
       all++;
-      if (kind === 'action' || kind === 'soft') active++;
+      if (kind === OPENING.action || kind === OPENING.soft) active++;
     }
   }
   return all === 0 ? 0 : active / all;

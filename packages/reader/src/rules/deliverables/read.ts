@@ -1,8 +1,11 @@
 import type { Span } from '@liubu/plan';
 import type { Reading } from '../../reading.ts';
-import { type ClauseView, holds } from './clause-view.ts';
+import type { ClauseView } from './clause-view.ts';
 import { judgeClause } from './judge.ts';
+import { OPENING } from './opening-kinds.ts';
 import { readPassages } from './passages.ts';
+import { ANNOUNCES, ASIDE, DATE_ONLY, ENDS_IN_ACTION, INNER_ACTION } from './traits.ts';
+import { COPULA, FIGURE, RESULT } from './words.ts';
 
 /** A clause that can be ticked off; offsets into the clean text, half-open. */
 export interface CleanDeliverable extends Span {
@@ -27,7 +30,7 @@ export function readDeliverables(reading: Reading): CleanDeliverable[] {
     let lead: ClauseView | null = null;
     for (let i = 0; i < clauses.length; i++) {
       const clause = clauses[i]!;
-      if (clause.dateOnly) continue;
+      if (clause.traits & DATE_ONLY) continue;
       const inner = innerTask(text, clause);
       if (inner) {
         found.push({ ...inner, sentence });
@@ -76,21 +79,25 @@ function trimEnd(text: string, start: number, end: number): number {
   return to;
 }
 
+/** 在 */
+const AT = 0x5728;
+
 /** “在完成省定任务的同时”: the task between 在 and 的同时. */
 function innerTask(text: string, clause: ClauseView): Span | null {
   const { start, end } = clause;
-  if (text[start] !== '在' || !text.startsWith('的同时', end - 3) || end - start < 8) return null;
-  return clause.innerAction || clause.endsInAction || holds.result(clause) ? { start: start + 1, end: end - 3 } : null;
+  if (text.charCodeAt(start) !== AT || !text.startsWith('的同时', end - 3) || end - start < 8) return null;
+  const acts = clause.traits & (INNER_ACTION | ENDS_IN_ACTION) || clause.roles & RESULT;
+  return acts ? { start: start + 1, end: end - 3 } : null;
 }
 
 /** “在各安置点，” “对有条件的区域，”: where or for whom the next clause is done. It belongs to its quote. */
 function carries(text: string, clause: ClauseView): boolean {
-  if (clause.kind !== 'preposition' || clause.aside || clause.announces) return false;
+  if (clause.kind !== OPENING.preposition || clause.traits & (ASIDE | ANNOUNCES)) return false;
   const first = text[clause.start]!;
   if (first === '在' && '点区县村镇社园域带'.includes(text[clause.end - 1]!)) return true;
-  if (clause.innerAction) return false;
+  if (clause.traits & INNER_ACTION) return false;
   if (first !== '在' && first !== '对') return false;
-  if (holds.copula(clause)) return false;
+  if (clause.roles & COPULA) return false;
   return !'下里后前内间'.includes(text[clause.end - 1]!) && !text.startsWith('基础上', clause.end - 3);
 }
 
@@ -118,10 +125,10 @@ const CONTINUING = [
 /** “财政收入达到25亿元，增长14%”: a figure more for the same target, not a target of its own. */
 function continues(text: string, before: ClauseView, clause: ClauseView): boolean {
   const { start, end } = clause;
-  const at = text.startsWith('其中', start - 2) ? start - 2 : start;
   if (text.startsWith('以及', start - 2)) return true;
-  if (!holds.figure(before)) return false;
-  if (text.startsWith('其中', at)) return holds.figure(clause) && end - at < 40 && before.kind !== 'subject';
-  if (!holds.figure(clause)) return false;
-  return CONTINUING.some((word) => text.startsWith(word, start));
+  if ((before.roles & FIGURE) === 0 || (clause.roles & FIGURE) === 0) return false;
+  const cut = text.startsWith('其中', start - 2);
+  if (cut || text.startsWith('其中', start)) return end - start + (cut ? 2 : 0) < 40 && before.kind !== OPENING.subject;
+  for (const word of CONTINUING) if (text.startsWith(word, start)) return true;
+  return false;
 }
