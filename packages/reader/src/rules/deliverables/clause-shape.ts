@@ -40,14 +40,18 @@ export function isAside(text: string, start: number, end: number): boolean {
 
 const HEAD_WINDOW = 16;
 
-/** “抓好以下九个方面工作”, “实现上述目标”: a task that only points at tasks. */
-export function announces(text: string, start: number, end: number): boolean {
+/** “抓好以下九个方面工作”, “实现上述目标”: a task that only points at tasks, by a word near its beginning. */
+export function pointsElsewhere(text: string, start: number, end: number): boolean {
   const headEnd = Math.min(end - 1, start + HEAD_WINDOW);
   for (let i = start; i < headEnd; i++) {
     const code = text.charCodeAt(i);
-    // 以 上 下 are all that is looked for: most clauses hold none.
     if ((code === 0x4ee5 || code === 0x4e0a || code === 0x4e0b) && pointsAt(text, i)) return true;
   }
+  return false;
+}
+
+/** “办好十件实事”, “做好五个方面工作”: … or by what it counts at its end. */
+export function announces(text: string, start: number, end: number): boolean {
   if (end - start >= 20) return false;
   const last = text.charCodeAt(end - 1);
   if (last !== 0x4f5c && last !== 0x52a1 && last !== 0x4e8b) return false;

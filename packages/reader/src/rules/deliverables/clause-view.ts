@@ -1,4 +1,4 @@
-import { announces, isAside, readEnding, secondOfEqualParts } from './clause-shape.ts';
+import { announces, isAside, pointsElsewhere, readEnding, secondOfEqualParts } from './clause-shape.ts';
 import { ClauseWords } from './clause-words.ts';
 import type { Clause, ClauseMark } from './clauses.ts';
 import { endsDate } from './dates-and-figures.ts';
@@ -129,7 +129,7 @@ export function viewClause(text: string, clause: Clause, start: number): ClauseV
   if (pos >= end || isDateOnly(text, start, end)) traits |= DATE_ONLY;
   if (isBalanced(text, start, end)) traits |= BALANCED;
   if (isAside(text, start, end)) traits |= ASIDE;
-  if (announces(text, start, end)) traits |= ANNOUNCES;
+  if ((clause.mayPoint && pointsElsewhere(text, start, end)) || announces(text, start, end)) traits |= ANNOUNCES;
   if (saysWe(text, clause.start) || saysWe(text, start)) traits |= WE;
   return {
     start,

@@ -1,5 +1,5 @@
 import { DATE_OPENERS, endOfDate, endOfNumber, isFigure } from './dates-and-figures.ts';
-import { LONGER } from './packed-words.ts';
+import { ALONE, LONGER } from './packed-words.ts';
 import { DOCUMENT, LIST } from './traits.ts';
 import { FIGURE, TIME, WORDS } from './words.ts';
 
@@ -7,8 +7,7 @@ import { FIGURE, TIME, WORDS } from './words.ts';
 const WORD_LIMIT = 48;
 
 /** What calls for a look at a UTF-16 unit: bits; most units call for none and are passed over at once. */
-/** A word of two units and more, a word of this one. */
-const BEGINS = LONGER;
+const BEGINS = LONGER | ALONE;
 const DIGIT = 4;
 const OPENS_DATE = 8;
 const QUOTE_OPENS = 16;
@@ -17,9 +16,8 @@ const LIST_MARK = 64;
 const TITLE_OPENS = 128;
 
 function findCalls(): Uint8Array {
-  const calls = new Uint8Array(65536);
-  const begins = WORDS.beginnings();
-  for (let unit = 0; unit < calls.length; unit++) calls[unit] = begins[unit]!;
+  // `LONGER` and `ALONE` are in it, and nothing else.
+  const calls = WORDS.beginnings().slice();
   for (let unit = 48; unit < 58; unit++) calls[unit]! |= DIGIT;
   for (const unit of DATE_OPENERS) calls[unit.charCodeAt(0)]! |= OPENS_DATE;
   calls[0x201c] = QUOTE_OPENS;
@@ -53,8 +51,11 @@ export class ClauseWords {
     while (i < end && this.count < WORD_LIMIT) {
       const unit = text.charCodeAt(i);
       const call = calls[unit]!;
-      if (call === 0 || (call === BEGINS && !WORDS.mayBegin(unit, text.charCodeAt(i + 1)))) i++;
-      else if (call === LIST_MARK) {
+      if (call === 0) i++;
+      else if (call <= BEGINS) {
+        const word = quotes > 0 ? 0 : WORDS.findFrom(text, i, end, unit, call);
+        i = word === 0 ? i + 1 : this.#add(i, i + WORDS.lengthOf(word), WORDS.rolesOf(word));
+      } else if (call === LIST_MARK) {
         this.marks |= LIST;
         i++;
       } else if (call === QUOTE_OPENS || call === TITLE_OPENS) {
@@ -74,13 +75,12 @@ export class ClauseWords {
     }
   }
 
-  /** Reads what begins at `i`, outside quotations; returns where to go on. */
+  /** Reads the number, the date or the word of a date that begins at `i`, outside quotations; returns where to go on. */
   #readAt(text: string, i: number, end: number, call: number): number {
     if (call & (DIGIT | OPENS_DATE)) {
       const dated = endOfDate(text, i, end);
       if (dated > i) {
-        this.#add(i, dated, TIME);
-        return dated;
+        return this.#add(i, dated, TIME);
       }
       if (call & DIGIT) {
         const numberEnd = endOfNumber(text, i, end);
@@ -89,18 +89,17 @@ export class ClauseWords {
       }
     }
     const word = WORDS.find(text, i, end);
-    if (word === 0) return i + 1;
-    const wordEnd = i + WORDS.lengthOf(word);
-    this.#add(i, wordEnd, WORDS.rolesOf(word));
-    return wordEnd;
+    return word === 0 ? i + 1 : this.#add(i, i + WORDS.lengthOf(word), WORDS.rolesOf(word));
   }
 
-  #add(at: number, end: number, roles: number): void {
+  /** Notes a word; returns where it ends. */
+  #add(at: number, end: number, roles: number): number {
     const { count } = this;
     this.at[count] = at;
     this.end[count] = end;
     this.roles[count] = roles;
     this.all |= roles;
     this.count = count + 1;
+    return end;
   }
 }

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { cutClauses, opensOrdinal, skipEnumerator } from './clauses.ts';
+import { nextClause, opensOrdinal, skipEnumerator } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
 
-const cut = (text: string): string[] =>
-  cutClauses(text, 0, text.length).map(({ start, end }) => text.slice(start, end));
+function cut(text: string): string[] {
+  const { length } = text;
+  const clauses: string[] = [];
+  for (let clause = nextClause(text, 0, length); clause; clause = nextClause(text, clause.end + 1, length))
+    clauses.push(text.slice(clause.start, clause.end));
+  return clauses;
+}
 
 describe('cutting a sentence into clauses', () => {
   test.each([

@@ -4,14 +4,19 @@ import { isDigit } from '../../text/characters.ts';
 /** A quotation or bracket longer than this is taken to have lost its end, and commas inside it part clauses. */
 const BRACKET_LIMIT = 80;
 
-const PAIRS = '“”‘’（）《》「」『』()';
-/** UTF-16 unit → its part in cutting: the index of a mark below, or its closing unit for an opening one; else 0. */
-const PART = new Uint16Array(65536);
 const MARKS = ['', 'comma', 'semicolon', 'colon', 'stop'] as const;
-for (const [index, units] of ['', '，,', '；;', '：:', '。！？!?｡'].entries()) {
+/** 以下, 上述, 下列 may begin here. */
+const POINTER = MARKS.length;
+const PAIRS = '“”‘’（）《》「」『』()';
+/** Brackets and quotation marks have the numbers from here on, each pair its own. */
+const OPENER = POINTER + 1;
+
+/** UTF-16 unit → its part in cutting: a mark's index above, `POINTER`, `OPENER` and more; else 0. */
+const PART = new Uint8Array(65536);
+for (const [index, units] of ['', '，,', '；;', '：:', '。！？!?｡', '以上下'].entries()) {
   for (let i = 0; i < units.length; i++) PART[units.charCodeAt(i)] = index;
 }
-for (let i = 0; i < PAIRS.length; i += 2) PART[PAIRS.charCodeAt(i)] = PAIRS.charCodeAt(i + 1);
+for (let i = 0; i < PAIRS.length; i += 2) PART[PAIRS.charCodeAt(i)] = OPENER + i / 2;
 
 /** What ends a clause. */
 export type ClauseMark = 'comma' | 'semicolon' | 'colon' | 'stop';
@@ -20,6 +25,8 @@ export type ClauseMark = 'comma' | 'semicolon' | 'colon' | 'stop';
 export interface Clause extends Span {
   /** The mark after it. */
   mark: ClauseMark;
+  /** May it point at something else (以下, 上述)? False is sure, true calls for a closer look. */
+  mayPoint: boolean;
 }
 
 /** Begins an enumerator, and: is a Chinese number. */
@@ -78,24 +85,31 @@ export function opensOrdinal(text: string, start: number, end: number): boolean 
   return at > start && (opensItem(text.charCodeAt(at - 1)) || text.charCodeAt(start) === 0x7b2c);
 }
 
-/** Cuts `[start, end)` of one sentence into clauses at ，；：。 outside quotations and brackets. */
-export function cutClauses(text: string, start: number, end: number): Clause[] {
-  const clauses: Clause[] = [];
+/**
+ * Clauses of one sentence are parted by ，；：。 outside quotations and brackets.
+ *
+ * @param start of the sentence, or behind the mark of the clause before
+ * @param end of the sentence
+ * @returns the first clause of `[start, end)`; null when there is none
+ */
+export function nextClause(text: string, start: number, end: number): Clause | null {
   let from = start;
+  let mayPoint = false;
   for (let i = start; i < end; i++) {
     const part = PART[text.charCodeAt(i)]!;
     if (part === 0) continue;
-    if (part >= MARKS.length) {
-      i = closingOf(text, i, end, part);
+    if (part >= POINTER) {
+      // What a bracket holds is passed over.
+      mayPoint = true;
+      if (part >= OPENER) i = closingOf(text, i, end, PAIRS.charCodeAt((part - OPENER) * 2 + 1));
       continue;
     }
     // 1,200 and 12:30
     if ((part === 1 || part === 3) && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue;
-    if (i > from) clauses.push({ start: from, end: i, mark: MARKS[part] as ClauseMark });
+    if (i > from) return { start: from, end: i, mark: MARKS[part] as ClauseMark, mayPoint };
     from = i + 1;
   }
-  if (end > from) clauses.push({ start: from, end, mark: 'stop' });
-  return clauses;
+  return end > from ? { start: from, end, mark: 'stop', mayPoint } : null;
 }
 
 /** Where the bracket that opens at `at` closes; `at` itself when its end was lost. */

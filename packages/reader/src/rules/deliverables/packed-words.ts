@@ -100,10 +100,6 @@ const hashOf = (outer: number, inner: number): number =>
 
 const isPair = (pairs: Uint8Array, hash: number): boolean => (pairs[hash >>> 19]! & (1 << ((hash >>> 16) & 7))) !== 0;
 
-/** May a word have these two units at its beginning (end)? False is sure, true is not. */
-export const mayHold = ({ pairs }: PackedWords, outer: number, inner: number): boolean =>
-  isPair(pairs, hashOf(outer, inner));
-
 function slotOf(slots: Int32Array, outer: number, inner: number, hash: number): number {
   const key = (outer << 16) | inner;
   const mask = slots.length - 2;

@@ -2,7 +2,7 @@ import type { SectionKind } from '@liubu/plan';
 import type { Block } from '../../outline/blocks.ts';
 import { kindOfSentence, type Reading } from '../../reading.ts';
 import { type ClauseView, viewClause } from './clause-view.ts';
-import { cutClauses, opensOrdinal } from './clauses.ts';
+import { nextClause, opensOrdinal } from './clauses.ts';
 import { skipLeadIn } from './lead-in.ts';
 import { coloursSentence } from './neighbours.ts';
 import { OPENING } from './opening-kinds.ts';
@@ -32,7 +32,7 @@ export interface Passage {
   coloured: boolean;
 }
 
-const PLANNING: ReadonlySet<SectionKind> = new Set(['longplan', 'yearplan', 'government']);
+const plans = (kind: SectionKind): boolean => kind === 'yearplan' || kind === 'government' || kind === 'longplan';
 
 /** The sentences of the planning parts that may hold deliverables, headings left out. */
 export function readPassages(reading: Reading): Passage[] {
@@ -46,22 +46,26 @@ interface Cut {
   clauses: ClauseView[];
   ordinalAt: number;
   roles: number;
+  /** See `Passage`. */
+  coloured: boolean;
 }
 
 function cutSentence(text: string, start: number, end: number): Cut {
   const clauses: ClauseView[] = [];
   let roles = 0;
   let ordinalAt = -1;
-  for (const clause of cutClauses(text, start, end)) {
+  let coloured = false;
+  for (let clause = nextClause(text, start, end); clause !== null; clause = nextClause(text, clause.end + 1, end)) {
     if (ordinalAt < 0 && opensOrdinal(text, clause.start, clause.end)) ordinalAt = clauses.length;
     const words = skipLeadIn(text, clause.start, clause.end);
     if (clause.end - words < 2) continue;
     const view = viewClause(text, clause, words);
     roles |= view.roles;
+    coloured ||= coloursSentence(view);
     if (view.mark === 'colon' && text.startsWith('目标', view.end - 2)) roles |= TARGETS;
     clauses.push(view);
   }
-  return { clauses, ordinalAt: ordinalAt < clauses.length ? ordinalAt : -1, roles };
+  return { clauses, ordinalAt: ordinalAt < clauses.length ? ordinalAt : -1, roles, coloured };
 }
 
 /** “3.改造危桥20座” on a line of its own, “（1）新建…12所。” before （2）: like a heading, and an item: it counts something. */
@@ -82,7 +86,7 @@ function readParagraph(reading: Reading, index: number, passages: Passage[]): vo
   for (let s = paragraph.firstSentence; s < paragraph.endSentence; s++) {
     const sentence = sentences[s]!;
     const kind = kindOfSentence(reading, s);
-    if (!PLANNING.has(kind)) continue;
+    if (!plans(kind)) continue;
     const isHeading = block.headingEnd >= sentence.end;
     if (isHeading && block.marker === null) continue;
     const cut = cutSentence(
@@ -106,7 +110,7 @@ function readParagraph(reading: Reading, index: number, passages: Passage[]): vo
       topical: block.headingEnd > paragraph.start && !isItem,
       enumerated: block.marker !== null && (isItem || block.headingEnd === paragraph.start),
       activity: 0,
-      coloured: cut.clauses.some(coloursSentence),
+      coloured: cut.coloured,
     });
   }
   if (passages.length === from) return;

@@ -3,7 +3,6 @@ import {
   chainOf,
   LENGTH,
   LONGER,
-  mayHold,
   NEXT,
   type PackedWords,
   packWords,
@@ -36,10 +35,14 @@ export class WordTable {
   /** The number of the longest word that begins at `at` and ends at or before `end`; 0 when none does. */
   find(text: string, at: number, end: number): number {
     if (at >= end) return 0;
-    const packed = this.#packed ?? this.#pack();
     const first = text.charCodeAt(at);
-    const begins = packed.outer[first]!;
-    if (begins === 0) return 0;
+    const begins = this.beginnings()[first]!;
+    return begins === 0 ? 0 : this.findFrom(text, at, end, first, begins);
+  }
+
+  /** `find` for those who hold the unit at `at`, and what `beginnings` says of it, already. */
+  findFrom(text: string, at: number, end: number, first: number, begins: number): number {
+    const packed = this.#packed ?? this.#pack();
     if (begins & LONGER && at + 1 < end) {
       const { words } = packed;
       let word = chainOf(packed, first, text.charCodeAt(at + 1));
@@ -57,11 +60,6 @@ export class WordTable {
   /** Role bits of what `find` has found; 0 for no word. */
   rolesOf(word: number): number {
     return word === 0 ? 0 : this.#packed!.words[word + ROLES]!;
-  }
-
-  /** May a word begin with these two units? False is sure, true is not. To be asked after `beginnings` only. */
-  mayBegin(first: number, second: number): boolean {
-    return mayHold(this.#packed!, first, second);
   }
 
   /** UTF-16 unit → `LONGER` when a word of two units and more begins with it, `ALONE` when it is one; not to be changed. */
