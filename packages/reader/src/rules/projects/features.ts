@@ -56,7 +56,12 @@ const HAN_NUMBERS = '一二三四五六七八九十百两';
  *
  * @param out receives the numbers of the features, emptied before
  */
-export function describeName(text: string, { list, names, head, verb }: ListView, index: number, out: number[]): void {
+export function describeName(
+  text: string,
+  { list, names, head, verb, counted }: ListView,
+  index: number,
+  out: number[],
+): void {
   const name = names[index]!;
   const { start, end, ending, group, proper, place } = name;
   out.length = 0;
@@ -79,7 +84,7 @@ export function describeName(text: string, { list, names, head, verb }: ListView
               ? '16 to 25'
               : 'over 25';
   out.push(LENGTH_OF[group][size]);
-  if (list.head !== null && /\d/.test(list.head)) out.push(F['head counted']);
+  if (counted) out.push(F['head counted']);
   out.push(names.length === 1 ? F.alone : names.length < 4 ? F['among several'] : F['among many']);
   if (ending.kind === 'none' && index < names.length - 1) out.push(NONE_BEFORE[names[names.length - 1]!.group]);
   if (list.stage !== 'advance') out.push(STAGE_OF[group]);
@@ -170,7 +175,7 @@ function describeInside(text: string, start: number, end: number, out: number[])
     const before = TELLING[text.charCodeAt(i - 1)]!;
     const kind = TELLING[text.charCodeAt(i)]!;
     if (before === DIGIT && kind !== DIGIT) describeFigure(char, i > start + 2, out);
-    company ||= HOUSE.at(text, i, end) !== null;
+    company ||= HOUSE.find(text, i, end) !== 0;
     if (kind !== SIGN) continue;
     if (char === '至') {
       if (i < end - 2 && i > start + 1) out.push(F['holds 至']);

@@ -53,21 +53,29 @@ const INNER_VERBS = new Set([
   '做优',
 ]);
 
+/** 、 */
+const MARK = 0x3001;
+
 const PREPARING = 1 << STAGES.indexOf('prepare');
 
-const startsVerb = (text: string, at: number, end: number): boolean => (BEFORE.at(text, at, end)?.word.length ?? 0) > 1;
+function startsVerb(text: string, at: number, end: number): boolean {
+  const hit = BEFORE.find(text, at, end);
+  return hit !== 0 && BEFORE.lengthOf(hit) > 1;
+}
 
 /** Characters that call for a closer look, and which: most clauses hold none and are spared it. */
 const JOINS = 1;
 const ENTERS = 2;
 const CLOSES = 4;
 const CAUSES = 8;
+const BUILDS = 16;
 const CALLS = new Uint8Array(65536);
 for (const [units, call] of [
   ['并', JOINS],
   ['入', ENTERS],
   ['等', CLOSES],
   ['申建打创发争推加集提扩探做', CAUSES],
+  ['建', BUILDS],
 ] as const) {
   for (const unit of units) CALLS[unit.charCodeAt(0)]! |= call;
 }
@@ -82,24 +90,30 @@ function readCalls(text: string, start: number, end: number): number {
 export function readGovernedLists(text: string, start: number, end: number): GovernedList[] {
   let at = skipYears(text, start, end);
   let before = 0;
-  let verb = '';
+  let verbEnd = start;
+  let verbLength = 0;
   for (;;) {
-    const hit = BEFORE.at(text, at, end);
-    if (hit !== null && hit.roles !== 0 && !(hit.word.length === 1 && verb === '' && at > start)) {
-      before |= hit.roles;
-      verb = hit.word;
-      at += hit.word.length;
-      // 提速和优化, 推进、完善: verbs that share a list.
-      if (at < end && '和并、'.includes(text[at]!) && startsVerb(text, at + 1, end)) at++;
-      continue;
+    const hit = BEFORE.find(text, at, end);
+    const roles = BEFORE.rolesOf(hit);
+    if (roles !== 0) {
+      const length = BEFORE.lengthOf(hit);
+      if (length > 1 || verbLength > 0 || at === start) {
+        before |= roles;
+        verbLength = length;
+        at += length;
+        verbEnd = at;
+        // 提速和优化, 推进、完善: verbs that share a list.
+        if (at < end && '和并、'.includes(text[at]!) && startsVerb(text, at + 1, end)) at++;
+        continue;
+      }
     }
-    const manner = WORDS.at(text, at, end);
-    if (manner !== null && manner.word.length > 1 && (manner.roles & (ADVERB | MODAL | TIME)) !== 0) {
-      at += manner.word.length;
-      continue;
-    }
-    break;
+    const manner = WORDS.find(text, at, end);
+    if ((WORDS.rolesOf(manner) & (ADVERB | MODAL | TIME)) === 0) break;
+    const length = WORDS.lengthOf(manner);
+    if (length < 2) break;
+    at += length;
   }
+  const verb = text.slice(verbEnd - verbLength, verbEnd);
   // 建设好, 重点抓好: not 好房子.
   if (at > start && text[at] === '好' && text[at + 1] !== '房') at++;
   if (at >= end) return [];
@@ -130,13 +144,13 @@ export function readGovernedLists(text: string, start: number, end: number): Gov
         return;
       }
       // A等煤矿、B等电厂: behind the head of one list begins the next.
-      const mark = text.indexOf('、', listEnd);
-      const headEnd = mark < 0 || mark >= to ? to : mark;
+      let headEnd = listEnd + 1;
+      while (headEnd < to && text.charCodeAt(headEnd) !== MARK) headEnd++;
       add(begin, listEnd, headEnd);
       begin = headEnd + 1;
     }
   };
-  const inner = calls & CAUSES ? findInnerVerb(text, at, behind.end, verb) : null;
+  const inner = calls & (CAUSING.has(verb) ? CAUSES : BUILDS) ? findInnerVerb(text, at, behind.end, verb) : null;
   const entered = calls & ENTERS ? findEntered(text, at, end) : -1;
   if (entered > 0) {
     if (strongest(before) === 'advance') before = PREPARING;
@@ -212,12 +226,14 @@ function findEntered(text: string, start: number, end: number): number {
 function findInnerVerb(text: string, start: number, end: number, verb: string): (Span & { causing: boolean }) | null {
   const causing = CAUSING.has(verb);
   for (let i = start + 2; i < end - 3; i++) {
-    if (!'申建打创发争推加集提扩探做'.includes(text[i]!)) continue;
+    const call = CALLS[text.charCodeAt(i)]!;
+    if ((call & (causing ? CAUSES : BUILDS)) === 0) continue;
     const after = i + 2;
-    if (!INNER_VERBS.has(text.slice(i, after))) continue;
     const next = text[after]!;
-    if (text[i] === '建' && (next === '和' || next === '与')) return { start: i, end: after + 1, causing: false };
-    if (causing && end - after >= 3 && !'项工用集、和等'.includes(next)) return { start: i, end: after, causing: true };
+    if (call & BUILDS && text[i + 1] === '设' && (next === '和' || next === '与'))
+      return { start: i, end: after + 1, causing: false };
+    if (causing && end - after >= 3 && !'项工用集、和等'.includes(next) && INNER_VERBS.has(text.slice(i, after)))
+      return { start: i, end: after, causing: true };
   }
   return null;
 }

@@ -16,8 +16,8 @@ export interface Scores {
   /** The best score at first sight and the second best (`NOBODY` where there is none), so that each name knows the best of the others. */
   best: number;
   second: number;
-  first: Float64Array;
-  final: Float64Array;
+  first: number[];
+  final: number[];
 }
 
 const features: number[] = [];
@@ -28,8 +28,8 @@ export function scoreNames(text: string, view: ListView): Scores {
   const scores: Scores = {
     best: NOBODY,
     second: NOBODY,
-    first: new Float64Array(length),
-    final: new Float64Array(length),
+    first: [],
+    final: [],
   };
   for (let i = 0; i < length; i++) {
     describeName(text, view, i, features);
@@ -39,8 +39,8 @@ export function scoreNames(text: string, view: ListView): Scores {
       first += FIRST[features[k]!]!;
       final += FINAL[features[k]!]!;
     }
-    scores.first[i] = first;
-    scores.final[i] = final;
+    scores.first.push(first);
+    scores.final.push(final);
     if (first > scores.best) {
       scores.second = scores.best;
       scores.best = first;
@@ -61,7 +61,9 @@ export const bestOfOthers = ({ best, second, first }: Scores, index: number): nu
 export function judgeName(scores: Scores, index: number, around: number): number {
   features.length = 0;
   describeCompany(bestOfOthers(scores, index), around, features);
-  return features.reduce((sum, feature) => sum + FINAL[feature]!, scores.final[index]!);
+  let score = scores.final[index]!;
+  for (let i = 0; i < features.length; i++) score += FINAL[features[i]!]!;
+  return score;
 }
 
 /** Why a name is a project or not: every feature that it shows, with its weight, heaviest first. */

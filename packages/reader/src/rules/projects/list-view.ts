@@ -23,6 +23,8 @@ export interface ListView {
   names: readonly NameView[];
   verb: VerbKind | 'other';
   head: HeadKind | 'built';
+  /** A number stands in the words that close the list: 等10个项目. */
+  counted: boolean;
 }
 
 const VERB_KIND = new Map<string, VerbKind>();
@@ -57,6 +59,7 @@ export function viewList(text: string, list: GovernedList): ListView | null {
     names: items.map((item, i) => viewName(text, item, endings[i]!, stages[i] ?? list.stage)),
     verb,
     head,
+    counted: list.head !== null && /\d/.test(list.head),
   };
 }
 

@@ -12,11 +12,8 @@ import { ACTION, WORDS } from '../deliverables/words.ts';
 export const KINDS = Object.keys(FACILITY_KINDS) as FacilityKind[];
 export type EndingKind = FacilityKind | 'none';
 
-const LOOKALIKE = 1 << KINDS.length;
-const ENDINGS = new EndingTable([
-  ...KINDS.map((kind, i) => [FACILITY_KINDS[kind], 1 << i] as const),
-  [LOOKALIKES, LOOKALIKE],
-]);
+const WORD_KINDS = [...KINDS.map((kind) => [FACILITY_KINDS[kind], kind] as const), [LOOKALIKES, 'none'] as const];
+const ENDINGS = new EndingTable(WORD_KINDS.map(([words]) => [words, 1] as const));
 const PAPERS = new EndingTable([[PAPER_ENDS, 1]]);
 const HEADS = new EndingTable([[LIST_HEADS, 1]]);
 
@@ -36,8 +33,23 @@ export interface NameEnding {
 
 const NONE: NameEnding = { kind: 'none', length: 0, inner: 'none' };
 
+let known: Map<string, NameEnding> | null = null;
+
+/** Facility word → what a name is that ends in it. Made on the first call; a word of two kinds is of the later one. */
+function endings(): Map<string, NameEnding> {
+  if (known !== null) return known;
+  known = new Map();
+  for (const [words, kind] of WORD_KINDS)
+    for (const word of words.trim().split(/\s+/))
+      known.set(word, { kind, length: kind === 'none' ? 0 : word.length, inner: kind });
+  return known;
+}
+
+/** 云岭水库扩建工程二期: works on works on works are looked through so far. */
+const DEEPEST = 3;
+
 /** Looks at the end of the name `[start, end)`, brackets and quotation marks at its end aside. */
-export function viewEnding(text: string, start: number, end: number): NameEnding {
+export function viewEnding(text: string, start: number, end: number, depth = 0): NameEnding {
   // 高速“五纵四横”: a slogan, not a name.
   if (text[end - 1] === '”' && text[start] !== '“') return NONE;
   let to = withoutBracket(text, start, end);
@@ -45,11 +57,10 @@ export function viewEnding(text: string, start: number, end: number): NameEnding
   if (text[to - 1] === '群' && to - start > 3) to--;
   const word = ENDINGS.longest(text, start, to);
   if (word === '') return NONE;
-  const roles = ENDINGS.rolesOf(word);
-  if ((roles & LOOKALIKE) !== 0) return NONE;
-  const kind = KINDS[31 - Math.clz32(roles)]!;
-  if (!OUTER.has(kind) || to - start - word.length < 2) return { kind, length: word.length, inner: kind };
-  const within = viewEnding(text, start, to - word.length);
+  const ending = endings().get(word)!;
+  const { kind } = ending;
+  if (depth === DEEPEST || !OUTER.has(kind) || to - start - word.length < 2) return ending;
+  const within = viewEnding(text, start, to - word.length, depth + 1);
   return { kind, length: word.length, inner: within.kind === 'none' ? kind : within.inner };
 }
 

@@ -20,16 +20,19 @@ export function readParts(text: string, start: number, tail: number, end: number
   let verbs = 0;
   let i = start;
   while (i < end) {
-    const common = COMMON.at(text, i, end);
-    if (common !== null) {
-      i += common.word.length;
+    const common = COMMON.find(text, i, end);
+    if (common !== 0) {
+      i += COMMON.lengthOf(common);
       continue;
     }
-    const hit = WORDS.at(text, i, end);
-    if (hit !== null && hit.word.length > 1 && (hit.roles & ACTION) !== 0) {
-      if (i > start && i < tail) verbs++;
-      i += hit.word.length;
-      continue;
+    const word = WORDS.find(text, i, end);
+    if (word !== 0 && (WORDS.rolesOf(word) & ACTION) !== 0) {
+      const length = WORDS.lengthOf(word);
+      if (length > 1) {
+        if (i > start && i < tail) verbs++;
+        i += length;
+        continue;
+      }
     }
     if (isHan(text.charCodeAt(i))) proper++;
     i++;

@@ -34,6 +34,10 @@ describe('named projects', () => {
     expect(names).toEqual(['港东高速', '岚溪铁路']);
   });
 
+  test('are told from a name that repeats itself without end', () => {
+    expect(projectsOf(`加快${'工程'.repeat(100_000)}建设`)).toEqual([]);
+  });
+
   test('tell why', () => {
     const text = '加快云溪大桥、港东高速建设';
     const [list] = readGovernedLists(text, 0, text.length);

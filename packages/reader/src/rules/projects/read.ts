@@ -21,6 +21,7 @@ export function readProjects(reading: Reading, deliverables: readonly CleanDeliv
   for (let from = 0; from < deliverables.length; ) {
     const { lists, next } = readLists(reading, deliverables, from);
     from = next;
+    if (lists.length === 0) continue;
     const scores = lists.map((view) => scoreNames(reading.text, view));
     let best = NOBODY;
     let second = NOBODY;
