@@ -172,7 +172,7 @@ function opensOtherwise(text: string, at: number, end: number, before: number): 
   return hit !== null && hit.word.length > 1 && (hit.roles & ACTION) !== 0;
 }
 
-/** “2027年、2028年分别建成…”: the years in front of the verb. */
+/** “2032年、2033年分别建成…”: the years in front of the verb. */
 function skipYears(text: string, start: number, end: number): number {
   let at = start;
   while (at + 5 < end && isDigit(text.charCodeAt(at))) {

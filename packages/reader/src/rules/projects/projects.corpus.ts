@@ -140,6 +140,6 @@ export const UNNAMED: NoProjectCase[] = [
   { text: '着力建设铁路“三横四纵”、高速“五通道六连线”', reason: 'slogans' },
   { text: '争创国家级创新中心', reason: 'a rank striven for' },
   { text: '开展停车秩序专项治理', reason: 'nothing that can be touched' },
-  { text: '完成500所中小学运动场改造', reason: 'a count' },
+  { text: '完成260所学校操场改造', reason: 'a count' },
   { text: '推广应用大宗货物集装箱运输，在云川、云溪等地加快智能电网建设', reason: 'where, not what' },
 ];
