@@ -34,13 +34,14 @@ const WORD_SIZE = 4;
 /** Which two units of a word are its key. */
 export type PackedBy = 'beginning' | 'end';
 
-const isGap = (code: number): boolean => code <= 32 || code === 0x3000;
+/** This and what is below it (line breaks) parts words. */
+const SPACE = 32;
 
 /** A word in two lists has the roles of both. */
 export function packWords(lists: readonly WordList[], by: PackedBy): PackedWords {
   const text = lists.map(([words]) => words).join(' ');
   let size = 64;
-  // Words have three units and a gap on average: half of the slots and less is taken.
+  // A word of one unit and its gap need two units of text: half of the slots are free at the worst.
   while (size * 2 < text.length) size *= 2;
   const most = (text.length >> 1) + 2;
   const packed: PackedWords = {
@@ -56,7 +57,7 @@ export function packWords(lists: readonly WordList[], by: PackedBy): PackedWords
     const end = at + words.length;
     while (at < end) {
       const start = at;
-      while (at < end && !isGap(text.charCodeAt(at))) at++;
+      while (at < end && text.charCodeAt(at) > SPACE) at++;
       if (at > start && addWord(packed, by, word, start, at - start, roles)) word += WORD_SIZE;
       at++;
     }
