@@ -1,4 +1,5 @@
 import * as xlsx from '@e965/xlsx';
+import type { Measure } from '@liubu/plan';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
@@ -166,6 +167,14 @@ describe('the table for terminals', () => {
     const view = await documents.planToTable(plan, REPORT, { width });
     // A closing mark may hang over the edge of its column by two.
     for (const line of view.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(width + 2);
+  });
+
+  test('a unit that the reader put back is marked', async () => {
+    const [first] = plan.measures;
+    const restored = { ...plan, measures: [{ ...(first as Measure), quote: '6以上', restored: true }] };
+    expect(await documents.planToTable(restored, null)).toContain('6以上（补%）');
+    expect(await documents.planToTable(restored, null, { locale: 'en' })).toContain('6以上 (% restored)');
+    expect(await documents.planToTable(plan, null)).not.toContain('补%');
   });
 
   test.each([60, 80, 100])('the counts break between two, never inside one, at %i columns', async (width) => {

@@ -2,6 +2,7 @@ import type { CoverageEntry, Deliverable, Item, Measure, Plan, Project, Span, Ta
 import type { Locale } from '../errors.ts';
 import { type Column, type FlatTable, flatten } from './flat-table.ts';
 import { label } from './labels.ts';
+import { subjectAndFigure } from './measure-words.ts';
 import { PlanIndex } from './plan-index.ts';
 
 export const TABLE_KINDS = [
@@ -69,11 +70,11 @@ function itemColumns(index: PlanIndex): Column<Item>[] {
         .map((deliverable) => deliverable.text)
         .join('；'),
     ),
-    text('measures', '指标', 28, (item) =>
+    text('measures', '指标', 28, (item, locale) =>
       index
         .deliverablesOf(item)
         .flatMap((deliverable) => deliverable.measures.flatMap((id) => measures.get(id) ?? []))
-        .map((measure) => `${measure.subject.text} ${measure.quote}`.trim())
+        .map((measure) => subjectAndFigure(measure, locale))
         .join('；'),
     ),
     text('horizon', '时间范围', 10, (item, locale) => label('horizon', item.horizon, locale)),

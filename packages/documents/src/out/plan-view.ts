@@ -2,6 +2,7 @@ import type { Item, Measure, Plan, Section, Warning } from '@liubu/plan';
 import type { Locale } from '../errors.ts';
 import { drawGrid, drawHeading } from './grid.ts';
 import { label } from './labels.ts';
+import { figureOf, subjectAndFigure } from './measure-words.ts';
 import { PlanIndex } from './plan-index.ts';
 import { cutToWidth, displayWidth, wrapToWidth } from './text-width.ts';
 
@@ -116,7 +117,7 @@ function drawItem(
   const numbers = deliverables.flatMap((deliverable) =>
     deliverable.measures.flatMap((id) => {
       const measure = measures.get(id);
-      return measure === undefined ? [] : [`${measure.subject.text} ${measure.quote}`.trim()];
+      return measure === undefined ? [] : [subjectAndFigure(measure, locale)];
     }),
   );
   const names = (role: 'lead' | 'support') =>
@@ -169,7 +170,7 @@ export function planToTable(plan: Plan, text: string | null, options: ViewOption
         ],
         headlines.map((measure) => [
           measure.subject.text,
-          measure.quote,
+          figureOf(measure, locale),
           label('aspect', measure.aspect, locale),
           label('horizon', measure.horizon, locale),
         ]),
