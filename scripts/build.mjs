@@ -1,7 +1,7 @@
 // Bundles the command line (and later the server) so that it starts without stripping types.
 // Plain JavaScript on purpose: `npm ci` runs it by `prepare`, before anything else of ours exists.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -30,6 +30,16 @@ const takeBuiltinsWhole = {
   },
 };
 
+/** What is loaded when it is needed stays out of a snapshot, which cannot import; the table alone is always at hand. */
+const leaveLazyOut = {
+  name: 'leave-lazy-out',
+  setup(builder) {
+    builder.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' && path !== '@liubu/documents/view' ? { path, external: true } : undefined,
+    );
+  },
+};
+
 /**
  * @param {string} [folder] where the bundle goes; it must lie inside the project, whose packages it imports
  */
@@ -55,15 +65,71 @@ export async function buildCommandLine(folder = join(root, 'packages/cli/dist'))
   });
 }
 
+const SAMPLE = 'fixtures/reports/yunchuan-2026.txt';
+
+/**
+ * Makes the start-up snapshot that `packages/cli/bin/liubu.sh` runs, with the Node that the project brings, and points
+ * npm's link to that script. A machine on which this does not work goes without: every command runs, a little later.
+ *
+ * @returns whether there is a snapshot
+ */
+export async function buildSnapshot(folder = join(root, 'packages/cli/dist')) {
+  const own = join(root, 'node_modules/.bin/node');
+  if (process.platform === 'win32' || !existsSync(own)) return false;
+  const [code, made, kept] = ['snapshot.js', 'snapshot.new', 'liubu.snapshot'].map((name) => join(folder, name));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['packages/cli/src/snapshot.ts'],
+    outfile: code,
+    bundle: true,
+    format: 'iife',
+    platform: 'node',
+    target: 'node22',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    plugins: [takeBuiltinsWhole, leaveLazyOut],
+    logLevel: 'warning',
+  });
+  // Positions are noted at once: Node would otherwise parse everything again as it wakes up.
+  const flags = [
+    '--no-enable-lazy-source-positions',
+    '--no-warnings',
+    '--snapshot-blob',
+    made,
+    '--build-snapshot',
+    code,
+  ];
+  const { status } = spawnSync(own, flags, {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, NODE_OPTIONS: '', LIUBU_SAMPLE: SAMPLE },
+  });
+  rmSync(code);
+  if (status === 0) renameSync(made, kept);
+  else rmSync(made, { force: true });
+  return status === 0;
+}
+
+/** npm links the command for every system alike; on Unix it may start with the snapshot. npm mends what it misses. */
+function linkQuickCommand() {
+  const link = join(root, 'node_modules/.bin/liubu');
+  const [ours, quick] = ['../@liubu/cli/bin/liubu.mjs', '../@liubu/cli/bin/liubu.sh'];
+  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() || readlinkSync(link) !== ours) return;
+  symlinkSync(quick, `${link}.new`);
+  renameSync(`${link}.new`, link);
+}
+
 /** Reads the sample once, so that the compiled code is kept and the user's first start is as quick as the next. */
 function warmUp() {
-  const [command, sample] = ['packages/cli/bin/liubu.mjs', 'fixtures/reports/yunchuan-2026.txt'];
+  const command = 'packages/cli/bin/liubu.mjs';
   for (const format of ['json', 'table']) {
-    spawnSync(process.execPath, [command, 'read', sample, '--format', format], { cwd: root, stdio: 'ignore' });
+    spawnSync(process.execPath, [command, 'read', SAMPLE, '--format', format], { cwd: root, stdio: 'ignore' });
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildCommandLine();
   warmUp();
+  if (await buildSnapshot()) linkQuickCommand();
 }

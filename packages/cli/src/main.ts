@@ -4,22 +4,9 @@
  */
 import { parseCommandLine } from './arguments.ts';
 import { CliError, type ExitCode } from './errors.ts';
-import { languageOf, languageOnLine } from './language.ts';
 import { OutputClosed } from './output/standard-output.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { sayTold, tellOf } from './tell.ts';
-
-const DEFAULT_WIDTH = 100;
-
-function surroundings(line: readonly string[]): Surroundings {
-  const { env } = process;
-  return {
-    locale: languageOnLine(line) ?? languageOf(env, process.platform),
-    width: () => process.stdout.columns || Number(env.COLUMNS) || DEFAULT_WIDTH,
-    ocrCommand: env.LIUBU_OCR || null,
-    isDebugging: Boolean(env.LIUBU_DEBUG),
-  };
-}
 
 async function run(line: readonly string[], around: Surroundings): Promise<0 | ExitCode> {
   const given = parseCommandLine(line);
@@ -48,7 +35,7 @@ function exitOf(error: unknown, around: Surroundings): 0 | ExitCode {
 }
 
 const line = process.argv.slice(2);
-const around = surroundings(line);
+const around = surroundingsOf(line);
 // What fails outside of the awaited work (a thread at rest, a stream) is told in one line as well.
 process.on('uncaughtException', (error) => process.exit(exitOf(error, around)));
 try {

@@ -8,7 +8,11 @@ import type { Sink } from './sink.ts';
 export class OutputClosed extends Error {}
 
 const RETRY_MS = 5;
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+function sleep(ms: number): void {
+  // Made when it is needed: there is no shared memory while a snapshot is built.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
 
 /**
  * Writes all of it before it returns, also where the pipe is slow and does not block.
@@ -22,7 +26,7 @@ export function writeOut(content: string | Uint8Array): void {
       at += writeSync(1, bytes, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EAGAIN') Atomics.wait(sleeper, 0, 0, RETRY_MS);
+      if (code === 'EAGAIN') sleep(RETRY_MS);
       else if (code === 'EPIPE' || code === 'EOF' || code === 'EBADF') throw new OutputClosed();
       else throw outputError(error, 'stdout');
     }
