@@ -12,7 +12,7 @@ snapshot=$here/../dist/liubu.snapshot
 # Node only, so it must be newer than that Node's file; and options that the user gives to every Node may not fit it.
 case "$# $*" in
 "2 read "*.txt | "4 read "*.txt*)
-  if [ "$snapshot" -nt "$node" ] && [ -x "$node" ] && [ -z "$NODE_OPTIONS" ]; then
+  if [ -r "$snapshot" ] && [ "$snapshot" -nt "$node" ] && [ -x "$node" ] && [ -z "$NODE_OPTIONS" ]; then
     # Huge pages for what Node copies on its way up, where the system gives them: a fifteenth of the whole.
     export GLIBC_TUNABLES="${GLIBC_TUNABLES-glibc.malloc.hugetlb=1}"
     exec "$node" --snapshot-blob "$snapshot" "$here/liubu.mjs" "$@"
