@@ -303,7 +303,7 @@ function isCountedInHan(sentence: string, number: NumberAt, unit: FoundUnit): bo
     if (STRONG_COUNT.test(before) && unit.unit !== '个') return number.value >= 2;
     if (/^[^，。；、]{1,8}、[二两三四五六七八九十]{1,2}[条座所家个]/.test(sentence.slice(unit.end, unit.end + 14)))
       return /包括$|建设$|、$/.test(before);
-    // A list of counts: 一个机场、五条高速公路、六条铁路.
+    // A list of counts: 两座码头、三条快速路、四条铁路.
     return (
       number.value >= 2 &&
       before.endsWith('、') &&
