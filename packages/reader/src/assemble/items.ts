@@ -1,5 +1,5 @@
 import type { ItemKind } from '@liubu/plan';
-import { kindOfSentence, type Reading } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import type { CleanDeliverable } from '../rules/deliverables/read.ts';
 import { isHeadline, isLivelihood } from './livelihood.ts';
 
@@ -76,6 +76,3 @@ function splitEntries(text: string, deliverables: readonly CleanDeliverable[], m
   }
   return entries;
 }
-
-/** The part that an item speaks for, for its horizon. */
-export const kindOfItem = (reading: Reading, item: CleanItem) => kindOfSentence(reading, item.sentence);

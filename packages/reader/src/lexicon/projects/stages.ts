@@ -46,12 +46,3 @@ export const MANNER_BEHIND =
 /** Words that only look like a verb before a list: 启动区, 规划馆. */
 export const NO_VERBS =
   '启动区 规划馆 规划展 建设路 建设大道 发展大道 创新大道 创新城 开发区 实施方案 完成率 新建路 保障房 保障性 建筑 建设者 强化班 加工 发展区 服务区 办公 办学 推进会 促进会 打造者 治理区 支持率 落实到 提升机';
-
-/** Before a name these say that something is built … */
-export const BUILDING_VERBS = `
-建设 加快建设 推进建设 续建 继续建设 建成 基本建成 全面建成 开工 开工建设 新开工 启动 启动建设 启动实施 全面启动 尽快开工 争取开工 力争开工 高水平建设 高标准建设 高质量建设 加快 推进 加快推进 推动 全力推进 全力推动 扎实推进 持续推进 继续推进 统筹推进 打通 竣工 申建 规划建设 建好 攻坚 做深 做深做实 迁建 扩建 改扩建 改造 新建 筹建 抓紧建设 加快实施 推进实施 谋划建设 谋划推进 完成 基本完成 全面完成 投产 通车 贯通 加速推进 加速建设 争取
-`;
-/** … and before these stands more often what is looked after. */
-export const CARING_VERBS = `
-做好 加强 完善 深化 培育 提升 优化 促进 发展 强化 引进 保障 落实 壮大 开展 创建 研究 加大 整治 修复 治理 办好 用好 规划 共建 共享 搭建 构建 开发 服务保障
-`;

@@ -1,6 +1,6 @@
 /** Lower governments, park committees and temporary headquarters: bodies that answer for a place or for one matter. */
 
-import type { CollectiveRow, UnitRow } from './unit.ts';
+import type { UnitRow } from './unit.ts';
 
 export const TERRITORY: readonly UnitRow[] = [
   {
@@ -42,15 +42,4 @@ export const TERRITORY: readonly UnitRow[] = [
       城镇化服务中心 建设指挥部 协调小组办公室 联席会议办公室 工作领导小组办公室 筹委会 组委会 筹备办 攻坚办`,
     duties: {},
   },
-];
-
-/** Sets named as one. Patterns for reading them are in `rules/units/collective.ts`. */
-export const COLLECTIVES: readonly CollectiveRow[] = [
-  { id: 'all-districts', name: '各县（市、区）政府', members: '所辖各县、县级市、区、旗人民政府' },
-  { id: 'all-townships', name: '各乡镇（街道）', members: '所辖各乡镇人民政府、街道办事处' },
-  { id: 'all-departments', name: '%直各部门', members: '本级政府各部门、各直属机构' },
-  { id: 'related-departments', name: '%直有关部门', members: '与任务有关的本级部门，由牵头单位确定' },
-  { id: 'all-zones', name: '各开发区（园区）管委会', members: '本级各开发区、高新区、园区管委会' },
-  { id: 'all-enterprises', name: '%属国有企业', members: '本级出资的国有企业' },
-  { id: 'all-places-and-departments', name: '各地各部门', members: '所辖各地政府和本级各部门' },
 ];

@@ -41,12 +41,3 @@ export interface UnitRow {
   /** Weight (1 hint … 10 decisive) → duty words, separated by white space. */
   duties: Readonly<Record<number, string>>;
 }
-
-/** A set of bodies that documents name as one and that is kept as one until a person expands it. */
-export interface CollectiveRow {
-  id: string;
-  /** How the product names the set; `%` is the level word. */
-  name: string;
-  /** What belongs to it, for the officer who expands it. */
-  members: string;
-}
