@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{packages,fixtures,scripts,benchmarks}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['./packages/server/test/harness/global-setup.ts'],
     setupFiles: ['./vitest.setup.ts'],
     testTimeout: 20_000,
   },

@@ -16,6 +16,18 @@ export const START_ERRORS = {
     '内置数据库没有启动成功，日志在 {log}：\n{tail}',
     'The embedded database did not start; its log is {log}:\n{tail}',
   ],
+  DATABASE_URL_FAILED: [
+    'DATABASE_URL 指向的数据库（{at}）不能使用：{reason}。请检查地址、账号与权限（需要能建立角色，或由数据库管理员先建好）。',
+    'The database at DATABASE_URL ({at}) cannot be used: {reason}. Check the address, the user and its rights (it must be able to create roles, or they must be there).',
+  ],
+  DATABASE_TOO_OLD: [
+    'DATABASE_URL 指向的是 PostgreSQL {found}，需要 {oldest} 或更新的版本。',
+    'DATABASE_URL points at PostgreSQL {found}; {oldest} or newer is needed.',
+  ],
+  PORT_TAKEN: [
+    '端口 {port} 已被占用。请关闭占用它的程序，或用 LIUBU_PORT 换一个。',
+    'Port {port} is taken. Stop the program that has it, or choose another by LIUBU_PORT.',
+  ],
   DATABASE_VERSION: [
     '数据文件夹 {folder} 由 PostgreSQL {found} 建立，本程序带的是 {ours}。请先用旧版本导出备份，再由新版本恢复。',
     'The data folder {folder} was made by PostgreSQL {found}, this program brings {ours}. Back up with the old version and restore with the new one.',

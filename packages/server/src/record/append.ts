@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { Tx } from '../platform/database/tenant.ts';
 import { commitmentOf } from './chain.ts';
 
 /** Who did something: the person, the post that they hold, and whom they act for. Ids only; names stay personal data. */
@@ -31,31 +31,26 @@ export interface NewEvent {
  * @param tx  a transaction of `inGovernment` for the same government
  * @returns the event's id
  */
-export async function appendEvent(tx: PoolClient, governmentId: string, event: NewEvent): Promise<number> {
+export async function appendEvent(tx: Tx, governmentId: string, event: NewEvent): Promise<number> {
   const salt = event.personal === undefined ? null : randomBytes(16);
-  const commitment = salt && commitmentOf(salt, event.personal);
-  const { rows } = await tx.query<{ id: number }>(
-    `insert into liubu.event (government_id, actor, what, subject_kind, subject_id, body, reason, personal_commitment)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [
+  const { id } = await tx
+    .insertInto('event')
+    .values({
       governmentId,
-      JSON.stringify(event.actor),
-      event.what,
-      event.subjectKind,
-      event.subjectId,
-      JSON.stringify(event.body),
-      event.reason ?? null,
-      commitment,
-    ],
-  );
-  const id = Number(rows[0]!.id);
-  if (salt) {
-    await tx.query('insert into liubu.event_personal (government_id, event_id, salt, body) values ($1, $2, $3, $4)', [
-      governmentId,
-      id,
-      salt,
-      JSON.stringify(event.personal),
-    ]);
-  }
-  return id;
+      actor: JSON.stringify(event.actor),
+      what: event.what,
+      subjectKind: event.subjectKind,
+      subjectId: event.subjectId,
+      body: JSON.stringify(event.body),
+      reason: event.reason ?? null,
+      personalCommitment: salt && commitmentOf(salt, event.personal),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (salt)
+    await tx
+      .insertInto('eventPersonal')
+      .values({ governmentId, eventId: Number(id), salt, body: JSON.stringify(event.personal) })
+      .execute();
+  return Number(id);
 }

@@ -1,17 +1,17 @@
-import type pg from 'pg';
-import { inGovernment } from '../platform/database/open.ts';
+import type { Db } from '../platform/database/open.ts';
+import { inGovernment, query } from '../platform/database/tenant.ts';
 import { GENESIS, type Link, linkHash, type SealedEvent } from './chain.ts';
 
 interface EventRow {
   id: number;
-  happened_at: Date;
+  happenedAt: Date;
   actor: unknown;
   what: string;
-  subject_kind: string;
-  subject_id: string;
+  subjectKind: string;
+  subjectId: string;
   body: unknown;
   reason: string | null;
-  personal_commitment: Buffer | null;
+  personalCommitment: Buffer | null;
 }
 
 const COLUMNS =
@@ -22,14 +22,14 @@ const BATCH = 1000;
 const sealedEvent = (governmentId: string, row: EventRow): SealedEvent => ({
   governmentId,
   id: Number(row.id),
-  happenedAt: row.happened_at.toISOString(),
+  happenedAt: row.happenedAt.toISOString(),
   actor: row.actor,
   what: row.what,
-  subjectKind: row.subject_kind,
-  subjectId: row.subject_id,
+  subjectKind: row.subjectKind,
+  subjectId: row.subjectId,
   body: row.body,
   reason: row.reason,
-  personalCommitment: row.personal_commitment?.toString('hex') ?? null,
+  personalCommitment: row.personalCommitment?.toString('hex') ?? null,
 });
 
 /**
@@ -40,19 +40,21 @@ const sealedEvent = (governmentId: string, row: EventRow): SealedEvent => ({
  *
  * @returns how many events were sealed
  */
-export async function sealGovernment(jobs: pg.Pool, governmentId: string): Promise<number> {
+export async function sealGovernment(jobs: Db, governmentId: string): Promise<number> {
   let sealed = 0;
   for (;;) {
     const count = await inGovernment(jobs, governmentId, async (tx) => {
       // One sealer a government at a time, however many servers run.
-      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [governmentId]);
-      const head = await tx.query<{ sequence: number; hash: Buffer }>(
+      await query(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [governmentId]);
+      const [head] = await query<{ sequence: number; hash: Buffer }>(
+        tx,
         'select sequence, hash from liubu.seal where government_id = $1 order by sequence desc limit 1',
         [governmentId],
       );
-      let sequence = Number(head.rows[0]?.sequence ?? 0);
-      let previous: Buffer = head.rows[0]?.hash ?? GENESIS;
-      const { rows } = await tx.query<EventRow>(
+      let sequence = Number(head?.sequence ?? 0);
+      let previous: Buffer = head?.hash ?? GENESIS;
+      const rows = await query<EventRow>(
+        tx,
         `select ${COLUMNS} from liubu.event e
          where e.government_id = $1 and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
            and not exists (select 1 from liubu.seal s where s.government_id = e.government_id and s.event_id = e.id)
@@ -66,7 +68,8 @@ export async function sealGovernment(jobs: pg.Pool, governmentId: string): Promi
         return link;
       });
       if (links.length > 0) {
-        await tx.query(
+        await query(
+          tx,
           `insert into liubu.seal (government_id, sequence, event_id, previous_hash, hash)
            select $1, * from unnest($2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[])`,
           [
@@ -86,9 +89,10 @@ export async function sealGovernment(jobs: pg.Pool, governmentId: string): Promi
 }
 
 /** The sealed record of a government, from its beginning, as the offline verifier reads it. */
-export async function readChain(pool: pg.Pool, governmentId: string): Promise<Link[]> {
-  return inGovernment(pool, governmentId, async (tx) => {
-    const { rows } = await tx.query<EventRow & { sequence: number; previous_hash: Buffer; hash: Buffer }>(
+export async function readChain(db: Db, governmentId: string): Promise<Link[]> {
+  return inGovernment(db, governmentId, async (tx) => {
+    const rows = await query<EventRow & { sequence: number; previousHash: Buffer; hash: Buffer }>(
+      tx,
       `select s.sequence, s.previous_hash, s.hash, ${COLUMNS} from liubu.seal s
        join liubu.event e on e.government_id = s.government_id and e.id = s.event_id
        where s.government_id = $1 order by s.sequence`,
@@ -96,7 +100,7 @@ export async function readChain(pool: pg.Pool, governmentId: string): Promise<Li
     );
     return rows.map((row) => ({
       sequence: Number(row.sequence),
-      previousHash: row.previous_hash.toString('hex'),
+      previousHash: row.previousHash.toString('hex'),
       hash: row.hash.toString('hex'),
       event: sealedEvent(governmentId, row),
     }));

@@ -1,13 +1,28 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { StartError } from '../start-error.ts';
 import { type Cluster, SUPERUSER, startCluster } from './embedded/cluster.ts';
+import { type DatabaseSecrets, databaseSecrets } from './embedded/secrets.ts';
 import { migrate } from './migrate.ts';
-import { DATABASE, makeRoles, ROLES } from './roles.ts';
+import { DATABASE, makeDatabase, makeRoles, ROLES } from './roles.ts';
+import type { Tables } from './tables.ts';
 
-/** Pools by what may be done through them. No pool belongs to the owner or the superuser. */
+export type Db = Kysely<Tables>;
+
+/** Where a database is, and the passwords of the product's roles in it. */
+export interface Connection {
+  host: string;
+  port: number;
+  database: string;
+  secrets: DatabaseSecrets;
+}
+
+/** Handles by what may be done through them. None belongs to the owner or the superuser. */
 export interface Databases {
-  app: pg.Pool;
-  signIn: pg.Pool;
-  jobs: pg.Pool;
+  app: Db;
+  signIn: Db;
+  jobs: Db;
+  connection: Connection;
   close(): Promise<void>;
 }
 
@@ -21,61 +36,114 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
-/** Opens the embedded database in `folder`: starts or adopts the server, makes roles, migrates, opens the pools. */
-export async function openEmbedded(folder: string): Promise<Databases & { cluster: Cluster }> {
-  const cluster = await startCluster(folder);
-  const at = { host: cluster.host, port: cluster.port };
-  const superuser = new pg.Client({
-    ...at,
-    user: SUPERUSER,
-    password: cluster.secrets.superuser,
-    database: 'postgres',
-  });
-  await superuser.connect();
-  try {
-    await makeRoles(superuser, cluster.secrets);
-  } finally {
-    await superuser.end();
-  }
-  const owner = new pg.Client({ ...at, user: ROLES.owner, password: cluster.secrets.owner, database: DATABASE });
+/** A handle for one role. @param max  connections at the most */
+export function handleFor(connection: Connection, role: Exclude<keyof typeof ROLES, 'owner'>, max: number): Db {
+  const { host, port, database, secrets } = connection;
+  const pool = new pg.Pool({ host, port, database, user: ROLES[role], password: secrets[role], max, types });
+  // A server that goes away is told by the next query; an idle connection's death must not end the process.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  }).withSchema('liubu');
+}
+
+/** Runs `work` with a connection of the owning role: migrations alone. */
+export async function asOwner<T>(connection: Connection, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const { host, port, database, secrets } = connection;
+  const owner = new pg.Client({ host, port, database, user: ROLES.owner, password: secrets.owner });
   await owner.connect();
   try {
-    await migrate(owner);
+    return await work(owner);
   } finally {
     await owner.end();
   }
-  const pool = (user: string, password: string, max: number) =>
-    new pg.Pool({ ...at, user, password, database: DATABASE, max, types });
-  const app = pool(ROLES.app, cluster.secrets.app, 20);
-  const signIn = pool(ROLES.signIn, cluster.secrets.signIn, 4);
-  const jobs = pool(ROLES.jobs, cluster.secrets.jobs, 6);
-  const close = async () => {
-    await Promise.all([app.end(), signIn.end(), jobs.end()]);
-    await cluster.stop();
-  };
-  return { cluster, app, signIn, jobs, close };
 }
 
+/** Opens the handles on a database that is there and migrated. */
+export function openDatabases(connection: Connection, sizes = { app: 20, signIn: 4, jobs: 6 }): Databases {
+  const app = handleFor(connection, 'app', sizes.app);
+  const signIn = handleFor(connection, 'signIn', sizes.signIn);
+  const jobs = handleFor(connection, 'jobs', sizes.jobs);
+  const close = async () => {
+    await Promise.all([app.destroy(), signIn.destroy(), jobs.destroy()]);
+  };
+  return { app, signIn, jobs, connection, close };
+}
+
+/** Starts or adopts the embedded server in `folder` and makes roles and an empty database where they are missing. */
+export async function startEmbedded(
+  folder: string,
+  database = DATABASE,
+): Promise<{ cluster: Cluster; connection: Connection }> {
+  const cluster = await startCluster(folder);
+  const { host, port, secrets } = cluster;
+  await withClient(
+    { host, port, user: SUPERUSER, password: secrets.superuser, database: 'postgres' },
+    async (superuser) => {
+      await makeRoles(superuser, secrets);
+      await makeDatabase(superuser, database);
+    },
+  );
+  return { cluster, connection: { host, port, database, secrets } };
+}
+
+/** The embedded database, migrated and open; closing it stops the server too. */
+export async function openEmbedded(folder: string): Promise<Databases & { cluster: Cluster }> {
+  const { cluster, connection } = await startEmbedded(folder);
+  await asOwner(connection, (owner) => migrate(owner));
+  const databases = openDatabases(connection);
+  const close = async () => {
+    await databases.close();
+    await cluster.stop();
+  };
+  return { ...databases, cluster, close };
+}
+
+const OLDEST_POSTGRES = 15;
+
 /**
- * Runs `work` in one transaction for one government: row-level security shows it that government's rows and no other's.
- * Commits when `work` returns, rolls back when it throws.
+ * A server of the city's own. The address names a user who may create roles (or the roles are there already) and the
+ * database; the product works through roles of its own, whose passwords it makes and keeps in `secretsFile`.
+ *
+ * @throws StartError DATABASE_URL_FAILED, DATABASE_TOO_OLD
  */
-export async function inGovernment<T>(
-  pool: pg.Pool,
-  governmentId: string,
-  work: (tx: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const tx = await pool.connect();
+export async function openByUrl(url: string, secretsFile: string): Promise<Databases> {
+  const secrets = databaseSecrets(secretsFile);
+  const at = new URL(url);
+  const database = decodeURIComponent(at.pathname.slice(1)) || DATABASE;
+  const connection = {
+    host: at.searchParams.get('host') ?? at.hostname,
+    port: Number(at.port || 5432),
+    database,
+    secrets,
+  };
+  const shown = `${at.hostname}:${connection.port}/${database}`;
   try {
-    await tx.query('begin');
-    await tx.query("select set_config('liubu.government', $1, true)", [governmentId]);
-    const result = await work(tx);
-    await tx.query('commit');
-    return result;
+    await withClient({ connectionString: url }, async (given) => {
+      const { rows } = await given.query<{ version: string }>(
+        "select current_setting('server_version_num') as version",
+      );
+      const major = Math.floor(Number(rows[0]!.version) / 10_000);
+      if (major < OLDEST_POSTGRES)
+        throw new StartError('DATABASE_TOO_OLD', { found: String(major), oldest: String(OLDEST_POSTGRES) });
+      await makeRoles(given, secrets);
+      await makeDatabase(given, database);
+    });
+    await asOwner(connection, (owner) => migrate(owner));
   } catch (cause) {
-    await tx.query('rollback').catch(() => {});
-    throw cause;
+    if (cause instanceof StartError) throw cause;
+    throw new StartError('DATABASE_URL_FAILED', { at: shown, reason: (cause as Error).message }, { cause });
+  }
+  return openDatabases(connection);
+}
+
+async function withClient(at: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(at);
+  await client.connect();
+  try {
+    await work(client);
   } finally {
-    tx.release();
+    await client.end();
   }
 }

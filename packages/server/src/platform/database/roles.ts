@@ -11,30 +11,44 @@ export const DATABASE = 'liubu';
 export const ROLES = { owner: 'liubu_owner', app: 'liubu_app', signIn: 'liubu_sign_in', jobs: 'liubu_jobs' } as const;
 
 /**
- * Makes the roles and the database where they are missing, and sets the roles' passwords. Harmless a second time.
+ * Makes the roles where they are missing, and sets their passwords. Harmless a second time.
  *
- * @param superuser  a connection that may create roles and databases
+ * @param creator  a connection that may create roles
  */
-export async function makeRoles(superuser: Client, secrets: DatabaseSecrets): Promise<void> {
-  const passwords: Record<keyof typeof ROLES, string> = {
-    owner: secrets.owner,
-    app: secrets.app,
-    signIn: secrets.signIn,
-    jobs: secrets.jobs,
-  };
+export async function makeRoles(creator: Client, secrets: DatabaseSecrets): Promise<void> {
+  const known = await creator.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+    Object.values(ROLES),
+  ]);
+  const names = new Set(known.rows.map(({ rolname }) => rolname));
   for (const [key, role] of Object.entries(ROLES) as [keyof typeof ROLES, string][]) {
-    const known = await superuser.query('select 1 from pg_roles where rolname = $1', [role]);
-    const verb = known.rowCount === 0 ? 'create' : 'alter';
-    await superuser.query(
-      `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${superuser.escapeLiteral(passwords[key])}`,
+    const password = creator.escapeLiteral(secrets[key]);
+    // What a role may do is said once: an owner without superuser rights may not say it again.
+    await creator.query(
+      names.has(role)
+        ? `alter role ${role} password ${password}`
+        : `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
     );
   }
-  const database = await superuser.query('select 1 from pg_database where datname = $1', [DATABASE]);
-  if (database.rowCount === 0) {
-    await superuser.query(
-      `create database ${DATABASE} owner ${ROLES.owner} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+}
+
+/** Makes the database, owned by the owning role; only the product's roles may connect. Harmless a second time. */
+export async function makeDatabase(creator: Client, database: string, template = 'template0'): Promise<void> {
+  const found = await creator.query<{ owner: string }>(
+    'select pg_get_userbyid(datdba) as owner from pg_database where datname = $1',
+    [database],
+  );
+  const name = creator.escapeIdentifier(database);
+  if (found.rowCount === 0) {
+    await creator.query(`grant ${ROLES.owner} to current_user`).catch(() => {});
+    await creator.query(
+      template === 'template0'
+        ? `create database ${name} owner ${ROLES.owner} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`
+        : `create database ${name} owner ${ROLES.owner} template ${creator.escapeIdentifier(template)}`,
     );
-    await superuser.query(`revoke all on database ${DATABASE} from public`);
-    await superuser.query(`grant connect on database ${DATABASE} to ${ROLES.app}, ${ROLES.signIn}, ${ROLES.jobs}`);
+  } else if (found.rows[0]!.owner !== ROLES.owner) {
+    await creator.query(`grant ${ROLES.owner} to current_user`).catch(() => {});
+    await creator.query(`alter database ${name} owner to ${ROLES.owner}`);
   }
+  await creator.query(`revoke all on database ${name} from public`);
+  await creator.query(`grant connect on database ${name} to ${ROLES.app}, ${ROLES.signIn}, ${ROLES.jobs}`);
 }

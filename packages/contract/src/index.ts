@@ -1,0 +1,11 @@
+import { platformApi } from './platform.ts';
+
+export * from './endpoint.ts';
+export * from './errors.ts';
+export * from './permissions.ts';
+export * from './platform.ts';
+export * from './request.ts';
+export * from './values.ts';
+
+/** Every request that there is, by step. The server refuses to start when one of them is not implemented. */
+export const API = { platform: platformApi } as const;

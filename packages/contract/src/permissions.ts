@@ -1,0 +1,105 @@
+/**
+ * Who may do what: the one table that the server decides by, the workspace shows by, and the guide prints.
+ * A role comes with a post (岗位) that a person holds; a person with several posts has the widest scope of them.
+ */
+
+/** 角色. The three administrators (三员分立) are never held by one person together. */
+export const ROLES = {
+  administrator: '系统管理员',
+  security_administrator: '安全管理员',
+  auditor: '审计员',
+  head: '政府主要负责人',
+  leader: '分管领导',
+  secretary: '领导秘书',
+  supervision_officer: '督查员',
+  unit_head: '单位负责人',
+  liaison: '联络员',
+  verifier: '核验员',
+  inspector: '督查组成员',
+  deputy: '代表委员',
+} as const;
+export type Role = keyof typeof ROLES;
+
+/** 三员: of these a person may hold one only, and no other role beside it. */
+export const SEPARATE_ROLES: readonly Role[] = ['administrator', 'security_administrator', 'auditor'];
+
+/**
+ * How far a permission reaches. government: everything of the government · portfolio: units and items of the leader in
+ * charge · own-unit: items that one's unit answers for · public: what is open to all · own: one's own account.
+ */
+export type Scope = 'government' | 'portfolio' | 'own-unit' | 'public' | 'own';
+export const SCOPE_ORDER: readonly Scope[] = ['own', 'public', 'own-unit', 'portfolio', 'government'];
+
+const everyone: Partial<Record<Role, Scope>> = {
+  head: 'government',
+  supervision_officer: 'government',
+  inspector: 'government',
+  verifier: 'government',
+  leader: 'portfolio',
+  secretary: 'portfolio',
+  unit_head: 'own-unit',
+  liaison: 'own-unit',
+  deputy: 'public',
+};
+
+/** Action → role → scope. A role that is not named may not. */
+export const PERMISSIONS = {
+  // People 组织与人员
+  'people:view': {
+    ...everyone,
+    administrator: 'government',
+    security_administrator: 'government',
+    auditor: 'government',
+  },
+  'people:manage': { administrator: 'government' },
+  'people:security': { security_administrator: 'government' },
+  'record:view': { ...everyone, deputy: undefined, auditor: 'government' },
+  'record:export': { auditor: 'government', supervision_officer: 'government' },
+  'record:access-log': { auditor: 'government' },
+  // 0 Read 读取
+  'read:upload': { supervision_officer: 'government' },
+  'read:view': { supervision_officer: 'government', head: 'government', inspector: 'government' },
+  'read:review': { supervision_officer: 'government' },
+  // 1 Design 政策设计
+  'design:view': everyone,
+  'design:suggest-matter': {
+    supervision_officer: 'government',
+    head: 'government',
+    leader: 'portfolio',
+    secretary: 'portfolio',
+  },
+  'design:approve-matter': { head: 'government' },
+  'design:edit': { supervision_officer: 'government' },
+  'design:decision-route': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
+  // 2 Deploy 工作部署
+  'deploy:view': everyone,
+  'deploy:assign': { supervision_officer: 'government' },
+  'deploy:allocate': { supervision_officer: 'government' },
+  'deploy:consult': { supervision_officer: 'government' },
+  'deploy:answer': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'deploy:rule-objection': { supervision_officer: 'government' },
+  'deploy:approve-breakdown': { head: 'government' },
+  'deploy:issue': { supervision_officer: 'government' },
+  'deploy:accept': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'deploy:write-plan': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'deploy:sign-plan': { unit_head: 'own-unit' },
+  'deploy:approve-plan': { supervision_officer: 'government', leader: 'portfolio', head: 'government' },
+  'deploy:split-work': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'deploy:propose-adjustment': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
+  'deploy:decide-adjustment': { head: 'government', leader: 'portfolio' },
+  'deploy:record-adjustment': { supervision_officer: 'government' },
+  'deploy:instruct': { head: 'government', leader: 'portfolio', secretary: 'portfolio' },
+} as const satisfies Record<string, Partial<Record<Role, Scope | undefined>>>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** The widest scope that these roles give for an action; null when none of them may. */
+export function scopeOf(action: Action, roles: Iterable<Role>): Scope | null {
+  let widest = -1;
+  const row: Partial<Record<Role, Scope | undefined>> = PERMISSIONS[action];
+  for (const role of roles) {
+    const scope = row[role];
+    if (scope !== undefined) widest = Math.max(widest, SCOPE_ORDER.indexOf(scope));
+  }
+  return SCOPE_ORDER[widest] ?? null;
+}

@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error.ts';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** Every setting there is, from the environment. A bad one stops the start, and all bad ones are named at once. */
+const settings = z.object({
+  LIUBU_DATA: z.string().min(1).default('data'),
+  /** A PostgreSQL ≥ 15 of the city's own, in place of the embedded one. */
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'postgresql://用户:密码@主机:端口/库 — postgresql://user:password@host:port/database',
+    })
+    .optional(),
+  LIUBU_HOST: z.string().min(1).default('127.0.0.1'),
+  LIUBU_PORT: z.coerce.number().int().min(0).max(65_535).default(8600),
+  /** The address that users type, for links in messages: http://liubu.example.gov.cn */
+  LIUBU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Cookies over https only. Most offices serve plain http, where such a cookie would never come back. */
+  LIUBU_HTTPS: flag.default(false),
+  LIUBU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LIUBU_MAX_FILE_MB: z.coerce.number().int().min(1).max(4096).default(200),
+  /** Minutes without a request after which one must sign in again. */
+  LIUBU_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
+  /** Path of a JSON file that declares sign-in by other systems; see docs/sign-in.md. */
+  LIUBU_IDENTITY: z.string().min(1).optional(),
+  /** Addresses of proxies whose X-Forwarded-For is believed, with commas. */
+  LIUBU_TRUST_PROXY: z.string().min(1).optional(),
+});
+
+export interface Config {
+  /** Absolute. */
+  dataFolder: string;
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  https: boolean;
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  maxFileBytes: number;
+  idleMinutes: number;
+  identityFile: string | null;
+  trustProxy: string | null;
+}
+
+/**
+ * @param environment  of the process; read once, at the start
+ * @throws StartError CONFIG_INVALID that lists every problem
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  const unknown = Object.keys(given).filter(
+    (name) => name.startsWith('LIUBU_') && !(name in settings.shape) && !KNOWN_ELSEWHERE.has(name),
+  );
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)),
+    ...unknown.map((name) => `  ${name}: 没有这项设置 / there is no such setting`),
+  ];
+  if (!parsed.success || problems.length > 0) throw new StartError('CONFIG_INVALID', { problems: problems.join('\n') });
+  const values = parsed.data;
+  return Object.freeze({
+    dataFolder: resolve(values.LIUBU_DATA),
+    databaseUrl: values.DATABASE_URL ?? null,
+    host: values.LIUBU_HOST,
+    port: values.LIUBU_PORT,
+    publicUrl: values.LIUBU_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    https: values.LIUBU_HTTPS,
+    log: values.LIUBU_LOG,
+    maxFileBytes: values.LIUBU_MAX_FILE_MB * 1024 * 1024,
+    idleMinutes: values.LIUBU_IDLE_MINUTES,
+    identityFile: values.LIUBU_IDENTITY ? resolve(values.LIUBU_IDENTITY) : null,
+    trustProxy: values.LIUBU_TRUST_PROXY ?? null,
+  });
+}
+
+/** Settings of the command line and of tests, which are read there. */
+const KNOWN_ELSEWHERE = new Set(['LIUBU_OCR', 'LIUBU_RESTARTED', 'LIUBU_LANG', 'LIUBU_SAMPLE', 'LIUBU_STARTED_AT']);
+
+export const embeddedFolder = (config: Config): string => join(config.dataFolder, 'database');
+export const filesFolder = (config: Config): string => join(config.dataFolder, 'files');

@@ -1,0 +1,55 @@
+import pg from 'pg';
+import type { Connection } from '../database/open.ts';
+import { ROLES } from '../database/roles.ts';
+
+/** One thing that happened: where to look again. It carries ids and no content, so that rights are asked anew. */
+export interface Announcement {
+  governmentId: string;
+  topic: string;
+  data: Record<string, string | number>;
+}
+
+export interface Announcements {
+  /** @returns how to stop listening */
+  listen(governmentId: string, hear: (announcement: Announcement) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Waits so long before it listens again after the database went away. */
+const RETRY_MS = 1000;
+
+/** Hears what transactions announce (NOTIFY reaches every server, at commit) and passes it on by government. */
+export async function openAnnouncements(connection: Connection): Promise<Announcements> {
+  const ears = new Map<string, Set<(announcement: Announcement) => void>>();
+  let closed = false;
+  let client: pg.Client | null = null;
+  const connect = async (): Promise<void> => {
+    const { host, port, database, secrets } = connection;
+    const next = new pg.Client({ host, port, database, user: ROLES.app, password: secrets.app });
+    next.on('error', () => {});
+    next.on('end', () => {
+      if (!closed) setTimeout(() => connect().catch(() => {}), RETRY_MS).unref();
+    });
+    next.on('notification', ({ payload }) => {
+      const announcement = JSON.parse(payload ?? '{}') as Announcement;
+      for (const hear of ears.get(announcement.governmentId) ?? []) hear(announcement);
+    });
+    await next.connect();
+    await next.query('listen liubu');
+    client = next;
+  };
+  await connect();
+  return {
+    listen: (governmentId, hear) => {
+      const of = ears.get(governmentId) ?? new Set();
+      ears.set(governmentId, of.add(hear));
+      return () => {
+        of.delete(hear);
+      };
+    },
+    close: async () => {
+      closed = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Db } from '../database/open.ts';
+
+/** The cookie of a session. It needs no secure context: many offices serve plain http. */
+export const SESSION_COOKIE = 'liubu_session';
+/** However busy, one signs in anew after so many hours. */
+const LONGEST_HOURS = 12;
+/** The time of the last request is written at most so often; every request would be a write. */
+const TOUCH_SECONDS = 60;
+
+export interface Session {
+  id: string;
+  accountId: string;
+  governmentId: string;
+  secondFactor: boolean;
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Opens a session and sets its cookie. A new token each time, so that a planted one is worth nothing. */
+export async function openSession(
+  signIn: Db,
+  at: { governmentId: string; accountId: string; id: string; secondFactor: boolean },
+  clock: Clock,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Config,
+): Promise<void> {
+  const token = randomBytes(32).toString('base64url');
+  const now = clock.now();
+  await signIn
+    .insertInto('session')
+    .values({
+      governmentId: at.governmentId,
+      id: at.id,
+      accountId: at.accountId,
+      tokenHash: hashOf(token),
+      secondFactor: at.secondFactor,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + LONGEST_HOURS * 3_600_000),
+      client: request.headers['user-agent']?.slice(0, 200) ?? null,
+      address: request.ip,
+    })
+    .execute();
+  reply.setCookie(SESSION_COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.https,
+    maxAge: LONGEST_HOURS * 3600,
+  });
+}
+
+export function clearSessionCookie(reply: FastifyReply): void {
+  reply.clearCookie(SESSION_COOKIE, { path: '/' });
+}
+
+/** The session of a request; null when there is none, it was revoked, or nothing was asked for too long. */
+export async function sessionOf(
+  signIn: Db,
+  request: FastifyRequest,
+  clock: Clock,
+  config: Config,
+): Promise<Session | null> {
+  const token = request.cookies[SESSION_COOKIE];
+  if (!token) return null;
+  const found = await signIn
+    .selectFrom('session as s')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.governmentId', '=', 's.governmentId').onRef('a.id', '=', 's.accountId'),
+    )
+    .select(['s.id', 's.accountId', 's.governmentId', 's.secondFactor', 's.lastSeenAt', 's.expiresAt'])
+    .where('s.tokenHash', '=', hashOf(token))
+    .where('s.revokedAt', 'is', null)
+    .where('a.disabledAt', 'is', null)
+    .executeTakeFirst();
+  if (!found) return null;
+  const now = clock.now().getTime();
+  const idle = now - found.lastSeenAt.getTime();
+  if (found.expiresAt.getTime() <= now || idle > config.idleMinutes * 60_000) return null;
+  if (idle > TOUCH_SECONDS * 1000)
+    await signIn
+      .updateTable('session')
+      .set({ lastSeenAt: clock.now() })
+      .where('governmentId', '=', found.governmentId)
+      .where('id', '=', found.id)
+      .execute();
+  return found;
+}

@@ -1,0 +1,35 @@
+import { sealGovernment } from '../../record/seal.ts';
+import type { Platform } from '../platform.ts';
+import type { JobHandlers } from './queue.ts';
+
+/** Which room does which job. */
+export function jobHandlers(_platform: Platform): JobHandlers {
+  return {};
+}
+
+const SEAL_EVERY_MS = 700;
+
+/** Seals what was recorded, government by government, within a second. @returns how to stop, after the last round */
+export function startSealing(platform: Platform): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  let round: Promise<void> = Promise.resolve();
+  const seal = async (): Promise<void> => {
+    try {
+      const governments = await platform.databases.jobs.selectFrom('government').select('id').execute();
+      for (const { id } of governments) await sealGovernment(platform.databases.jobs, id);
+    } catch (cause) {
+      platform.log.error({ err: cause }, 'sealing');
+    }
+    if (!stopped)
+      timer = setTimeout(() => {
+        round = seal();
+      }, SEAL_EVERY_MS);
+  };
+  round = seal();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await round;
+  };
+}

@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Connection } from '../database/open.ts';
+import { ROLES } from '../database/roles.ts';
+import { query, type Tx } from '../database/tenant.ts';
+
+/** Every job there is, with its payload: ids and no objects, since the handler looks at the state again. */
+export interface JobPayloads {
+  /** Reads a document into a plan. */
+  'read-document': { governmentId: string; planYear: number; readingId: string };
+  /** Brings people of a directory (OIDC, LDAP, 政务钉钉, 企业微信) up to date. */
+  'sync-directory': { governmentId: string; provider: string };
+}
+export type JobName = keyof JobPayloads;
+export const JOB_NAMES: readonly JobName[] = ['read-document', 'sync-directory'];
+
+export interface JobQueue {
+  /** Enqueues within the caller's transaction: a rollback takes the job away. */
+  enqueue<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name]): Promise<void>;
+}
+
+export type JobHandlers = { [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void> };
+
+export interface RunningJobs extends JobQueue {
+  /** Begins to take jobs. */
+  work(handlers: JobHandlers): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SCHEMA = 'pgboss';
+/** A job that fails is tried again, later each time; then it stays failed, to be seen. */
+const RETRY = { retryLimit: 3, retryDelay: 2, retryBackoff: true } as const;
+
+/** Makes the tables of the job library and every queue, as the owner. Harmless a second time. */
+export async function prepareJobs(connection: Connection, owner: pg.Client): Promise<void> {
+  const { host, port, database, secrets } = connection;
+  const boss = new PgBoss({ host, port, database, user: ROLES.owner, password: secrets.owner, schema: SCHEMA, max: 2 });
+  boss.on('error', () => {});
+  await boss.start();
+  for (const name of JOB_NAMES) await boss.createQueue(name, RETRY);
+  await boss.stop({ graceful: false, close: true });
+  await owner.query(`grant usage on schema ${SCHEMA} to ${ROLES.app}, ${ROLES.jobs}`);
+  await owner.query(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${ROLES.jobs}`);
+  await owner.query(`grant execute on all functions in schema ${SCHEMA} to ${ROLES.app}, ${ROLES.jobs}`);
+  // The application only adds jobs; it sees none of another government's.
+  await owner.query(`grant select, insert on all tables in schema ${SCHEMA} to ${ROLES.app}`);
+}
+
+export async function openJobs(connection: Connection, log: Logger): Promise<RunningJobs> {
+  const { host, port, database, secrets } = connection;
+  const boss = new PgBoss({
+    host,
+    port,
+    database,
+    user: ROLES.jobs,
+    password: secrets.jobs,
+    schema: SCHEMA,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  await boss.start();
+  return {
+    enqueue: async (tx, name, payload) => {
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({ rows: await query(tx, text, values ?? []) }),
+      };
+      await boss.send(name, payload, { db, ...RETRY });
+    },
+    work: async (handlers) => {
+      for (const name of JOB_NAMES) {
+        const handler = handlers[name] as ((payload: JobPayloads[JobName]) => Promise<void>) | undefined;
+        if (handler === undefined) continue;
+        await boss.work<JobPayloads[JobName]>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
+          if (job === undefined) return;
+          try {
+            await handler(job.data);
+          } catch (cause) {
+            log.error({ err: cause, job: name, id: job.id }, 'job failed');
+            throw cause;
+          }
+        });
+      }
+    },
+    stop: async () => {
+      await boss.stop({ graceful: true, close: true, timeout: 5000 });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { asOwner, type Connection, startEmbedded } from '../../src/platform/database/open.ts';
+import { prepareJobs } from '../../src/platform/jobs/queue.ts';
+
+/** The database that every test file's own is copied from. */
+export const TEMPLATE = 'liubu_template';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    template: Connection;
+  }
+}
+
+/** One real database server for the whole run, and in it one migrated database to copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'liubu-test-'));
+  const { cluster, connection } = await startEmbedded(join(folder, 'database'), TEMPLATE);
+  await asOwner(connection, async (owner) => {
+    await migrate(owner);
+    await prepareJobs(connection, owner);
+  });
+  project.provide('template', connection);
+  return async () => {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
