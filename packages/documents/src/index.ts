@@ -6,6 +6,8 @@ import type { Comparison, Plan } from '@liubu/plan';
 import type { Locale } from './errors.ts';
 import type { OpenedDocument, OpenOptions } from './opened-document.ts';
 import type { ComparedTexts } from './out/comparison-table.ts';
+import type { BreakdownInput, NoticeInput, UnitPlanInput } from './out/official/breakdown-input.ts';
+import type { OfficialDocument } from './out/official/official-document.ts';
 import type { ParquetTable, PlanSource } from './out/parquet.ts';
 import type { TableKind } from './out/plan-tables.ts';
 import type { ViewOptions } from './out/plan-view.ts';
@@ -14,6 +16,18 @@ import type { TableOptions, TaskTable } from './tables/read-table.ts';
 export type { DocumentErrorCode, Locale } from './errors.ts';
 export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';
 export type { ComparedTexts } from './out/comparison-table.ts';
+export type {
+  BreakdownAnnex,
+  BreakdownColumn,
+  BreakdownGrouping,
+  BreakdownInput,
+  BreakdownItem,
+  NoticeInput,
+  OfficialFrame,
+  UnitPlanInput,
+  UnitPlanRow,
+} from './out/official/breakdown-input.ts';
+export type { Attachment, BodyParagraph, OfficialDocument, OfficialTable } from './out/official/official-document.ts';
 export type { ParquetTable, PlanSource } from './out/parquet.ts';
 export type { TableKind } from './out/plan-tables.ts';
 export type { ViewOptions } from './out/plan-view.ts';
@@ -105,4 +119,24 @@ export async function comparisonToXlsx(
     import('./out/xlsx.ts'),
   ]);
   return await tablesToXlsx([comparisonTable(comparison, texts, locale)]);
+}
+
+/** An official document (公文) as GB/T 9704-2012 lays it out. */
+export async function officialToDocx(document: OfficialDocument): Promise<Uint8Array> {
+  return await (await import('./out/official/official-docx.ts')).officialToDocx(document);
+}
+
+/** The responsibility breakdown (责任分解方案): notice and annexes. */
+export async function breakdownToDocx(input: BreakdownInput): Promise<Uint8Array> {
+  return await (await import('./out/official/breakdown-docx.ts')).breakdownToDocx(input);
+}
+
+/** A unit's plan for its items (办理方案). */
+export async function unitPlanToDocx(input: UnitPlanInput): Promise<Uint8Array> {
+  return await (await import('./out/official/unit-plan-docx.ts')).unitPlanToDocx(input);
+}
+
+/** A plain notice. */
+export async function noticeToDocx(input: NoticeInput): Promise<Uint8Array> {
+  return await (await import('./out/official/unit-plan-docx.ts')).noticeToDocx(input);
 }

@@ -1,5 +1,6 @@
 import type { CellValue, FlatTable } from './flat-table.ts';
 import { displayWidth } from './text-width.ts';
+import { cleanForXml } from './xml-text.ts';
 
 /** Excel refuses longer cells. */
 const MAX_CELL_CHARS = 32_767;
@@ -7,11 +8,8 @@ const HEADER_FILL = '#DDE7F3';
 /** Columns wider than this hold running text, which wraps. */
 const WRAP_FROM_WIDTH = 20;
 
-/** Characters that XML 1.0 cannot hold would make the whole workbook unreadable. */
-function cleanForXml(text: string): string {
-  const clean = text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+function cellText(text: string): string {
+  const clean = cleanForXml(text);
   return clean.length > MAX_CELL_CHARS ? `${clean.slice(0, MAX_CELL_CHARS - 1)}…` : clean;
 }
 
@@ -37,7 +35,7 @@ function cellOf(value: CellValue, width: number, height: number) {
   const style = { alignVertical: 'top', wrap: width >= WRAP_FROM_WIDTH, height } as const;
   if (typeof value === 'number') return Number.isFinite(value) ? { type: Number, value, ...style } : null;
   if (typeof value === 'boolean') return { type: Boolean, value, ...style };
-  return { type: String, value: cleanForXml(value), ...style };
+  return { type: String, value: cellText(value), ...style };
 }
 
 /** Points; named, so that the heights below hold in every program. */

@@ -33,8 +33,9 @@ function multiply(outer: readonly number[], inner: readonly number[]): number[] 
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-interface ReadPage extends Page {
-  slanted: number;
+export interface ReadPage extends Page {
+  /** Watermarks, which are no part of the text. */
+  slanted: string[];
 }
 
 async function readPage(document: PdfDocument, number: number): Promise<ReadPage> {
@@ -42,7 +43,7 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const fragments: Fragment[] = [];
-  let slanted = 0;
+  const slanted: string[] = [];
   for (const item of content.items) {
     if (!('str' in item)) continue;
     const { str, transform, width } = item as TextItem;
@@ -58,7 +59,7 @@ async function readPage(document: PdfDocument, number: number): Promise<ReadPage
     ];
     // Watermarks run across the page; text that is read does not.
     if (Math.abs(b) > Math.abs(a) * 0.1) {
-      slanted += 1;
+      slanted.push(text);
       continue;
     }
     fragments.push({ text, x, y, width, size: Math.hypot(c, d) || 1 });
@@ -90,7 +91,7 @@ function pageWarnings(pages: readonly ReadPage[]): DocumentWarning[] {
       messageEn: `Pages ${list.replaceAll('、', ', ')} have no text (blank, or images).`,
     });
   }
-  const slanted = pages.reduce((sum, page) => sum + page.slanted, 0);
+  const slanted = pages.reduce((sum, page) => sum + page.slanted.length, 0);
   if (slanted > 0) {
     warnings.push({
       code: 'SLANTED_TEXT_LEFT_OUT',
@@ -101,15 +102,13 @@ function pageWarnings(pages: readonly ReadPage[]): DocumentWarning[] {
   return warnings;
 }
 
-/**
- * Reads the text layer of a PDF in reading order, paragraphs joined over lines and pages.
- *
- * @param name the file as the user named it, for messages
- * @returns text null when there are images instead of text
- * @throws DocumentError FILE_TRUNCATED (no end mark: pdf.js would repair the file and silently lose its last pages),
- *   ARCHIVE_BOMB, PASSWORD_PROTECTED, FILE_DAMAGED, FILE_TOO_LARGE past the page limit
- */
-export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): Promise<PdfText> {
+/** Opens a PDF, runs over it, and closes it again whatever happens. @throws DocumentError as `readPdf` */
+async function withPdf<T>(
+  bytes: Uint8Array,
+  name: string,
+  limits: Limits,
+  use: (document: PdfDocument) => Promise<T>,
+): Promise<T> {
   if (!hasEndMark(bytes)) throw new DocumentError('FILE_TRUNCATED', { name, format: 'pdf', where: '%%EOF' });
   checkStreams(bytes, name, limits);
   let opened: Awaited<ReturnType<typeof openPdf>>;
@@ -130,20 +129,56 @@ export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): 
         limit: `${limits.pages} pages`,
       });
     }
-    const pages: ReadPage[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      try {
-        pages.push(await readPage(document, number));
-      } catch (error) {
-        throw new DocumentError('FILE_DAMAGED', { name, format: 'pdf', where: `page ${number}` }, error);
-      }
+    return await use(document);
+  } finally {
+    await close();
+  }
+}
+
+async function readPages(document: PdfDocument, name: string): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      pages.push(await readPage(document, number));
+    } catch (error) {
+      throw new DocumentError('FILE_DAMAGED', { name, format: 'pdf', where: `page ${number}` }, error);
     }
+  }
+  return pages;
+}
+
+/** The lines of every page as drawn, page numbers and running titles among them, slanted text apart. */
+export async function readPdfPages(bytes: Uint8Array, name: string, limits: Limits): Promise<ReadPage[]> {
+  return await withPdf(bytes, name, limits, (document) => readPages(document, name));
+}
+
+/** What the file says of itself: the information dictionary, and the XMP packet as XML. */
+export async function readPdfInfo(
+  bytes: Uint8Array,
+  name: string,
+  limits: Limits,
+): Promise<{ info: Record<string, unknown>; xmp: string }> {
+  return await withPdf(bytes, name, limits, async (document) => {
+    const { info, metadata } = await document.getMetadata();
+    return { info: info as Record<string, unknown>, xmp: metadata?.getRaw() ?? '' };
+  });
+}
+
+/**
+ * Reads the text layer of a PDF in reading order, paragraphs joined over lines and pages.
+ *
+ * @param name the file as the user named it, for messages
+ * @returns text null when there are images instead of text
+ * @throws DocumentError FILE_TRUNCATED (no end mark: pdf.js would repair the file and silently lose its last pages),
+ *   ARCHIVE_BOMB, PASSWORD_PROTECTED, FILE_DAMAGED, FILE_TOO_LARGE past the page limit
+ */
+export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): Promise<PdfText> {
+  return await withPdf(bytes, name, limits, async (document) => {
+    const pages = await readPages(document, name);
     const joined = joinPages(pages);
     if (joined.text.length < SCAN_CHARS_A_PAGE * pages.length && (await isScan(document))) {
       return { text: null, pages: [], warnings: [] };
     }
     return { text: joined.text, pages: joined.pages, warnings: [...joined.warnings, ...pageWarnings(pages)] };
-  } finally {
-    await close();
-  }
+  });
 }

@@ -1,0 +1,79 @@
+import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx';
+import { cleanForXml } from '../xml-text.ts';
+import type { BodyParagraph, HeadingLevel } from './official-document.ts';
+import { BODY_SCALE, LINE_PITCH, places, SIZE } from './page-grid.ts';
+import { OFF_GRID, ON_GRID } from './styles.ts';
+import { type FaceName, face } from './type-faces.ts';
+
+type Docx = typeof import('docx');
+
+/** What every part of the document writes with. */
+export class DocxWriter {
+  readonly docx: Docx;
+
+  constructor(docx: Docx) {
+    this.docx = docx;
+  }
+
+  /** Characters of the body's size are drawn narrow enough for a place of the grid; others do not stand on it. */
+  run(text: string, name: FaceName = 'imitation', size: number = SIZE.body, more: Partial<IRunOptions> = {}) {
+    const scale = size === SIZE.body ? { scale: BODY_SCALE } : {};
+    return new this.docx.TextRun({ text: cleanForXml(text), font: face(name), size, ...scale, ...more });
+  }
+
+  /**
+   * One line of the grid a line, whatever face a machine puts in for a missing one. Places of the grid are kept by
+   * running text only: larger and smaller characters would be spread over two places each.
+   */
+  paragraph(options: IParagraphOptions): Paragraph {
+    const { spacing, ...rest } = options;
+    return new this.docx.Paragraph({
+      alignment: this.docx.AlignmentType.BOTH,
+      style: OFF_GRID,
+      ...rest,
+      spacing: { line: LINE_PITCH, lineRule: this.docx.LineRuleType.EXACT, before: 0, after: 0, ...spacing },
+    });
+  }
+
+  emptyLine(keepNext = false): Paragraph {
+    return this.paragraph({ children: [this.run('')], keepNext });
+  }
+}
+
+const NUMBERED: readonly [RegExp, HeadingLevel][] = [
+  [/^[一二三四五六七八九十百]{1,4}、/, 1],
+  [/^[（(][一二三四五六七八九十百]{1,4}[）)]/, 2],
+  [/^\d{1,3}[.．]/, 3],
+  [/^[（(]\d{1,3}[）)]/, 4],
+];
+
+export function levelOf({ text, level }: BodyParagraph): HeadingLevel {
+  return level ?? NUMBERED.find(([pattern]) => pattern.test(text))?.[1] ?? 0;
+}
+
+const FACE_OF_LEVEL: readonly FaceName[] = ['imitation', 'black', 'regular', 'imitation', 'imitation'];
+
+/**
+ * A heading that runs on in the same paragraph (“（一）做强产业。深入实施……”) has the heading's face up to its full stop
+ * only.
+ */
+function splitHeading(text: string, level: HeadingLevel): [string, string] {
+  if (level === 0 || level > 2) return ['', text];
+  const stop = text.indexOf('。');
+  return stop < 0 || stop === text.length - 1 ? [text, ''] : [text.slice(0, stop + 1), text.slice(stop + 1)];
+}
+
+/** One paragraph of the body: two places in, its heading in the face of its level. */
+export function bodyParagraph(writer: DocxWriter, content: BodyParagraph, keepNext = false): Paragraph {
+  const level = levelOf(content);
+  const [heading, rest] = splitHeading(content.text.trim(), level);
+  const children = [];
+  if (heading !== '') children.push(writer.run(heading, FACE_OF_LEVEL[level]));
+  if (rest !== '') children.push(writer.run(rest));
+  return writer.paragraph({
+    style: ON_GRID,
+    children,
+    keepNext: keepNext || (level > 0 && rest === ''),
+    indent: { firstLine: places(2), firstLineChars: 200 },
+  });
+}
