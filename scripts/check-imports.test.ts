@@ -35,6 +35,7 @@ test('what goes with the direction is let through', () => {
     'reader/src/rules/measures/read.ts': "import '../../lexicon/places.ts';\nimport '../../text/clean.ts';",
     'reader/src/rules/measures/read.test.ts': "import '../../read.ts';\nimport 'node:fs';",
     'reader/src/read.ts': "import './rules/measures/read.ts';",
+    'server/src/steps/2-deploy/a.ts': "import '../1-design/index.ts';\nimport '../../plans/b.ts';\nimport './b.ts';",
     'cli/src/main.ts':
       "const t = await import('@liubu/documents/text');\nimport '@liubu/reader';\nimport j from '../package.json';",
   });
@@ -59,6 +60,10 @@ test.each([
   ['cli/src/a.ts', "import '@liubu/documents/out/csv';", '@liubu/documents has no door ./out/csv'],
   ['cli/src/a.ts', "import '../../documents/src/index.ts';", 'a package is entered by its door only'],
   ['cli/src/a.ts', "import '@liubu/cli';", 'a package does not import itself by name'],
+  ['server/src/plans/a.ts', "import '../steps/1-design/index.ts';", 'plans is shared by the steps'],
+  ['server/src/steps/1-design/a.ts', "import '../2-deploy/index.ts';", 'step 1-design imports the later step 2-deploy'],
+  ['server/src/steps/2-deploy/a.ts', "import '../1-design/rules.ts';", 'step 1-design is entered by its index.ts'],
+  ['server/src/home/a.ts', "import '../steps/1-design/rules.ts';", 'a step is entered by its index.ts'],
   ['attic/src/a.ts', "import './b.ts';", 'attic is not in the list of packages'],
 ])('%s with %s is an offence', (file, code, rule) => {
   const offences = findOffences(repository({ [file]: `\n// a first line\n${code}\n` }));

@@ -42,6 +42,28 @@ const READER_ROOMS: Record<string, readonly string[]> = {
   'index.ts': ['read.ts', 'compare', 'explain', 'assemble', 'refine', ...RULES],
 };
 
+/**
+ * Rooms of the server: platform ← record ← people, plans, files, calendar, search ← steps in their order ← app.ts. A step
+ * takes an earlier one by its door only, and never a later one.
+ */
+const SERVER_SHARED: readonly string[] = ['platform', 'record', 'people', 'plans', 'files', 'calendar', 'search'];
+/** Composition roots: they see every room. */
+const SERVER_ROOTS: readonly string[] = ['app.ts', 'main.ts', 'index.ts', 'platform/jobs/handlers.ts'];
+
+/** @param file @param target  paths from the server's src, with `/` */
+function ruleOfServer(file: string, target: string): string | null {
+  if (SERVER_ROOTS.includes(file)) return null;
+  const [room = '', step = ''] = file.split('/');
+  const [otherRoom = '', otherStep = ''] = target.split('/');
+  if (otherRoom !== 'steps') return null;
+  if (SERVER_SHARED.includes(room)) return `${room} is shared by the steps and imports none of them`;
+  if (room !== 'steps') return /^steps\/[^/]+\/index\.ts$/.test(target) ? null : 'a step is entered by its index.ts';
+  if (step === otherStep) return null;
+  if (Number.parseInt(otherStep, 10) > Number.parseInt(step, 10))
+    return `step ${step} imports the later step ${otherStep}`;
+  return target === `steps/${otherStep}/index.ts` ? null : `step ${otherStep} is entered by its index.ts`;
+}
+
 export interface Offence {
   /** From the root of the repository. */
   file: string;
@@ -108,12 +130,13 @@ function ruleOfLibrary(name: string, room: string, from: string, door: Door | un
   return door?.dependencies.includes(library) ? null : `${library} is no dependency of ${name}`;
 }
 
-function ruleOfRelative(name: string, room: string, target: string, source: string): string | null {
+function ruleOfRelative(name: string, room: string, file: string, target: string, source: string): string | null {
   const path = relative(source, target);
   if (path.startsWith('..')) {
     // Its own package.json, for the version, is the one thing above.
     return target === join(dirname(source), 'package.json') ? null : 'a package is entered by its door only';
   }
+  if (name === 'server') return ruleOfServer(relative(source, file).replaceAll('\\', '/'), path.replaceAll('\\', '/'));
   if (name !== 'reader') return null;
   const other = path.split(/[/\\]/)[0] as string;
   const allowed = READER_ROOMS[room];
@@ -136,7 +159,7 @@ export function findOffences(root: string): Offence[] {
       for (const { from, line } of importsOf(readFileSync(file, 'utf8'))) {
         let rule: string | null;
         if (PACKAGES[name] === undefined) rule = `${name} is not in the list of packages`;
-        else if (from.startsWith('.')) rule = ruleOfRelative(name, room, resolve(dirname(file), from), source);
+        else if (from.startsWith('.')) rule = ruleOfRelative(name, room, file, resolve(dirname(file), from), source);
         else if (from.startsWith('@liubu/')) rule = ruleOfPackage(name, from, doors);
         else rule = ruleOfLibrary(name, room, from, doors.get(name));
         if (rule !== null) offences.push({ file: relative(root, file), line, imported: from, rule });
