@@ -1,18 +1,21 @@
 // Bundles the command line (and later the server) so that it starts without stripping types.
 // Plain JavaScript on purpose: `npm ci` runs it by `prepare`, before anything else of ours exists.
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Libraries of file formats stay outside: they bring data files of their own, and few runs need any of them. */
-function formatLibraries() {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'packages/documents/package.json'), 'utf8'));
+/** Libraries of file formats and of the server stay outside: they bring files of their own, and few runs need them. */
+function outsideLibraries() {
+  const names = ['documents', 'server'].flatMap((name) => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, `packages/${name}/package.json`), 'utf8'));
+    return Object.keys(dependencies);
+  });
   // The terminal's table needs this one: a page of code, with no data.
-  return Object.keys(dependencies).filter((name) => name !== 'get-east-asian-width');
+  return names.filter((name) => name !== 'get-east-asian-width');
 }
 
 /**
@@ -59,12 +62,15 @@ export async function buildCommandLine(folder = join(root, 'packages/cli/dist'))
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
-    external: formatLibraries(),
+    external: outsideLibraries(),
     plugins: [takeBuiltinsWhole],
     logLevel: 'warning',
   });
+  // The server reads them beside its own code.
+  cpSync(join(root, MIGRATIONS), join(folder, 'migrations'), { recursive: true });
 }
 
+const MIGRATIONS = 'packages/server/src/platform/database/migrations';
 const SAMPLE = 'fixtures/reports/yunchuan-2026.txt';
 
 /**
