@@ -10,6 +10,21 @@ type Generated<T> =
 type Moment = ColumnType<Date, Date | string, Date | string>;
 type Json = ColumnType<unknown, string, string>;
 
+export interface AcceptanceTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  versionId: string;
+  itemId: string;
+  unitId: string;
+  role: 'lead' | 'support';
+  collectiveId: string | null;
+  due: string;
+  acceptedAt: Moment | null;
+  acceptedByPostId: string | null;
+  releasedAt: Moment | null;
+}
+
 export interface AccessLogTable {
   governmentId: string;
   id: Generated<number>;
@@ -41,6 +56,30 @@ export interface AccountIdentityTable {
   subject: string;
 }
 
+export interface AdjustmentTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string | null;
+  kind: 'wording' | 'target' | 'due' | 'unit' | 'drop' | 'add';
+  before: Json;
+  after: Json;
+  reason: string;
+  basisText: string | null;
+  basisSha256: string | null;
+  state: Generated<'proposed' | 'approved' | 'refused' | 'withdrawn'>;
+  marks: Generated<string[]>;
+  proposedByPostId: string | null;
+  proposedByUnitId: string | null;
+  proposedAt: Generated<Moment>;
+  decidedByPostId: string | null;
+  decidedOn: string | null;
+  decidedAt: Moment | null;
+  decisionReason: string | null;
+  versionId: string | null;
+  revision: Generated<number>;
+}
+
 export interface AssignmentTable {
   governmentId: string;
   planYear: number;
@@ -54,6 +93,42 @@ export interface AssignmentTable {
   why: string | null;
   score: string | null;
   createdAt: Generated<Moment>;
+}
+
+export interface BreakdownItemTable {
+  governmentId: string;
+  planYear: number;
+  versionId: string;
+  itemId: string;
+  position: number;
+  snapshot: Json;
+}
+
+export interface BreakdownVersionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  major: Generated<number>;
+  minor: Generated<number>;
+  state: Generated<'draft' | 'consultation' | 'submitted' | 'approved' | 'issued' | 'superseded'>;
+  origin: Generated<'breakdown' | 'adjustment'>;
+  frame: Json;
+  waivers: Generated<Json>;
+  submittedAt: Moment | null;
+  approvedByPostId: string | null;
+  approvedAt: Moment | null;
+  stateReason: string | null;
+  signedSha256: string | null;
+  comparison: Json | null;
+  comparedBy: 'read' | 'person' | null;
+  documentNumber: string | null;
+  documentDate: string | null;
+  issuedAt: Moment | null;
+  acceptanceDue: string | null;
+  plansDue: string | null;
+  adjustmentId: string | null;
+  createdAt: Generated<Moment>;
+  revision: Generated<number>;
 }
 
 export interface CollectiveTable {
@@ -161,6 +236,20 @@ export interface IdempotencyKeyTable {
   createdAt: Generated<Moment>;
 }
 
+export interface InstructionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  matterId: string;
+  itemId: string | null;
+  leaderPostId: string;
+  writtenByPostId: string | null;
+  unitId: string | null;
+  completedAt: Moment | null;
+  createdAt: Generated<Moment>;
+  revision: Generated<number>;
+}
+
 export interface ItemTable {
   governmentId: string;
   planYear: number;
@@ -206,6 +295,26 @@ export interface ItemSourceTable {
   isMain: Generated<boolean>;
 }
 
+export interface LocalPlanTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  unitId: string;
+  targetId: string | null;
+  revision: Generated<number>;
+}
+
+export interface LocalWorkTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  parentItemId: string;
+  ownerUnitId: string;
+  position: number;
+  office: string | null;
+  unitId: string | null;
+}
+
 export interface MatterTable {
   governmentId: string;
   planYear: number;
@@ -229,6 +338,15 @@ export interface MatterTable {
   search: Generated<string[]>;
   createdAt: Generated<Moment>;
   revision: Generated<number>;
+}
+
+export interface MonthlyPlanTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  month: number;
+  value: string | null;
+  note: string | null;
 }
 
 export interface OneTimeLinkTable {
@@ -402,6 +520,47 @@ export interface UnitAliasTable {
   kind: Generated<'alias' | 'former' | 'short'>;
 }
 
+export interface UnitPlanTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  unitId: string;
+  state: Generated<'missing' | 'draft' | 'submitted' | 'signed' | 'approved' | 'returned' | 'released'>;
+  version: Generated<number>;
+  due: string;
+  approvedVersion: number | null;
+  submittedAt: Moment | null;
+  decidedAt: Moment | null;
+  stateReason: string | null;
+  revision: Generated<number>;
+}
+
+export interface UnitPlanStepTable {
+  governmentId: string;
+  planYear: number;
+  planId: string;
+  id: Generated<number>;
+  version: number;
+  step: 'submitted' | 'signed' | 'approved' | 'returned' | 'withdrawn';
+  postId: string | null;
+  reason: string | null;
+  happenedAt: Generated<Moment>;
+}
+
+export interface UnitPlanWorkTable {
+  governmentId: string;
+  planYear: number;
+  planId: string;
+  version: number;
+  position: number;
+  work: string;
+  due: string;
+  leader: Generated<string>;
+  office: Generated<string>;
+  contact: Generated<string>;
+}
+
 export interface UnitSuccessionTable {
   governmentId: string;
   predecessorId: string;
@@ -411,10 +570,14 @@ export interface UnitSuccessionTable {
 }
 
 export interface Tables {
+  acceptance: AcceptanceTable;
   accessLog: AccessLogTable;
   account: AccountTable;
   accountIdentity: AccountIdentityTable;
+  adjustment: AdjustmentTable;
   assignment: AssignmentTable;
+  breakdownItem: BreakdownItemTable;
+  breakdownVersion: BreakdownVersionTable;
   collective: CollectiveTable;
   collectiveMember: CollectiveMemberTable;
   declaration: DeclarationTable;
@@ -425,9 +588,13 @@ export interface Tables {
   file: FileTable;
   government: GovernmentTable;
   idempotencyKey: IdempotencyKeyTable;
+  instruction: InstructionTable;
   item: ItemTable;
   itemSource: ItemSourceTable;
+  localPlan: LocalPlanTable;
+  localWork: LocalWorkTable;
   matter: MatterTable;
+  monthlyPlan: MonthlyPlanTable;
   oneTimeLink: OneTimeLinkTable;
   person: PersonTable;
   planYear: PlanYearTable;
@@ -443,5 +610,8 @@ export interface Tables {
   todo: TodoTable;
   unit: UnitTable;
   unitAlias: UnitAliasTable;
+  unitPlan: UnitPlanTable;
+  unitPlanStep: UnitPlanStepTable;
+  unitPlanWork: UnitPlanWorkTable;
   unitSuccession: UnitSuccessionTable;
 }
