@@ -4,6 +4,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
+export * from './read.ts';
 export * from './request.ts';
 export * from './values.ts';
 
