@@ -179,6 +179,29 @@ export interface DocumentTable {
   edition: Generated<number>;
   createdAt: Generated<Moment>;
   revision: Generated<number>;
+  textHash: string | null;
+  format: string | null;
+  encoding: string | null;
+  notices: Generated<Json>;
+}
+
+export interface EditionChangeTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  documentId: string;
+  position: number;
+  kind: 'moved' | 'wording' | 'numbers' | 'new' | 'gone';
+  state: Generated<'open' | 'taken' | 'kept' | 'carried'>;
+  itemId: string;
+  oldQuote: string | null;
+  newQuote: string | null;
+  newStart: number | null;
+  newEnd: number | null;
+  numbers: Generated<Json>;
+  readingItem: Json | null;
+  reason: string | null;
+  revision: Generated<number>;
 }
 
 export interface EventTable {
@@ -278,6 +301,7 @@ export interface ItemTable {
   createdAt: Generated<Moment>;
   updatedAt: Generated<Moment>;
   revision: Generated<number>;
+  undoneAt: Moment | null;
 }
 
 export interface ItemSourceTable {
@@ -419,6 +443,20 @@ export interface ReadingTable {
   failure: Json | null;
   createdAt: Generated<Moment>;
   finishedAt: Moment | null;
+}
+
+export interface ReviewActionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  sequence: Generated<number>;
+  documentId: string;
+  accountId: string;
+  what: string;
+  beforeImages: Json;
+  revisions: Json;
+  createdAt: Generated<Moment>;
+  undoneAt: Moment | null;
 }
 
 export interface SealTable {
@@ -583,6 +621,7 @@ export interface Tables {
   declaration: DeclarationTable;
   delegation: DelegationTable;
   document: DocumentTable;
+  editionChange: EditionChangeTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
   file: FileTable;
@@ -603,6 +642,7 @@ export interface Tables {
   postRole: PostRoleTable;
   postServes: PostServesTable;
   reading: ReadingTable;
+  reviewAction: ReviewActionTable;
   seal: SealTable;
   session: SessionTable;
   target: TargetTable;
