@@ -4,7 +4,7 @@ import type { SourceKind } from '@liubu/plan';
 import { CliError } from './errors.ts';
 import { parseLanguage } from './language.ts';
 
-export const COMMANDS = ['read', 'compare', 'assign', 'learn'] as const;
+export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
@@ -66,6 +66,14 @@ export interface LearnArguments {
   units: string | null;
 }
 
+export interface ServeArguments {
+  command: 'serve';
+  /** null: as the environment says, else the default. */
+  data: string | null;
+  host: string | null;
+  port: string | null;
+}
+
 export interface HelpArguments {
   command: 'help';
   about: CommandName | null;
@@ -76,6 +84,7 @@ export type Arguments =
   | CompareArguments
   | AssignArguments
   | LearnArguments
+  | ServeArguments
   | HelpArguments
   | { command: 'version' };
 
@@ -102,6 +111,7 @@ export const OPTIONS: Record<CommandName, OptionTable> = {
   compare: { ...SHARED, format: COMPARE_FORMATS.join('|'), out: 'PATH' },
   assign: { ...SHARED, format: ASSIGN_FORMATS.join('|'), out: 'PATH', units: 'TABLE' },
   learn: { ...SHARED, out: 'UNITS.json', units: 'UNITS.json' },
+  serve: { ...SHARED, data: 'FOLDER', host: 'HOST', port: 'N' },
 };
 
 const SHORT: Readonly<Record<string, string>> = { h: 'help', f: 'format', o: 'out', j: 'jobs' };
@@ -300,6 +310,14 @@ export function parseCommandLine(line: readonly string[]): Arguments {
       }
       if (out === null) throw new CliError('USAGE_VALUE_MISSING', { option: '--out', wanted: 'UNITS.json' });
       return { command, files, out, units };
+    case 'serve':
+      exactly(command, files, 0, '不带文件', 'no file');
+      return {
+        command,
+        data: words.values.get('data') ?? null,
+        host: words.values.get('host') ?? null,
+        port: words.values.get('port') ?? null,
+      };
   }
 }
 

@@ -14,6 +14,7 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   compare  对照两年：去年的承诺，今年的说法
   assign   给任务清单建议牵头和配合单位
   learn    从以往的分工表学习，改进单位建议
+  serve    启动平台：分解、部署、签收、调整，一个进程
 
   liubu <命令> --help   看一个命令的选项
   --version             版本
@@ -71,6 +72,15 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
       --units 文件    在已有的学习结果上增加
       --lang zh-CN|en 提示语言
   -h, --help          本页`,
+    serve: `liubu serve [选项]    启动平台，按 Ctrl+C 停止；数据库随程序带来，不必另装
+
+      --data 文件夹   数据放在哪里（默认 data，或环境变量 LIUBU_DATA）
+      --host 地址     在哪个地址上提供服务（默认 127.0.0.1，或 LIUBU_HOST）
+      --port N        端口（默认 8600，或 LIUBU_PORT）
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+用自己的 PostgreSQL（15 或更新）：环境变量 DATABASE_URL。其余设置见 docs/serve.md`,
   },
   en: {
     all: `liubu (六步): a Government Work Report becomes a plan that people answer for
@@ -81,6 +91,7 @@ Usage  liubu <command> [options] FILE…
   compare  holds one year's promises against what the next report says
   assign   proposes lead and supporting units for a list of tasks
   learn    learns from past breakdowns and improves the proposals
+  serve    runs the platform: breakdown, deployment, acceptance, adjustments, in one process
 
   liubu <command> --help   options of one command
   --version                the version
@@ -139,5 +150,14 @@ TABLE is xlsx, csv or jsonl with the columns “task” and “lead”; “suppo
       --units FILE     adds to what was learned before
       --lang zh-CN|en  language of messages
   -h, --help           this page`,
+    serve: `liubu serve [options]    runs the platform until Ctrl+C; it brings its database along
+
+      --data FOLDER    where the data lies (default data, or the environment variable LIUBU_DATA)
+      --host HOST      address to serve on (default 127.0.0.1, or LIUBU_HOST)
+      --port N         port (default 8600, or LIUBU_PORT)
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+A PostgreSQL of your own (15 or newer): environment variable DATABASE_URL. More settings: docs/serve.md`,
   },
 };

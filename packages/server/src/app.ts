@@ -1,5 +1,5 @@
 import { API } from '@liubu/contract';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { fileRoutes } from './files/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -32,7 +32,7 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
 export async function buildApp(platform: Platform, options: AppOptions = {}): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: platform.config.log !== 'debug',
+    logController: new LogController({ disableRequestLogging: platform.config.log !== 'debug' }),
     genReqId: () => crypto.randomUUID(),
     ...(platform.config.trustProxy && { trustProxy: platform.config.trustProxy }),
     bodyLimit: 2 * 1024 * 1024,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartError } from '../../start-error.ts';
@@ -61,10 +61,7 @@ async function initialise(place: Place, account: Account | null, secrets: Databa
   const passwordFile = join(place.socket, 'first-password');
   writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 });
   try {
-    if (account) {
-      const { chownSync } = await import('node:fs');
-      chownSync(passwordFile, account.uid, account.gid);
-    }
+    if (account) chownSync(passwordFile, account.uid, account.gid);
     await run(
       place.binaries.initdb,
       [
@@ -110,7 +107,6 @@ async function start(place: Place, account: Account | null): Promise<void> {
     '-c log_timezone=UTC',
     '-c log_statement=none',
   ].join(' ');
-  const { closeSync, openSync, chownSync } = await import('node:fs');
   closeSync(openSync(place.log, 'a', 0o600));
   if (account) chownSync(place.log, account.uid, account.gid);
   try {
