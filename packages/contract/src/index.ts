@@ -1,5 +1,8 @@
 import { platformApi } from './platform.ts';
 
+export * from './deploy-allocate.ts';
+export * from './deploy-assign.ts';
+export * from './deploy-consult.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
