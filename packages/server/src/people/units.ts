@@ -51,11 +51,13 @@ async function allRows(tx: Tx, governmentId: string): Promise<AllRows> {
 
 /** A set by hand has the members that were named; a set by rule has the units of its kinds that are valid on the day. */
 function membersOn({ units, collectives, members }: AllRows, day: string): (CollectiveRow & { kind: string | null })[] {
-  const byHand = Map.groupBy(members, ({ collectiveId }) => collectiveId);
+  const byHand = new Map<string, string[]>();
+  for (const { collectiveId, unitId } of members)
+    byHand.set(collectiveId, [...(byHand.get(collectiveId) ?? []), unitId]);
   const valid = new Set(units.filter((unit) => isValidOn(unit, day)).map(({ id }) => id));
   return collectives.map(({ id, name, kind }) => {
     const kinds = kind === null ? undefined : KINDS[kind];
-    const named = (byHand.get(id) ?? []).map(({ unitId }) => unitId);
+    const named = byHand.get(id) ?? [];
     const ids = new Set(
       named.length > 0 || kinds === undefined ? named : units.filter((u) => kinds.includes(u.kind)).map((u) => u.id),
     );

@@ -88,10 +88,9 @@ export function compileUnitNames(
 ): UnitNameIndex {
   const { governmentName } = rows;
   const byId = new Map(rows.units.map((unit) => [unit.id, unit]));
-  const after = Map.groupBy(
-    rows.successions.filter(({ onDate }) => onDate <= day),
-    ({ predecessorId }) => predecessorId,
-  );
+  const after = new Map<string, UnitSuccession[]>();
+  for (const step of rows.successions)
+    if (step.onDate <= day) after.set(step.predecessorId, [...(after.get(step.predecessorId) ?? []), step]);
   const exact = new Map<string, { unit: UnitRow; how: 'name' | 'short' | 'alias' | 'former' }[]>();
   const loose = new Map<string, { unit: UnitRow; how: 'name' | 'short' | 'alias' | 'former' }[]>();
   const add = (text: string | null, unit: UnitRow | undefined, how: 'name' | 'short' | 'alias' | 'former') => {
