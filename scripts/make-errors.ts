@@ -6,7 +6,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { API_ERRORS } from '@liubu/contract';
 import { DOCUMENT_ERRORS } from '@liubu/documents/errors';
+import { START_ERRORS } from '@liubu/server/start-error';
 import { CLI_ERRORS } from '../packages/cli/src/errors.ts';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '../docs/errors.md');
@@ -15,16 +17,25 @@ interface Entry {
   zh: string;
   en: string;
   exit?: number;
+  /** Of HTTP. */
+  status?: number;
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('{', '‹').replaceAll('}', '›');
 
-function table(register: Record<string, Entry>): string {
+/** @param number  heading of the column beside the code, and what stands in it */
+function table(register: Record<string, Entry>, number: [heading: string, of: (entry: Entry) => number]): string {
   const rows = Object.entries(register).map(
-    ([code, { zh, en, exit = 1 }]) => `| \`${code}\` | ${exit} | ${cell(zh)}<br>${cell(en)} |`,
+    ([code, entry]) => `| \`${code}\` | ${number[1](entry)} | ${cell(entry.zh)}<br>${cell(entry.en)} |`,
   );
-  return ['| 代码 code | 退出码 exit | 说明 message |', '| --- | --- | --- |', ...rows].join('\n');
+  return [`| 代码 code | ${number[0]} | 说明 message |`, '| --- | --- | --- |', ...rows].join('\n');
 }
+
+const byExit: [string, (entry: Entry) => number] = ['退出码 exit', ({ exit = 1 }) => exit];
+const startErrors = Object.fromEntries(Object.entries(START_ERRORS).map(([code, [zh, en]]) => [code, { zh, en }]));
+const apiErrors = Object.fromEntries(
+  Object.entries(API_ERRORS).map(([code, [status, zh, en]]) => [code, { zh, en, status }]),
+);
 
 /** The whole page, from the registers alone. */
 export function errorsPage(): string {
@@ -40,11 +51,19 @@ Every error is one line: which file, what happened, what to do, and the code in 
 
 ## 文件内容 · What a file holds
 
-${table(DOCUMENT_ERRORS)}
+${table(DOCUMENT_ERRORS, byExit)}
 
 ## 命令、读写 · The command, reading and writing
 
-${table(CLI_ERRORS)}
+${table(CLI_ERRORS, byExit)}
+
+## 启动平台 · Starting the platform
+
+${table(startErrors, byExit)}
+
+## 平台接口 · The platform's API
+
+${table(apiErrors, ['HTTP', ({ status = 500 }) => status])}
 `;
 }
 
