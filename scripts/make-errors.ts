@@ -6,10 +6,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { API_ERRORS } from '@liubu/contract';
 import { DOCUMENT_ERRORS } from '@liubu/documents/errors';
 import { START_ERRORS } from '@liubu/server/start-error';
 import { CLI_ERRORS } from '../packages/cli/src/errors.ts';
+import { API_ERRORS } from '../packages/contract/src/errors.ts';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '../docs/errors.md');
 
