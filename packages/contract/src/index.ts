@@ -3,11 +3,15 @@ import { platformApi } from './platform.ts';
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
 export * from './deploy-consult.ts';
+export * from './deploy-issue.ts';
+export * from './design.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './home.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './read.ts';
+export * from './record.ts';
 export * from './request.ts';
 export * from './values.ts';
 
