@@ -8,11 +8,13 @@ export * from './design.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './home.ts';
+export * from './people.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './read.ts';
 export * from './record.ts';
 export * from './request.ts';
+export * from './sign-in.ts';
 export * from './values.ts';
 
 /** Every request that there is, by step. The server refuses to start when one of them is not implemented. */
