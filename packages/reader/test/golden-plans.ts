@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Plan } from '@liubu/plan';
 import { readReport } from '../src/read.ts';
 
-const REPORTS = new URL('../../../fixtures/reports/', import.meta.url);
+/** The reports, and what else a supervision office reads: tasks of the province, decisions, instructions, opinions. */
+const FOLDERS = ['reports/', 'town/documents/'].map(
+  (folder) => new URL(`../../../fixtures/${folder}`, import.meta.url),
+);
 const PLANS = new URL('../../../fixtures/plans/', import.meta.url);
 
 /** A plan that people approved for a text of this project, and what the reader makes of the text now. */
@@ -35,19 +38,23 @@ export function writePlan(plan: Plan): string {
   return `{\n${parts.join(',\n')}\n}\n`;
 }
 
-/** Every report of the project with its approved plan. */
+/** Every text of the project with its approved plan. */
 export function readGoldenPlans(): GoldenPlan[] {
-  return readdirSync(REPORTS)
-    .filter((file) => file.endsWith('.txt'))
-    .sort()
-    .map((file) => {
-      const name = file.slice(0, -4);
-      const text = readFileSync(new URL(file, REPORTS), 'utf8')
-        .replace(/^\uFEFF/, '')
-        .replaceAll('\r\n', '\n');
-      const plan = readReport(text, { name: file });
-      return { name, text, plan, made: writePlan(plan), approved: approvedPlan(name) };
-    });
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.txt'))
+      .sort()
+      .map((file) => readGoldenPlan(folder, file)),
+  );
+}
+
+function readGoldenPlan(folder: URL, file: string): GoldenPlan {
+  const name = file.slice(0, -4);
+  const text = readFileSync(new URL(file, folder), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+  const plan = readReport(text, { name: file });
+  return { name, text, plan, made: writePlan(plan), approved: approvedPlan(name) };
 }
 
 function approvedPlan(name: string): string | null {
