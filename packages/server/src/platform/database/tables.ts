@@ -80,6 +80,29 @@ export interface AdjustmentTable {
   revision: Generated<number>;
 }
 
+export interface AllocationTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  targetId: string;
+  reserve: string | null;
+  baseYear: number | null;
+  note: string | null;
+  updatedAt: Generated<Moment>;
+  revision: Generated<number>;
+}
+
+export interface AllocationShareTable {
+  governmentId: string;
+  planYear: number;
+  allocationId: string;
+  unitId: string;
+  amount: string | null;
+  base: string | null;
+  note: string | null;
+  position: Generated<number>;
+}
+
 export interface AssignmentTable {
   governmentId: string;
   planYear: number;
@@ -93,6 +116,19 @@ export interface AssignmentTable {
   why: string | null;
   score: string | null;
   createdAt: Generated<Moment>;
+  decidedAt: Moment | null;
+  decidedByPersonId: string | null;
+}
+
+export interface AssignmentUndoTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  accountId: string;
+  before: Json;
+  revisions: Json;
+  createdAt: Generated<Moment>;
+  undoneAt: Moment | null;
 }
 
 export interface BreakdownItemTable {
@@ -144,6 +180,89 @@ export interface CollectiveMemberTable {
   unitId: string;
 }
 
+export interface ConsultationTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  title: string;
+  round: number;
+  state: Generated<'open' | 'closed'>;
+  opensOn: string;
+  closesOn: string;
+  note: string | null;
+  openedAt: Generated<Moment>;
+  closedAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface ConsultationAnswerTable {
+  governmentId: string;
+  planYear: number;
+  consultationId: string;
+  unitId: string;
+  itemId: string;
+  opinion: 'agree' | 'change' | 'object';
+  proposal: Generated<Json>;
+  reason: string | null;
+}
+
+export interface ConsultationChangeTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  consultationId: string;
+  unitId: string;
+  itemId: string;
+  field: 'wording' | 'lead' | 'support' | 'leader' | 'due';
+  beforeText: string;
+  afterText: string;
+  value: Json | null;
+  problem: string | null;
+  cell: string | null;
+  reason: string | null;
+  state: Generated<'open' | 'taken' | 'refused'>;
+  decision: string | null;
+  decidedAt: Moment | null;
+  decidedByPersonId: string | null;
+  position: Generated<number>;
+}
+
+export interface ConsultationRowTable {
+  governmentId: string;
+  planYear: number;
+  consultationId: string;
+  itemId: string;
+  position: number;
+  sent: Json;
+}
+
+export interface ConsultationUnitTable {
+  governmentId: string;
+  planYear: number;
+  consultationId: string;
+  unitId: string;
+  itemIds: string[];
+  state: Generated<'waiting' | 'draft' | 'answered'>;
+  answeredAt: Moment | null;
+  via: 'online' | 'xlsx' | null;
+  fileSha256: string | null;
+}
+
+export interface DecisionStageTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  stage: 'consultation' | 'public_comment' | 'expert_appraisal' | 'risk' | 'fair_competition' | 'legality' | 'meeting' | 'publication' | 'post_evaluation';
+  state: Generated<'waiting' | 'running' | 'done' | 'skipped'>;
+  startsOn: string | null;
+  endsOn: string | null;
+  due: string | null;
+  result: string | null;
+  reason: string | null;
+  revision: Generated<number>;
+}
+
 export interface DeclarationTable {
   governmentId: string;
   kind: string;
@@ -183,6 +302,18 @@ export interface DocumentTable {
   format: string | null;
   encoding: string | null;
   notices: Generated<Json>;
+}
+
+export interface DuplicateDecisionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  a: string;
+  b: string;
+  verdict: 'distinct' | 'conflict';
+  reason: string | null;
+  decidedAt: Moment;
+  undoneAt: Moment | null;
 }
 
 export interface EditionChangeTable {
@@ -302,6 +433,25 @@ export interface ItemTable {
   updatedAt: Generated<Moment>;
   revision: Generated<number>;
   undoneAt: Moment | null;
+  doubts: Generated<string[]>;
+  dilution: Generated<Json>;
+  weakened: Generated<number>;
+  dilutionChecked: Generated<boolean>;
+  assignmentRevision: Generated<number>;
+}
+
+export interface ItemMergeTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  keptItemId: string;
+  mergedKind: 'matter' | 'item';
+  mergedItemId: string | null;
+  mergedMatterId: string | null;
+  before: Json;
+  reason: string | null;
+  mergedAt: Moment;
+  undoneAt: Moment | null;
 }
 
 export interface ItemSourceTable {
@@ -317,6 +467,16 @@ export interface ItemSourceTable {
   deadline: string | null;
   replyForm: string | null;
   isMain: Generated<boolean>;
+}
+
+export interface LivelihoodDetailTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  budgetYuan: string | null;
+  moneySource: string | null;
+  sites: Generated<Json>;
+  revision: Generated<number>;
 }
 
 export interface LocalPlanTable {
@@ -362,6 +522,12 @@ export interface MatterTable {
   search: Generated<string[]>;
   createdAt: Generated<Moment>;
   revision: Generated<number>;
+  sourceTitle: string | null;
+  sourceNumber: string | null;
+  sourceDate: string | null;
+  instructedByPostId: string | null;
+  unitId: string | null;
+  submittedAt: Moment | null;
 }
 
 export interface MonthlyPlanTable {
@@ -371,6 +537,27 @@ export interface MonthlyPlanTable {
   month: number;
   value: string | null;
   note: string | null;
+}
+
+export interface ObjectionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  consultationId: string | null;
+  itemId: string;
+  unitId: string;
+  proposedUnitId: string | null;
+  proposedCollectiveId: string | null;
+  proposal: string | null;
+  reason: string;
+  leadName: string | null;
+  state: Generated<'open' | 'upheld' | 'rejected' | 'withdrawn'>;
+  ruling: string | null;
+  ruledUnitId: string | null;
+  ruledCollectiveId: string | null;
+  ruledAt: Moment | null;
+  raisedAt: Generated<Moment>;
+  revision: Generated<number>;
 }
 
 export interface OneTimeLinkTable {
@@ -482,6 +669,20 @@ export interface SessionTable {
   address: string | null;
 }
 
+export interface SuperiorTargetTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  value: string;
+  op: '=' | '>=' | '<=' | '~';
+  measureUnit: string;
+  wording: string;
+  issuedBy: string;
+  number: string | null;
+  receivedOn: string | null;
+  matterId: string | null;
+}
+
 export interface TargetTable {
   governmentId: string;
   planYear: number;
@@ -507,6 +708,16 @@ export interface TargetTable {
   quote: string | null;
   position: Generated<number>;
   revision: Generated<number>;
+  ratingReason: string | null;
+}
+
+export interface TargetHistoryTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  historyYear: number;
+  month: number;
+  value: string;
 }
 
 export interface TenureTable {
@@ -613,14 +824,24 @@ export interface Tables {
   account: AccountTable;
   accountIdentity: AccountIdentityTable;
   adjustment: AdjustmentTable;
+  allocation: AllocationTable;
+  allocationShare: AllocationShareTable;
   assignment: AssignmentTable;
+  assignmentUndo: AssignmentUndoTable;
   breakdownItem: BreakdownItemTable;
   breakdownVersion: BreakdownVersionTable;
   collective: CollectiveTable;
   collectiveMember: CollectiveMemberTable;
+  consultation: ConsultationTable;
+  consultationAnswer: ConsultationAnswerTable;
+  consultationChange: ConsultationChangeTable;
+  consultationRow: ConsultationRowTable;
+  consultationUnit: ConsultationUnitTable;
+  decisionStage: DecisionStageTable;
   declaration: DeclarationTable;
   delegation: DelegationTable;
   document: DocumentTable;
+  duplicateDecision: DuplicateDecisionTable;
   editionChange: EditionChangeTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
@@ -629,11 +850,14 @@ export interface Tables {
   idempotencyKey: IdempotencyKeyTable;
   instruction: InstructionTable;
   item: ItemTable;
+  itemMerge: ItemMergeTable;
   itemSource: ItemSourceTable;
+  livelihoodDetail: LivelihoodDetailTable;
   localPlan: LocalPlanTable;
   localWork: LocalWorkTable;
   matter: MatterTable;
   monthlyPlan: MonthlyPlanTable;
+  objection: ObjectionTable;
   oneTimeLink: OneTimeLinkTable;
   person: PersonTable;
   planYear: PlanYearTable;
@@ -645,7 +869,9 @@ export interface Tables {
   reviewAction: ReviewActionTable;
   seal: SealTable;
   session: SessionTable;
+  superiorTarget: SuperiorTargetTable;
   target: TargetTable;
+  targetHistory: TargetHistoryTable;
   tenure: TenureTable;
   todo: TodoTable;
   unit: UnitTable;
