@@ -47,6 +47,9 @@ export interface AccountTable {
   lockedUntil: Moment | null;
   disabledAt: Moment | null;
   createdAt: Generated<Moment>;
+  hasPassword: Generated<boolean | null>;
+  hasSecondFactor: Generated<boolean | null>;
+  totpPending: string | null;
 }
 
 export interface AccountIdentityTable {
@@ -280,6 +283,19 @@ export interface DelegationTable {
   validTo: string;
   writtenBasis: string;
   revokedAt: Moment | null;
+}
+
+export interface DirectoryProposalTable {
+  governmentId: string;
+  id: string;
+  provider: string;
+  kind: 'new-person' | 'gone-person' | 'renamed-person' | 'new-unit' | 'gone-unit' | 'renamed-unit';
+  externalId: string;
+  name: string;
+  detail: Generated<string>;
+  createdAt: Generated<Moment>;
+  decidedAt: Moment | null;
+  isTaken: boolean | null;
 }
 
 export interface DocumentTable {
@@ -632,6 +648,13 @@ export interface ReadingTable {
   finishedAt: Moment | null;
 }
 
+export interface RecoveryCodeTable {
+  governmentId: string;
+  accountId: string;
+  codeHash: Buffer;
+  usedAt: Moment | null;
+}
+
 export interface ReviewActionTable {
   governmentId: string;
   planYear: number;
@@ -760,6 +783,7 @@ export interface UnitTable {
   position: Generated<number>;
   revisionNote: string | null;
   search: Generated<string[]>;
+  externalId: string | null;
 }
 
 export interface UnitAliasTable {
@@ -818,6 +842,16 @@ export interface UnitSuccessionTable {
   onDate: string;
 }
 
+export interface UnknownIdentityTable {
+  governmentId: string;
+  provider: string;
+  subject: string;
+  name: string | null;
+  unit: string | null;
+  firstSeenAt: Generated<Moment>;
+  lastSeenAt: Generated<Moment>;
+}
+
 export interface Tables {
   acceptance: AcceptanceTable;
   accessLog: AccessLogTable;
@@ -840,6 +874,7 @@ export interface Tables {
   decisionStage: DecisionStageTable;
   declaration: DeclarationTable;
   delegation: DelegationTable;
+  directoryProposal: DirectoryProposalTable;
   document: DocumentTable;
   duplicateDecision: DuplicateDecisionTable;
   editionChange: EditionChangeTable;
@@ -866,6 +901,7 @@ export interface Tables {
   postRole: PostRoleTable;
   postServes: PostServesTable;
   reading: ReadingTable;
+  recoveryCode: RecoveryCodeTable;
   reviewAction: ReviewActionTable;
   seal: SealTable;
   session: SessionTable;
@@ -880,4 +916,5 @@ export interface Tables {
   unitPlanStep: UnitPlanStepTable;
   unitPlanWork: UnitPlanWorkTable;
   unitSuccession: UnitSuccessionTable;
+  unknownIdentity: UnknownIdentityTable;
 }
