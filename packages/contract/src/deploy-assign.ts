@@ -88,6 +88,8 @@ export const assignmentChange = z.object({
   after: z.string(),
 });
 
+export type AssignmentChange = z.output<typeof assignmentChange>;
+
 /** What an item's assignment becomes; parts left out stay. */
 export const assignmentPatch = z.object({
   lead: party.nullable().optional(),
@@ -220,6 +222,8 @@ export const deployAssignApi = {
     }),
     response: z.object({
       changes: z.array(assignmentChange),
+      /** Items that change, those included whose standing proposal only becomes a decision. */
+      confirmed: z.int(),
       refused: z.array(z.object({ itemId: id, code: z.string(), title: z.string(), why: z.string() })),
       unchanged: z.int(),
       digest: z.string(),

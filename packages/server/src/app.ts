@@ -12,6 +12,7 @@ import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
 import { searchRoutes } from './search/routes.ts';
+import { deployAssignmentRoutes } from './steps/2-deploy/index.ts';
 
 export interface AppOptions {
   /** Answers are held against the contract; for tests, since it costs time and hides nothing that types do not. */
@@ -26,6 +27,7 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   fileRoutes,
   peopleRoutes,
   searchRoutes,
+  deployAssignmentRoutes,
 ];
 
 /** Builds the server without listening. @throws when a request of the contract has no handler */

@@ -43,3 +43,10 @@ export function wantedGrams(words: string): string[] {
   }
   return [...wanted];
 }
+
+/** Initials of a name's pinyin, as one types to find it. @example '市商务局' → 'sswj' */
+export const initialsOf = (name: string): string =>
+  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' })
+    .join('')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
