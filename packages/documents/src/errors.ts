@@ -74,6 +74,10 @@ export const DOCUMENT_ERRORS = {
     zh: '{name}：前 {rows} 行里找不到“任务”一列的表头（可写作：{aliases}）。请补上表头后再读。',
     en: '{name}: no header for the task column in the first {rows} rows (any of: {aliases}). Add a header row and read again.',
   },
+  TABLE_COLUMN_MISSING: {
+    zh: '{name}：前 {rows} 行里找不到需要的表头（{columns}）。请在系统导出的表里填写，保留表头后再上传。',
+    en: '{name}: the headings needed ({columns}) are not in the first {rows} rows. Fill in the workbook that the system gave out, keep its head, and upload it again.',
+  },
   TABLE_ROW_UNREADABLE: {
     zh: '{name}：第 {line} 行读不懂（{reason}）。请改正这一行后再读。',
     en: '{name}: line {line} cannot be read ({reason}). Correct this line and read again.',

@@ -3,19 +3,36 @@
  * text file starts as fast as it can.
  */
 import type { Comparison, Plan } from '@liubu/plan';
+import type { AllocationTable } from './allocation/allocation-xlsx.ts';
+import type { ReturnedAllocations } from './allocation/read-allocation.ts';
+import type { ConsultationRow } from './consultation/consultation-row.ts';
+import type { ConsultationOptions } from './consultation/consultation-xlsx.ts';
+import type { ConsultationDiff } from './consultation/diff-consultation.ts';
+import type { ReadConsultationOptions, ReturnedTable } from './consultation/read-consultation.ts';
 import type { Locale } from './errors.ts';
+import type { Limits } from './limits.ts';
 import type { OpenedDocument, OpenOptions } from './opened-document.ts';
 import type { ComparedTexts } from './out/comparison-table.ts';
-import type { BreakdownInput, NoticeInput, UnitPlanInput } from './out/official/breakdown-input.ts';
+import type { ListTable } from './out/list-xlsx.ts';
+import type { BreakdownAnnex, BreakdownInput, NoticeInput, UnitPlanInput } from './out/official/breakdown-input.ts';
 import type { OfficialDocument } from './out/official/official-document.ts';
 import type { ParquetTable, PlanSource } from './out/parquet.ts';
 import type { TableKind } from './out/plan-tables.ts';
 import type { ViewOptions } from './out/plan-view.ts';
 import type { TableOptions, TaskTable } from './tables/read-table.ts';
 
+export type { AllocationRow, AllocationTable } from './allocation/allocation-xlsx.ts';
+export type { Decimal } from './allocation/decimal-cell.ts';
+export type { ReturnedAllocation, ReturnedAllocations } from './allocation/read-allocation.ts';
+export type { ConsultationRow, ConsultedField } from './consultation/consultation-row.ts';
+export type { ConsultationOptions } from './consultation/consultation-xlsx.ts';
+export type { CellChange, ConsultationAnswer, ConsultationDiff, Opinion } from './consultation/diff-consultation.ts';
+export type { ReadConsultationOptions, ReturnedRow, ReturnedTable } from './consultation/read-consultation.ts';
 export type { DocumentErrorCode, Locale } from './errors.ts';
 export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';
 export type { ComparedTexts } from './out/comparison-table.ts';
+export type { CellValue } from './out/flat-table.ts';
+export type { ListColumn, ListColumnType, ListTable } from './out/list-xlsx.ts';
 export type {
   BreakdownAnnex,
   BreakdownColumn,
@@ -31,6 +48,7 @@ export type { Attachment, BodyParagraph, OfficialDocument, OfficialTable } from 
 export type { ParquetTable, PlanSource } from './out/parquet.ts';
 export type { TableKind } from './out/plan-tables.ts';
 export type { ViewOptions } from './out/plan-view.ts';
+export type { SheetDoubt } from './sheet/doubts.ts';
 export type { TaskColumn } from './tables/headers.ts';
 export type { TableOptions, TaskRow, TaskTable } from './tables/read-table.ts';
 
@@ -139,4 +157,58 @@ export async function unitPlanToDocx(input: UnitPlanInput): Promise<Uint8Array> 
 /** A plain notice. */
 export async function noticeToDocx(input: NoticeInput): Promise<Uint8Array> {
   return await (await import('./out/official/unit-plan-docx.ts')).noticeToDocx(input);
+}
+
+/** The breakdown as a workbook, a sheet an annex. */
+export async function breakdownToXlsx(annexes: readonly BreakdownAnnex[]): Promise<Uint8Array> {
+  return await (await import('./out/breakdown-xlsx.ts')).breakdownToXlsx(annexes);
+}
+
+/** Any list exactly as it is seen. */
+export async function tableToXlsx(table: ListTable): Promise<Uint8Array> {
+  return await (await import('./out/list-xlsx.ts')).tableToXlsx(table);
+}
+
+/** The sheet that goes to the units for their opinion (征求意见), for one of them or for all. */
+export async function consultationToXlsx(
+  rows: readonly ConsultationRow[],
+  options?: ConsultationOptions,
+): Promise<Uint8Array> {
+  return await (await import('./consultation/consultation-xlsx.ts')).consultationToXlsx(rows, options);
+}
+
+/** The rows that concern a unit, as its own workbook holds them. */
+export async function rowsOfUnit(rows: readonly ConsultationRow[], unit: string): Promise<ConsultationRow[]> {
+  return (await import('./consultation/consultation-row.ts')).rowsOfUnit(rows, unit);
+}
+
+/** Reads a consultation sheet that came back. @throws DocumentError */
+export async function readConsultation(
+  bytes: Uint8Array,
+  name: string,
+  options?: ReadConsultationOptions,
+): Promise<ReturnedTable> {
+  return await (await import('./consultation/read-consultation.ts')).readConsultation(bytes, name, options);
+}
+
+/** Tells what a returned sheet changes, cell by cell. */
+export async function diffConsultation(
+  sent: readonly ConsultationRow[],
+  returned: ReturnedTable,
+): Promise<ConsultationDiff> {
+  return (await import('./consultation/diff-consultation.ts')).diffConsultation(sent, returned);
+}
+
+/** The matrix of targets and places (指标下达). */
+export async function allocationToXlsx(table: AllocationTable): Promise<Uint8Array> {
+  return await (await import('./allocation/allocation-xlsx.ts')).allocationToXlsx(table);
+}
+
+/** Reads an allocation sheet that came back. @throws DocumentError */
+export async function readAllocation(
+  bytes: Uint8Array,
+  name: string,
+  options: { places: readonly string[]; limits?: Partial<Limits> },
+): Promise<ReturnedAllocations> {
+  return await (await import('./allocation/read-allocation.ts')).readAllocation(bytes, name, options);
 }

@@ -13,11 +13,25 @@ export interface Column<Row> {
   value(row: Row, locale: Locale): CellValue;
 }
 
+/** A column as it is written: dates are text `YYYY-MM-DD`, percentages numbers as people say them (12.5 for 12.5 %). */
+export interface FlatColumn {
+  key: string;
+  heading: string;
+  type: Column<never>['type'] | 'date' | 'percent';
+  width: number;
+  /** Written, but not shown: what the product needs to know a row again. */
+  isHidden?: boolean;
+  /** Values that the spreadsheet offers; others may be typed all the same. */
+  choices?: readonly string[];
+}
+
 export interface FlatTable {
   /** Name of the sheet. */
   title: string;
-  columns: readonly { key: string; heading: string; type: Column<never>['type']; width: number }[];
+  columns: readonly FlatColumn[];
   rows: CellValue[][];
+  /** Lines above the head, over all columns: what this sheet is, and how it is filled in. */
+  above?: readonly string[];
 }
 
 export function flatten<Row>(

@@ -48,7 +48,14 @@ const NO_PLAN: Plan = {
   reader: { version: '', tables: {} },
 };
 
-const TYPES = { string: 'STRING', number: 'DOUBLE', integer: 'INT32', boolean: 'BOOLEAN' } as const;
+const TYPES = {
+  string: 'STRING',
+  number: 'DOUBLE',
+  integer: 'INT32',
+  boolean: 'BOOLEAN',
+  date: 'STRING',
+  percent: 'DOUBLE',
+} as const;
 
 interface ColumnStore {
   name: string;

@@ -1,4 +1,4 @@
-import type { CellValue, FlatTable } from './flat-table.ts';
+import type { CellValue, FlatColumn, FlatTable } from './flat-table.ts';
 import { displayWidth } from './text-width.ts';
 import { cleanForXml } from './xml-text.ts';
 
@@ -8,8 +8,17 @@ const HEADER_FILL = '#DDE7F3';
 /** Columns wider than this hold running text, which wraps. */
 const WRAP_FROM_WIDTH = 20;
 
+/**
+ * The library looks texts up in a plain object: one that every object has a member of (“toString”) would come out as
+ * that member and break the workbook. A blank behind it is no such name.
+ */
+function isMemberName(text: string): boolean {
+  return text in {};
+}
+
 function cellText(text: string): string {
   const clean = cleanForXml(text);
+  if (isMemberName(clean)) return `${clean} `;
   return clean.length > MAX_CELL_CHARS ? `${clean.slice(0, MAX_CELL_CHARS - 1)}…` : clean;
 }
 
@@ -29,12 +38,28 @@ function heightOf(row: readonly CellValue[], table: FlatTable): number {
   return lines * LINE_HEIGHT;
 }
 
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A date of the calendar as the moment that the library writes as that day; null for text that is no date. */
+function dateOf(text: string): Date | null {
+  const found = DATE.exec(text);
+  if (found === null) return null;
+  const date = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
+  return date.toISOString().startsWith(text) ? date : null;
+}
+
 /** Text is written as text, so that a cell beginning with "=" is shown and never computed. */
-function cellOf(value: CellValue, width: number, height: number) {
+function cellOf(value: CellValue, column: FlatColumn | undefined, height: number) {
   if (value === null || value === '') return null;
-  const style = { alignVertical: 'top', wrap: width >= WRAP_FROM_WIDTH, height } as const;
-  if (typeof value === 'number') return Number.isFinite(value) ? { type: Number, value, ...style } : null;
+  const style = { alignVertical: 'top', wrap: (column?.width ?? 0) >= WRAP_FROM_WIDTH, height } as const;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return null;
+    if (column?.type === 'percent') return { type: Number, value: value / 100, format: '0.0#%', ...style };
+    return { type: Number, value, ...style };
+  }
   if (typeof value === 'boolean') return { type: Boolean, value, ...style };
+  const date = column?.type === 'date' ? dateOf(value) : null;
+  if (date !== null) return { type: Date, value: date, format: 'yyyy-mm-dd', ...style };
   return { type: String, value: cellText(value), ...style };
 }
 
@@ -47,36 +72,41 @@ const MAX_LINES = 24;
 /** The source sentence of ten items may be one and the same of 200 characters: it does not stretch all ten rows. */
 const MAX_SOURCE_LINES = 3;
 
-/** Printed lying on A3, as wide as the paper and as long as it takes: a ledger of 18 columns is not legible on A4. */
-const FIT_TO_PAPER = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
-const WITH_LINES = '<printOptions gridLines="1"/>';
-const ON_PAPER = '<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
-
 /** Excel forbids these in names of sheets, and more than 31 characters. */
 function sheetName(title: string): string {
   return title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet';
 }
 
+/** The lines above the head, each one cell over all columns that are shown. */
+function linesAbove(table: FlatTable) {
+  const shown = Math.max(1, table.columns.findLastIndex((column) => !column.isHidden) + 1);
+  const width = table.columns.slice(0, shown).reduce((sum, column) => sum + column.width, 0);
+  return (table.above ?? []).map((text, at) => [
+    {
+      type: String,
+      value: cellText(text),
+      wrap: true,
+      alignVertical: 'center' as const,
+      columnSpan: shown,
+      height: Math.max(1, Math.ceil(displayWidth(text) / Math.max(10, width - 2))) * LINE_HEIGHT + 4,
+      ...(at === 0 ? { fontWeight: 'bold' as const } : {}),
+    },
+  ]);
+}
+
 /**
  * Writes one sheet a table: bold frozen header that repeats on every printed page, filter on every column, widths as
- * the tables say. The port to write-excel-file; its own options know no filter and no paper, its feature hook does.
+ * the tables say. The port to write-excel-file.
  */
 export async function tablesToXlsx(tables: readonly FlatTable[]): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
-  const { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings, sanitizeTextContent } =
-    await import('write-excel-file/utility');
-  const order = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [
-    'sheetPr',
-    'sheetData',
-    'autoFilter',
-    'printOptions',
-    'pageSetup',
-  ];
+  const { sheetFeatures } = await import('./xlsx-features.ts');
   const sheets = tables.map((table) => ({
     sheet: sheetName(table.title),
-    stickyRowsCount: 1,
+    stickyRowsCount: (table.above?.length ?? 0) + 1,
     columns: table.columns.map(({ width }) => ({ width })),
     data: [
+      ...linesAbove(table),
       table.columns.map(({ heading }) => ({
         type: String,
         value: heading,
@@ -85,40 +115,16 @@ export async function tablesToXlsx(tables: readonly FlatTable[]): Promise<Uint8A
       })),
       ...table.rows.map((row) => {
         const height = heightOf(row, table);
-        return row.map((value, at) => cellOf(value, table.columns[at]?.width ?? 0, height));
+        return row.map((value, at) => cellOf(value, table.columns[at], height));
       }),
     ],
   }));
-  const ranges = tables.map((table) => getCellAddress(table.rows.length, Math.max(0, table.columns.length - 1)));
-  const filterAndPaper = {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform(xml: string, _options: unknown, { sheetIndex }: { sheetIndex: number }) {
-            const filter = `<autoFilter ref="A1:${ranges[sheetIndex]}"/>`;
-            return [FIT_TO_PAPER, filter, WITH_LINES, ON_PAPER].reduce(
-              (sheet, part) => insertElementMarkupAccordingToOrderOfSiblings(sheet, part, order, 'worksheet'),
-              xml,
-            );
-          },
-        },
-        'xl/workbook.xml': {
-          // Excel expects the range of each filter under this hidden name as well; titles repeat by a name alone.
-          transform(xml: string) {
-            const names = sheets.map(({ sheet }, at) => {
-              const range = `$A$1:${(ranges[at] as string).replace(/([A-Z]+)(\d+)/, '$$$1$$$2')}`;
-              const on = `'${sheet.replaceAll("'", "''")}'!`;
-              const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${sanitizeTextContent(on + range)}</definedName>`;
-              return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${sanitizeTextContent(`${on}$1:$1`)}</definedName>`;
-            });
-            return xml.replace(/<definedNames\s*\/>/, () => `<definedNames>${names.join('')}</definedNames>`);
-          },
-        },
-      },
-    },
-  };
+  const feature = await sheetFeatures(
+    tables,
+    sheets.map(({ sheet }) => sheet),
+  );
   const buffer = await writeExcelFile(sheets, {
-    features: [filterAndPaper],
+    features: [feature],
     fontFamily: FONT,
     fontSize: FONT_SIZE,
   }).toBuffer();
