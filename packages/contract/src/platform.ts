@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ROLES } from './permissions.ts';
-import { day, id, inYear, level, moment, queryInt } from './values.ts';
+import { day, id, inYear, level, line, moment, queryInt } from './values.ts';
 
 export const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES]);
 
@@ -63,6 +63,19 @@ export const searchHit = z.object({
   link: z.string(),
 });
 
+/** A table as it was seen: cells as text, which become numbers and dates in columns of that kind. */
+export const seenTable = z.object({
+  title: line(120),
+  columns: z
+    .array(z.object({ title: z.string().max(120), kind: z.enum(['text', 'number', 'date', 'percent']) }))
+    .min(1)
+    .max(100),
+  rows: z
+    .array(z.array(z.string().max(32_767).nullable()).max(100))
+    .max(100_000, '最多导出 100000 行 / 100,000 rows at most'),
+});
+export type SeenTable = z.output<typeof seenTable>;
+
 export const platformApi = {
   me: endpoint({
     id: 'platform.me',
@@ -119,5 +132,15 @@ export const platformApi = {
     params: inYear,
     query: z.object({ words: z.string().trim().min(1).max(60), limit: queryInt(1, 50).default(20) }),
     response: z.object({ hits: z.array(searchHit) }),
+  }),
+  exportTable: endpoint({
+    id: 'platform.export-table',
+    method: 'POST',
+    path: '/api/exports/table',
+    summary: '把看到的表格导出为 xlsx',
+    permission: 'signed-in',
+    bodyMb: 64,
+    body: seenTable,
+    response: 'file',
   }),
 };

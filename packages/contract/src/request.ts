@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { BodyIn, Endpoint, ParamsIn, QueryIn } from './endpoint.ts';
 
-type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType | 'file' | 'events'>;
+export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType | 'file' | 'events'>;
 
 /** What a caller hands in; parts that the endpoint does not have are left out. */
 export interface RequestInput<E extends AnyEndpoint> {

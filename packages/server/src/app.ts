@@ -1,6 +1,7 @@
 import { API } from '@liubu/contract';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { exportRoutes } from './exports/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiPage } from './platform/http/api-page.ts';
@@ -24,6 +25,7 @@ export interface AppOptions {
 /** The doors of the rooms, in the order of the method. */
 const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   eventRoutes,
+  exportRoutes,
   fileRoutes,
   peopleRoutes,
   searchRoutes,

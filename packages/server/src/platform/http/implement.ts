@@ -51,6 +51,7 @@ export function routesOn(app: FastifyInstance, platform: Platform): Routes {
       url: endpoint.path,
       schema: schemaOf(endpoint),
       ...(endpoint.upload && { bodyLimit: platform.config.maxFileBytes }),
+      ...(endpoint.bodyMb && { bodyLimit: endpoint.bodyMb * 1024 * 1024 }),
       config: { endpoint },
       handler: async (request, reply) => {
         const answer = await handle(request, reply);

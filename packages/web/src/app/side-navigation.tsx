@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { NavLink } from 'react-router';
+import { useLanguage } from '../text/language.ts';
+import { useText } from '../text/use-text.ts';
+import { SHELL_MESSAGES } from './messages.ts';
+import { navigationFor, ROUTES } from './routes.ts';
+import { useMe, usePlanYear } from './session.tsx';
+
+/** The navigation that the signed-in person has. */
+export function useNavigation() {
+  const me = useMe();
+  const year = usePlanYear();
+  return useMemo(() => navigationFor(ROUTES, (action) => me.permissions[action] !== undefined, year), [me, year]);
+}
+
+const GROUP_TEXT = {
+  home: 'groupHome',
+  read: 'groupRead',
+  design: 'groupDesign',
+  deploy: 'groupDeploy',
+  people: 'groupPeople',
+  record: 'groupRecord',
+} as const;
+
+/** Pages by the steps of the method. @param onGo  where it is a drawer, closes it */
+export function SideNavigation({ onGo }: { onGo?: () => void }) {
+  const t = useText(SHELL_MESSAGES);
+  const language = useLanguage();
+  const groups = useNavigation();
+  return (
+    <nav aria-label={t('mainNavigation')} className="side-navigation">
+      {groups.map(({ group, entries }) => (
+        <section key={group}>
+          <h2 id={`group-${group}`}>{t(GROUP_TEXT[group])}</h2>
+          <ul aria-labelledby={`group-${group}`}>
+            {entries.map(({ address, text }) => (
+              <li key={address}>
+                <NavLink to={address} end={group === 'home'} onClick={onGo}>
+                  {text[language === 'zh' ? 0 : 1]}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,257 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { ApiFailure } from '../../api/client.ts';
+import { recall, remember } from '../../text/remember.ts';
+import { useText } from '../../text/use-text.ts';
+import { COMPONENT_MESSAGES } from '../messages.ts';
+import { Empty, Failure, Loading } from '../states.tsx';
+import { useKeys } from '../use-keys.ts';
+import { type Column, rowsInView } from './column.ts';
+import { exportRows } from './export.ts';
+import { HeadCell } from './head-cell.tsx';
+import { type RowActs, TableRow } from './table-row.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useSelection } from './use-selection.ts';
+import { useView } from './view-in-address.ts';
+
+export interface DataTableProps<Row> {
+  /** Of this table among all: its view stands in the address under it, its columns in this browser. */
+  name: string;
+  /** What is listed, for screen readers and the export; the page's title where it is left out. */
+  label?: string;
+  /** Keep it the same between renders (useMemo), or every letter typed makes all rows anew. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string;
+  onOpen?: (row: Row) => void;
+  /** Address of a row's page: the first column becomes a link, which a middle press opens beside. */
+  href?: (row: Row) => string;
+  /** What can be done with the chosen rows; shown while there are any. */
+  bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  loading?: boolean;
+  failure?: ApiFailure | null;
+  onRetry?: () => void;
+  empty: { title: string; hint?: string; action?: ReactNode };
+  /** Name of the exported file without its end; null for lists that are not taken away. */
+  exportName?: string | null;
+  /** A class for a row, such as for what is struck out. */
+  rowClass?: (row: Row) => string | undefined;
+  /** Below the last row: sums. */
+  foot?: (rows: readonly Row[]) => ReactNode;
+  /** Height of the scrolling part once rows are many; 'none' lets the page scroll. */
+  height?: string;
+  /** Further keys on the current row: `{ e: edit }`. */
+  keys?: Readonly<Record<string, (row: Row) => void>>;
+  /** More controls in the toolbar. */
+  toolbar?: ReactNode;
+}
+
+/** From here on only the rows in sight are in the page. */
+const VIRTUAL_FROM = 100;
+const ROW_PX = 37;
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { name, columns, rows, rowKey, onOpen, href, bulk, loading, failure, empty, exportName } = props;
+  const t = useText(COMPONENT_MESSAGES);
+  const label = props.label ?? exportName ?? name;
+  const [view, setView] = useView(name, columns);
+  const seen = useMemo(() => rowsInView(rows ?? [], columns, view), [rows, columns, view]);
+  const [hidden, setHidden] = useHidden(name, columns);
+  const visible = useMemo(() => columns.filter(({ key }) => !hidden.has(key)), [columns, hidden]);
+  const selection = useSelection(seen, rowKey);
+  const [current, setCurrent] = useState(-1);
+  const [exportFailure, setExportFailure] = useState<ApiFailure | null>(null);
+  const scroller = useRef<HTMLElement>(null);
+
+  const virtual = seen.length > VIRTUAL_FROM && props.height !== 'none';
+  const virtualizer = useVirtualizer({
+    count: virtual ? seen.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    getItemKey: (at) => rowKey(seen[at] as Row),
+  });
+  const inSight = virtual ? virtualizer.getVirtualItems() : [];
+  const before = inSight[0]?.start ?? 0;
+  const after = virtual ? virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
+  const shown = virtual ? inSight.map(({ index }) => index) : seen.map((_, at) => at);
+
+  useEffect(() => {
+    if (current >= seen.length) setCurrent(seen.length - 1);
+  }, [current, seen.length]);
+  const go = (to: number) => {
+    if (seen.length === 0) return false as const;
+    const at = Math.max(0, Math.min(seen.length - 1, to));
+    setCurrent(at);
+    if (virtual) virtualizer.scrollToIndex(at, { align: 'auto' });
+    else scroller.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest' });
+    return undefined;
+  };
+  const currentRow = seen[current];
+  const onCurrent = (act: ((row: Row) => void) | undefined) =>
+    act && currentRow !== undefined ? () => act(currentRow) : undefined;
+  useKeys({
+    j: () => go(current + 1),
+    ArrowDown: () => go(current + 1),
+    k: () => go(current - 1),
+    ArrowUp: () => go(current - 1),
+    Home: () => go(0),
+    End: () => go(seen.length - 1),
+    PageDown: () => go(current + 15),
+    PageUp: () => go(current - 15),
+    Enter: onCurrent(onOpen),
+    ...(bulk && { x: onCurrent((row) => selection.toggle(rowKey(row), false)) }),
+    ...Object.fromEntries(Object.entries(props.keys ?? {}).map(([key, act]) => [key, onCurrent(act)])),
+  });
+  const acts = useRef<RowActs<Row>>({ press: () => undefined, select: () => undefined });
+  acts.current = {
+    press: (row, at) => {
+      setCurrent(at);
+      onOpen?.(row);
+    },
+    select: (row, range) => selection.toggle(rowKey(row), range),
+  };
+
+  if (loading) return <Loading />;
+  if (failure) return <Failure failure={failure} {...(props.onRetry && { onRetry: props.onRetry })} />;
+  if (rows === undefined || rows.length === 0)
+    return <Empty title={empty.title} {...(empty.hint && { hint: empty.hint })} action={empty.action} />;
+
+  const save = async () => {
+    setExportFailure(null);
+    await exportRows(exportName ?? name, visible, seen).catch((problem: unknown) => {
+      if (!(problem instanceof ApiFailure)) throw problem;
+      setExportFailure(problem);
+    });
+  };
+  return (
+    <div className="data-table">
+      <Toolbar
+        columns={columns}
+        view={view}
+        setView={setView}
+        shown={seen.length}
+        all={rows.length}
+        hidden={hidden}
+        setHidden={setHidden}
+        onExport={exportName === null || exportName === undefined ? null : save}
+        extra={props.toolbar}
+      />
+      <Failure failure={exportFailure} />
+      {bulk && selection.rows.length > 0 && (
+        <div className="bulk-bar">
+          <span role="status">{t('selected', { n: selection.rows.length })}</span>
+          {bulk(selection.rows, selection.clear)}
+          <button type="button" className="button link" onClick={selection.clear}>
+            {t('clearSelection')}
+          </button>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section
+        ref={scroller}
+        className={virtual ? 'table-scroll high' : 'table-scroll'}
+        aria-label={label}
+        tabIndex={0}
+        style={virtual && props.height ? { maxHeight: props.height } : undefined}
+      >
+        <table aria-rowcount={seen.length + 1}>
+          <colgroup>
+            {bulk && <col style={{ width: 36 }} />}
+            {visible.map(({ key, width }) => (
+              <col key={key} style={width === undefined ? undefined : { width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {bulk && (
+                <th scope="col">
+                  <input
+                    type="checkbox"
+                    aria-label={t('selectAll')}
+                    checked={selection.all}
+                    ref={(box) => {
+                      if (box) box.indeterminate = !selection.all && selection.rows.length > 0;
+                    }}
+                    onChange={selection.toggleAll}
+                  />
+                </th>
+              )}
+              {visible.map((column) => (
+                <HeadCell key={column.key} column={column} view={view} setView={setView} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {before > 0 && <Spacer height={before} />}
+            {shown.map((at) => {
+              const row = seen[at] as Row;
+              const key = rowKey(row);
+              return (
+                <TableRow
+                  key={key}
+                  row={row}
+                  at={at}
+                  columns={visible}
+                  current={at === current}
+                  selected={bulk ? selection.has(key) : null}
+                  act={acts}
+                  opens={onOpen !== undefined}
+                  href={href?.(row)}
+                  className={props.rowClass?.(row)}
+                  measure={virtual ? virtualizer.measureElement : undefined}
+                />
+              );
+            })}
+            {after > 0 && <Spacer height={after} />}
+          </tbody>
+          {props.foot && <tfoot>{props.foot(seen)}</tfoot>}
+        </table>
+        {seen.length === 0 && (
+          <Empty
+            title={t('noneLeft')}
+            hint={t('noneLeftHint', { all: rows.length })}
+            action={
+              <button
+                type="button"
+                className="button"
+                onClick={() => setView({ words: '', filters: {}, sort: view.sort })}
+              >
+                {t('clearAll')}
+              </button>
+            }
+          />
+        )}
+      </section>
+      <p className="visually-hidden" aria-live="polite">
+        {currentRow !== undefined && visible[0] !== undefined
+          ? t('atRow', { n: current + 1, text: visible[0].text(currentRow) })
+          : ''}
+      </p>
+      {(onOpen || bulk) && <p className="table-hint">{t(bulk ? 'tableKeysSelect' : 'tableKeys')}</p>}
+    </div>
+  );
+}
+
+const Spacer = ({ height }: { height: number }) => (
+  <tr aria-hidden="true" className="spacer">
+    <td style={{ height }} />
+  </tr>
+);
+
+function useHidden<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+): [ReadonlySet<string>, (hidden: ReadonlySet<string> | null) => void] {
+  const [chosen, setChosen] = useState<readonly string[] | null>(() => recall(`columns.${name}`));
+  const hidden = useMemo(
+    () => new Set(chosen ?? columns.filter((column) => column.hidden).map(({ key }) => key)),
+    [chosen, columns],
+  );
+  const set = (next: ReadonlySet<string> | null) => {
+    const kept = next === null ? null : [...next];
+    setChosen(kept);
+    remember(`columns.${name}`, kept);
+  };
+  return [hidden, set];
+}

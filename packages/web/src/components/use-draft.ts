@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useMe } from '../app/session.tsx';
+import { forget, recall, remember } from '../text/remember.ts';
+
+interface Kept<T> {
+  value: T;
+  at: number;
+}
+
+/** A draft that nobody came back to in so long is not missed. */
+const OLDEST_MS = 30 * 86_400_000;
+const WRITE_AFTER_MS = 300;
+
+/**
+ * What is typed, kept in this browser until it is sent: a lost connection, an ended session or a closed window loses
+ * nothing. Each account has its own.
+ *
+ * @param key  names the form and what it is about: `unit-plan.${itemId}`
+ * @param initial  what stands there without a draft
+ * @returns `restored`: it was taken up from an earlier time, which the form should say
+ */
+export function useDraft<T>(
+  key: string,
+  initial: T,
+): { value: T; set: (value: T) => void; clear: () => void; restored: boolean } {
+  const own = `draft.${useMe().accountId}.${key}`;
+  const [{ value, restored, touched }, setState] = useState(() => start(own, initial));
+  useEffect(() => {
+    if (!touched) return;
+    const write = () => remember(own, { value, at: Date.now() } satisfies Kept<T>);
+    const later = setTimeout(write, WRITE_AFTER_MS);
+    addEventListener('pagehide', write);
+    return () => {
+      clearTimeout(later);
+      removeEventListener('pagehide', write);
+    };
+  }, [own, value, touched]);
+  const set = useCallback((next: T) => setState({ value: next, restored: false, touched: true }), []);
+  const clear = useCallback(() => {
+    forget(own);
+    setState({ value: initial, restored: false, touched: false });
+  }, [own, initial]);
+  return { value, set, clear, restored };
+}
+
+function start<T>(own: string, initial: T): { value: T; restored: boolean; touched: boolean } {
+  const kept = recall<Kept<T>>(own);
+  if (kept === null || Date.now() - kept.at > OLDEST_MS) return { value: initial, restored: false, touched: false };
+  return { value: kept.value, restored: true, touched: false };
+}

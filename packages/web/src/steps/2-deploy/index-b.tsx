@@ -1,0 +1,3 @@
+import type { StepRoute } from '../../app/step-route.ts';
+
+export const routesB: readonly StepRoute[] = [];
