@@ -74,7 +74,10 @@ const pairSide = z.object({
 export const duplicatePair = z.object({
   a: pairSide,
   b: pairSide,
-  /** duplicate: says the same · conflict: says the same of the same thing with another number, date or place. */
+  /**
+   * duplicate: says the same · conflict: says the same of the same thing with another number or place. Different days are no
+   * conflict: a merged item keeps the deadline of each source.
+   */
   verdict: z.enum(['duplicate', 'conflict']),
   score: z.number(),
   /** What speaks for it and what differs, with the pieces of both. */

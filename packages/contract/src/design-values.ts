@@ -12,7 +12,7 @@ export const listName = z.enum(['responsibility', 'bottom-line', 'livelihood']);
 
 /** 稀释 / 加码: a place where the item says less, or more, than the sentence that it comes from. */
 export const dilutionMark = z.object({
-  kind: z.enum(['tone', 'bound', 'number', 'measure-unit', 'date', 'scope', 'part']),
+  kind: z.enum(['tone', 'stage', 'bound', 'number', 'measure-unit', 'date', 'scope', 'part']),
   weight: z.enum(['weaker', 'stronger']),
   /** Both pieces as they stand; empty where one side says nothing. */
   source: z.string(),
