@@ -78,6 +78,8 @@ export const allocation = allocatableTarget.extend({
   baseYear: z.int().nullable(),
   note: z.string().nullable(),
   shares: z.array(allocationShare),
+  /** Numbers in the superior's words for this item, to be taken as received. */
+  superiorSuggestions: z.array(superiorTarget),
 });
 export type Allocation = z.output<typeof allocation>;
 
@@ -171,7 +173,7 @@ export const deployAllocateApi = {
         z.object({
           unitId: id.nullable(),
           unitName: z.string(),
-          field: z.enum(['amount', 'base', 'note', 'reserve']),
+          field: z.enum(['amount', 'base', 'reserve']),
           before: z.string(),
           after: z.string(),
           cell: z.string().nullable(),

@@ -1,0 +1,44 @@
+import type {
+  ConsultationDiff,
+  ConsultationRow,
+  DocumentErrorCode,
+  OpenedDocument,
+  ReturnedAllocations,
+  TaskTable,
+} from '@liubu/documents';
+import type { Plan } from '@liubu/plan';
+import type { PastAssignment, ReadOptions } from '@liubu/reader';
+
+/** What the thread for documents is asked: work of the processor, kept away from the thread that answers requests. */
+export type DocumentTask =
+  | { do: 'open'; bytes: Uint8Array; name: string }
+  | { do: 'table'; bytes: Uint8Array; name: string }
+  /** A consultation sheet that came back, held against what was sent. */
+  | { do: 'consultation'; bytes: Uint8Array; name: string; sent: ConsultationRow[] }
+  | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
+  | { do: 'read'; text: string; options: Omit<ReadOptions, 'units'>; past: PastAssignment[] }
+  /** What texts are found by; pinyin of a whole report takes a while. */
+  | { do: 'grams'; texts: string[] };
+
+export interface DocumentAnswers {
+  open: OpenedDocument;
+  table: TaskTable;
+  consultation: ConsultationDiff;
+  allocation: ReturnedAllocations;
+  read: Plan;
+  grams: string[][];
+}
+
+/** A DocumentError as it goes from thread to thread. */
+export interface Refusal {
+  code: DocumentErrorCode;
+  details: Readonly<Record<string, string | number>>;
+  zh: string;
+  en: string;
+}
+
+export type ThreadAnswer = { id: number } & (
+  | { value: DocumentAnswers[keyof DocumentAnswers] }
+  | { refusal: Refusal }
+  | { fault: string }
+);

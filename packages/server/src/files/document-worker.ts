@@ -1,0 +1,64 @@
+/** The thread for documents: opens files, reads texts into plans, makes what they are found by. */
+import { parentPort } from 'node:worker_threads';
+import { diffConsultation, openDocument, readAllocation, readConsultation, readTable } from '@liubu/documents';
+import { compileUnits, learnUnits, readReport } from '@liubu/reader';
+import { gramsOf } from '../search/grams.ts';
+import type { DocumentAnswers, DocumentTask, Refusal, ThreadAnswer } from './document-tasks.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('document-worker runs as a thread only');
+
+async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do']]> {
+  switch (task.do) {
+    case 'open':
+      return await openDocument(task.bytes, task.name);
+    case 'table':
+      return await readTable(task.bytes, task.name);
+    case 'consultation':
+      return await diffConsultation(task.sent, await readConsultation(task.bytes, task.name, { sent: task.sent }));
+    case 'allocation':
+      return await readAllocation(task.bytes, task.name, { places: task.places });
+    case 'read':
+      return readReport(task.text, { ...task.options, units: unitsFrom(task.past) });
+    case 'grams':
+      return task.texts.map(gramsOf);
+  }
+}
+
+/** The usual duties of units, and what the government's own earlier breakdowns taught. */
+const unitsFrom = (past: Extract<DocumentTask, { do: 'read' }>['past']) =>
+  compileUnits({ learned: past.length === 0 ? null : learnUnits(past) });
+
+interface ToldError extends Error {
+  code: Refusal['code'];
+  details: Refusal['details'];
+  messageIn(locale: 'zh-CN' | 'en'): string;
+}
+
+// By what it can do, since the class itself is loaded only when a file is refused.
+const isRefusal = (cause: unknown): cause is ToldError =>
+  cause instanceof Error && typeof (cause as Partial<ToldError>).messageIn === 'function';
+
+port.on('message', async ({ id, task }: { id: number; task: DocumentTask }) => {
+  let answer: ThreadAnswer;
+  try {
+    answer = { id, value: await run(task) };
+  } catch (cause) {
+    answer = isRefusal(cause)
+      ? {
+          id,
+          refusal: {
+            code: cause.code,
+            details: cause.details,
+            zh: cause.messageIn('zh-CN'),
+            en: cause.messageIn('en'),
+          },
+        }
+      : { id, fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) };
+  }
+  port.postMessage(answer);
+});
+
+// What the first report would wait for is made while nobody waits.
+readReport('云川市政府工作报告\n一、2026年工作安排\n新建改建农村公路120公里。');
+gramsOf('云川');

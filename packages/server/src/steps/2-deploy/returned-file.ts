@@ -1,0 +1,36 @@
+import { FileRefusal } from '../../files/document-thread.ts';
+import type { FileStore } from '../../files/store.ts';
+import { notFound } from '../../platform/app-error.ts';
+import type { Work } from '../../platform/work.ts';
+
+/** A sheet that was uploaded before, by its hash. @throws AppError NOT_FOUND, also for another government's file */
+export async function returnedFile(
+  work: Work,
+  files: FileStore,
+  sha256: string,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const file = await work.tx
+    .selectFrom('file')
+    .select('name')
+    .where('governmentId', '=', work.governmentId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  if (file === undefined || !files.has(work.governmentId, sha256)) throw notFound();
+  return { name: file.name, bytes: await files.read(work.governmentId, sha256) };
+}
+
+/** What the thread for documents says of a file, told beside the field that the file came from. */
+export async function orRefused<T>(name: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw cause instanceof FileRefusal ? cause.toAppError(name, 'fileSha256') : cause;
+  }
+}
+
+/** The answer of a request that gives a workbook to keep. */
+export const workbookHeaders = (name: string): Record<string, string> => ({
+  'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  'x-content-type-options': 'nosniff',
+});
