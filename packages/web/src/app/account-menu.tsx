@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useSend } from '../api/hooks.ts';
 import { Popup } from '../components/popup.tsx';
 import { Failure } from '../components/states.tsx';
+import { chooseLanguage, useLanguage } from '../text/language.ts';
 import { useText } from '../text/use-text.ts';
 import { SHELL_MESSAGES } from './messages.ts';
 import { useMe, useSession } from './session.tsx';
@@ -11,6 +12,7 @@ import { useMe, useSession } from './session.tsx';
 export function AccountMenu() {
   const t = useText(SHELL_MESSAGES);
   const me = useMe();
+  const language = useLanguage();
   const { leave } = useSession();
   const out = useSend(signInApi.signOut, { onDone: leave });
   const coverText = { holder: null, deputy: 'deputyOf', delegate: 'delegateOf' } as const;
@@ -28,6 +30,14 @@ export function AccountMenu() {
           <Link to="/account" onClick={close}>
             {t('myAccount')}
           </Link>
+          <button
+            type="button"
+            className="button only-narrow"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
+            {t('otherLanguage')}
+          </button>
           <Failure failure={out.failure} />
           <button type="button" className="button" disabled={out.busy} onClick={() => out.send({})}>
             {t('signOut')}

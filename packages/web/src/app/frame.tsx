@@ -65,7 +65,7 @@ export function Frame() {
         <TodoCount />
         <button
           type="button"
-          className="button header-button"
+          className="button header-button only-wide"
           lang={language === 'zh' ? 'en' : 'zh-CN'}
           onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
         >

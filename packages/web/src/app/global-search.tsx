@@ -76,10 +76,9 @@ export function GlobalSearch() {
           event.preventDefault();
         }}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen one */}
       <div id={`${id}-hits`} role="listbox" aria-label={t('searchLabel')} className="search-hits" hidden={!shown}>
         {hits.map((hit, at) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen one
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field
           <div
             key={`${hit.kind} ${hit.id}`}

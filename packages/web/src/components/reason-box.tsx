@@ -45,7 +45,6 @@ export function ReasonBox({
     onConfirm(written);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape takes the question away from anywhere inside
     <form
       className="reason-box"
       onSubmit={submit}

@@ -49,6 +49,19 @@ export interface DataTableProps<Row> {
 /** From here on only the rows in sight are in the page. */
 const VIRTUAL_FROM = 100;
 const ROW_PX = 37;
+/** Rows that a page key passes over. */
+const PAGE_ROWS = 15;
+/** Where a key leads from the current row; what lies outside is brought to the nearest end. */
+const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
+  j: (at) => at + 1,
+  k: (at) => at - 1,
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at) => at + PAGE_ROWS,
+  PageUp: (at) => at - PAGE_ROWS,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { name, columns, rows, rowKey, onOpen, href, bulk, loading, failure, empty, exportName } = props;
@@ -90,15 +103,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const currentRow = seen[current];
   const onCurrent = (act: ((row: Row) => void) | undefined) =>
     act && currentRow !== undefined ? () => act(currentRow) : undefined;
+  const moves = Object.fromEntries(Object.entries(MOVES).map(([key, to]) => [key, () => go(to(current, seen.length))]));
   useKeys({
-    j: () => go(current + 1),
-    ArrowDown: () => go(current + 1),
-    k: () => go(current - 1),
-    ArrowUp: () => go(current - 1),
-    Home: () => go(0),
-    End: () => go(seen.length - 1),
-    PageDown: () => go(current + 15),
-    PageUp: () => go(current - 15),
+    ...moves,
     Enter: onCurrent(onOpen),
     ...(bulk && { x: onCurrent((row) => selection.toggle(rowKey(row), false)) }),
     ...Object.fromEntries(Object.entries(props.keys ?? {}).map(([key, act]) => [key, onCurrent(act)])),
@@ -147,11 +154,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section
         ref={scroller}
         className={virtual ? 'table-scroll high' : 'table-scroll'}
         aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         style={virtual && props.height ? { maxHeight: props.height } : undefined}
       >
@@ -234,7 +241,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const Spacer = ({ height }: { height: number }) => (
-  <tr aria-hidden="true" className="spacer">
+  <tr className="spacer">
     <td style={{ height }} />
   </tr>
 );

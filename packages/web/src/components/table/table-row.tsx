@@ -35,7 +35,6 @@ function Row<R>(props: RowProps<R>) {
   const t = useText(COMPONENT_MESSAGES);
   const names = [current && 'current', selected && 'selected', opens && 'opens', className].filter(Boolean).join(' ');
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table's keys open the current row
     <tr
       ref={measure}
       data-index={at}
