@@ -68,7 +68,7 @@ export async function deskItems(
     `select i.id as item_id, i.code, i.kind, i.title, i.wording, i.headings, i.area, i.due, i.level,
        i.assignment_revision as revision, ${PARTS_SQL} as parts
      from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.state in ('proposed', 'confirmed')
-       and i.tier in ('item', 'deliverable') and i.horizon <> 'past' and ${visible.sql}${wanted.sql}
+       and i.tier in ('goal', 'item', 'deliverable') and i.horizon <> 'past' and ${visible.sql}${wanted.sql}
      order by i.position, i.id`,
     [work.governmentId, planYear, ...visible.values, ...wanted.values],
   );
