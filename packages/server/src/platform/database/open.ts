@@ -15,6 +15,14 @@ export interface Connection {
   port: number;
   database: string;
   secrets: DatabaseSecrets;
+  /** As the given address wants it (sslmode); nothing for a local socket. */
+  ssl?: pg.ClientConfig['ssl'];
+}
+
+/** How one of the product's roles connects. */
+export function asRole(connection: Connection, role: keyof typeof ROLES) {
+  const { host, port, database, secrets, ssl } = connection;
+  return { host, port, database, user: ROLES[role], password: secrets[role], ...(ssl !== undefined && { ssl }) };
 }
 
 /** Handles by what may be done through them. None belongs to the owner or the superuser. */
@@ -38,8 +46,7 @@ const types = {
 
 /** A handle for one role. @param max  connections at the most */
 export function handleFor(connection: Connection, role: Exclude<keyof typeof ROLES, 'owner'>, max: number): Db {
-  const { host, port, database, secrets } = connection;
-  const pool = new pg.Pool({ host, port, database, user: ROLES[role], password: secrets[role], max, types });
+  const pool = new pg.Pool({ ...asRole(connection, role), max, types });
   // A server that goes away is told by the next query; an idle connection's death must not end the process.
   pool.on('error', () => {});
   return new Kysely<Tables>({
@@ -50,8 +57,7 @@ export function handleFor(connection: Connection, role: Exclude<keyof typeof ROL
 
 /** Runs `work` with a connection of the owning role: migrations alone. */
 export async function asOwner<T>(connection: Connection, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const { host, port, database, secrets } = connection;
-  const owner = new pg.Client({ host, port, database, user: ROLES.owner, password: secrets.owner });
+  const owner = new pg.Client(asRole(connection, 'owner'));
   await owner.connect();
   try {
     return await work(owner);
@@ -112,15 +118,17 @@ export async function openByUrl(url: string, secretsFile: string): Promise<Datab
   const secrets = databaseSecrets(secretsFile);
   const at = new URL(url);
   const database = decodeURIComponent(at.pathname.slice(1)) || DATABASE;
-  const connection = {
+  const { ssl } = new pg.Client({ connectionString: url }) as unknown as { ssl: pg.ClientConfig['ssl'] };
+  const connection: Connection = {
     host: at.searchParams.get('host') ?? at.hostname,
     port: Number(at.port || 5432),
     database,
     secrets,
+    ...(ssl && { ssl }),
   };
   const shown = `${at.hostname}:${connection.port}/${database}`;
   try {
-    await withClient({ connectionString: url }, async (given) => {
+    await withGiven(url, async (given) => {
       const { rows } = await given.query<{ version: string }>(
         "select current_setting('server_version_num') as version",
       );
@@ -136,6 +144,21 @@ export async function openByUrl(url: string, secretsFile: string): Promise<Datab
     throw new StartError('DATABASE_URL_FAILED', { at: shown, reason: (cause as Error).message }, { cause });
   }
   return openDatabases(connection);
+}
+
+/** PostgreSQL's word for a database that is not there. */
+const NO_DATABASE = '3D000';
+
+/** As the given user in the given database; where that is not made yet, in the one that every server has. */
+async function withGiven(url: string, work: (given: pg.Client) => Promise<void>): Promise<void> {
+  try {
+    await withClient({ connectionString: url }, work);
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== NO_DATABASE) throw cause;
+    const elsewhere = new URL(url);
+    elsewhere.pathname = '/postgres';
+    await withClient({ connectionString: elsewhere.href }, work);
+  }
 }
 
 async function withClient(at: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {

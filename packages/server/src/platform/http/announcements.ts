@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { Connection } from '../database/open.ts';
-import { ROLES } from '../database/roles.ts';
+import { asRole, type Connection } from '../database/open.ts';
 
 /** One thing that happened: where to look again. It carries ids and no content, so that rights are asked anew. */
 export interface Announcement {
@@ -24,8 +23,7 @@ export async function openAnnouncements(connection: Connection): Promise<Announc
   let closed = false;
   let client: pg.Client | null = null;
   const connect = async (): Promise<void> => {
-    const { host, port, database, secrets } = connection;
-    const next = new pg.Client({ host, port, database, user: ROLES.app, password: secrets.app });
+    const next = new pg.Client(asRole(connection, 'app'));
     next.on('error', () => {});
     next.on('end', () => {
       if (!closed) setTimeout(() => connect().catch(() => {}), RETRY_MS).unref();

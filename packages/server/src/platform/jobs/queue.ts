@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Connection } from '../database/open.ts';
+import { asRole, type Connection } from '../database/open.ts';
 import { ROLES } from '../database/roles.ts';
 import { query, type Tx } from '../database/tenant.ts';
 
@@ -34,8 +34,7 @@ const RETRY = { retryLimit: 3, retryDelay: 2, retryBackoff: true } as const;
 
 /** Makes the tables of the job library and every queue, as the owner. Harmless a second time. */
 export async function prepareJobs(connection: Connection, owner: pg.Client): Promise<void> {
-  const { host, port, database, secrets } = connection;
-  const boss = new PgBoss({ host, port, database, user: ROLES.owner, password: secrets.owner, schema: SCHEMA, max: 2 });
+  const boss = new PgBoss({ ...asRole(connection, 'owner'), schema: SCHEMA, max: 2 });
   boss.on('error', () => {});
   await boss.start();
   for (const name of JOB_NAMES) await boss.createQueue(name, RETRY);
@@ -48,13 +47,8 @@ export async function prepareJobs(connection: Connection, owner: pg.Client): Pro
 }
 
 export async function openJobs(connection: Connection, log: Logger): Promise<RunningJobs> {
-  const { host, port, database, secrets } = connection;
   const boss = new PgBoss({
-    host,
-    port,
-    database,
-    user: ROLES.jobs,
-    password: secrets.jobs,
+    ...asRole(connection, 'jobs'),
     schema: SCHEMA,
     max: 4,
     migrate: false,
