@@ -212,3 +212,18 @@ export async function readAllocation(
 ): Promise<ReturnedAllocations> {
   return await (await import('./allocation/read-allocation.ts')).readAllocation(bytes, name, options);
 }
+
+/**
+ * Cells of every sheet as shown, dates as `YYYY-MM-DD`, for tables of our own that come back; nothing is computed.
+ *
+ * @param maxRows  rows of each sheet that are given; the rest is left off
+ * @throws DocumentError
+ */
+export async function readSheetRows(bytes: Uint8Array, name: string, maxRows = 5000): Promise<string[][][]> {
+  const sheets = await (await import('./sheet/cell-sheet.ts')).openCellSheets(bytes, name);
+  return sheets.map((sheet) =>
+    Array.from({ length: Math.min(sheet.rowCount, maxRows) }, (_, row) =>
+      Array.from({ length: sheet.columnCount }, (_, column) => sheet.cell(row, column)?.text ?? ''),
+    ),
+  );
+}

@@ -16,6 +16,8 @@ export type DocumentTask =
   /** A consultation sheet that came back, held against what was sent. */
   | { do: 'consultation'; bytes: Uint8Array; name: string; sent: ConsultationRow[] }
   | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
+  /** Cells of a workbook of ours that came back. */
+  | { do: 'rows'; bytes: Uint8Array; name: string }
   | { do: 'read'; text: string; options: Omit<ReadOptions, 'units'>; past: PastAssignment[] }
   /** What texts are found by; pinyin of a whole report takes a while. */
   | { do: 'grams'; texts: string[] };
@@ -25,6 +27,7 @@ export interface DocumentAnswers {
   table: TaskTable;
   consultation: ConsultationDiff;
   allocation: ReturnedAllocations;
+  rows: string[][][];
   read: Plan;
   grams: string[][];
 }

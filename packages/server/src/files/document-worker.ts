@@ -1,6 +1,13 @@
 /** The thread for documents: opens files, reads texts into plans, makes what they are found by. */
 import { parentPort } from 'node:worker_threads';
-import { diffConsultation, openDocument, readAllocation, readConsultation, readTable } from '@liubu/documents';
+import {
+  diffConsultation,
+  openDocument,
+  readAllocation,
+  readConsultation,
+  readSheetRows,
+  readTable,
+} from '@liubu/documents';
 import { compileUnits, learnUnits, readReport } from '@liubu/reader';
 import { gramsOf } from '../search/grams.ts';
 import type { DocumentAnswers, DocumentTask, Refusal, ThreadAnswer } from './document-tasks.ts';
@@ -18,6 +25,8 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await diffConsultation(task.sent, await readConsultation(task.bytes, task.name, { sent: task.sent }));
     case 'allocation':
       return await readAllocation(task.bytes, task.name, { places: task.places });
+    case 'rows':
+      return await readSheetRows(task.bytes, task.name);
     case 'read':
       return readReport(task.text, { ...task.options, units: unitsFrom(task.past) });
     case 'grams':
