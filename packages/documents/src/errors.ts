@@ -30,6 +30,10 @@ export const DOCUMENT_ERRORS = {
     zh: `{name}：里面只有图像，没有文字层（扫描件）。请换用带文字的文件，或用环境变量 ${OCR_VARIABLE} 指定本机的文字识别命令（结果打印到标准输出）后再读。`,
     en: `{name}: it holds images only and no text layer (a scan). Use a file with text, or set ${OCR_VARIABLE} to a local OCR command that prints the text, and read again.`,
   },
+  SIGNED_WITHOUT_TEXT: {
+    zh: '{name}：签发件里没有文字（扫描件或图片），无法与稿子逐字核对。请由人核对，并手工录入发文字号和成文日期；或换用带文字的 OFD、PDF。',
+    en: '{name}: the signed document holds no text (a scan or pictures), so it cannot be checked against the draft. A person must check it and type in its number and date; or use an OFD or PDF with text.',
+  },
   OCR_FAILED: {
     zh: '{name}：文字识别命令 {command} 没有给出文字（{reason}）。请先在终端单独运行该命令，确认它能处理此文件。',
     en: '{name}: the OCR command {command} gave no text ({reason}). Run it by itself first and make sure that it takes this file.',

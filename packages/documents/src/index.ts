@@ -19,6 +19,8 @@ import type { OfficialDocument } from './out/official/official-document.ts';
 import type { ParquetTable, PlanSource } from './out/parquet.ts';
 import type { TableKind } from './out/plan-tables.ts';
 import type { ViewOptions } from './out/plan-view.ts';
+import type { SignedComparison, SignedDraft } from './signed/compare-signed.ts';
+import type { SignedText } from './signed/open-signed.ts';
 import type { TableOptions, TaskTable } from './tables/read-table.ts';
 
 export type { AllocationRow, AllocationTable } from './allocation/allocation-xlsx.ts';
@@ -49,6 +51,14 @@ export type { ParquetTable, PlanSource } from './out/parquet.ts';
 export type { TableKind } from './out/plan-tables.ts';
 export type { ViewOptions } from './out/plan-view.ts';
 export type { SheetDoubt } from './sheet/doubts.ts';
+export type {
+  DifferenceKind,
+  DraftRow,
+  SignedComparison,
+  SignedDifference,
+  SignedDraft,
+} from './signed/compare-signed.ts';
+export type { SignedText } from './signed/open-signed.ts';
 export type { TaskColumn } from './tables/headers.ts';
 export type { TableOptions, TaskRow, TaskTable } from './tables/read-table.ts';
 
@@ -226,4 +236,19 @@ export async function readSheetRows(bytes: Uint8Array, name: string, maxRows = 5
       Array.from({ length: sheet.columnCount }, (_, column) => sheet.cell(row, column)?.text ?? ''),
     ),
   );
+}
+
+/** Opens a signed document (OFD, PDF, docx, doc), its lines as drawn. @throws DocumentError, SIGNED_WITHOUT_TEXT for a scan */
+export async function openSigned(bytes: Uint8Array, name: string, options?: OpenOptions): Promise<SignedText> {
+  return await (await import('./signed/open-signed.ts')).openSigned(bytes, name, options);
+}
+
+/** Everything that `breakdownToDocx` writes, as the signed document must say it. */
+export async function draftOfBreakdown(input: BreakdownInput): Promise<SignedDraft> {
+  return (await import('./signed/draft-of-breakdown.ts')).draftOfBreakdown(input);
+}
+
+/** Checks a signed document against the draft, and reads its number and date. */
+export async function compareSigned(draft: SignedDraft, signedText: string): Promise<SignedComparison> {
+  return (await import('./signed/compare-signed.ts')).compareSigned(draft, signedText);
 }

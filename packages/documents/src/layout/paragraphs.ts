@@ -132,3 +132,9 @@ export function joinPages(pages: readonly Page[]): PagedText {
   }
   return { text, pages: spans, warnings };
 }
+
+/** The lines of all pages, one a line of text, without page numbers and running titles. */
+export function listLines(pages: readonly Page[]): string {
+  const furniture = findFurniture(pages);
+  return pages.flatMap((page) => page.lines.filter((line) => !furniture.has(line)).map((line) => line.text)).join('\n');
+}

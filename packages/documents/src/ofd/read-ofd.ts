@@ -61,14 +61,14 @@ async function listPages(parts: XmlParts, part: string): Promise<{ pages: string
 }
 
 /**
- * Reads the text layer of an OFD package: all documents, pages in the order of the page list, lines and paragraphs
- * joined as on paper. Seals, annotations and page templates (the stationery behind a page) are not text of it.
- *
- * @param name the file as the user named it, for messages
- * @throws DocumentError FILE_DAMAGED, FILE_TRUNCATED, PASSWORD_PROTECTED, FILE_TOO_LARGE past the page limit
- * @source GB/T 33190-2016, 7 and 11.3
+ * The lines of every page as drawn, page numbers and running titles among them.
+ * @throws DocumentError as `readOfd`
  */
-export async function readOfd(archive: Archive, name: string, limits: Limits): Promise<OfdText> {
+export async function readOfdPages(
+  archive: Archive,
+  name: string,
+  limits: Limits,
+): Promise<{ pages: Page[]; hasImage: boolean }> {
   const parts = xmlParts(archive, name, 'ofd');
   if (archive.names.some((part) => /(?:^|\/)(?:encryptions|decryptseed)\.(?:xml|dat)$/.test(part))) {
     throw new DocumentError('PASSWORD_PROTECTED', { name, format: 'ofd' });
@@ -92,6 +92,19 @@ export async function readOfd(archive: Archive, name: string, limits: Limits): P
       pages.push({ ...(content.box ?? list.box), lines: arrangeLines(content.fragments) });
     }
   }
+  return { pages, hasImage };
+}
+
+/**
+ * Reads the text layer of an OFD package: all documents, pages in the order of the page list, lines and paragraphs
+ * joined as on paper. Seals, annotations and page templates (the stationery behind a page) are not text of it.
+ *
+ * @param name the file as the user named it, for messages
+ * @throws DocumentError FILE_DAMAGED, FILE_TRUNCATED, PASSWORD_PROTECTED, FILE_TOO_LARGE past the page limit
+ * @source GB/T 33190-2016, 7 and 11.3
+ */
+export async function readOfd(archive: Archive, name: string, limits: Limits): Promise<OfdText> {
+  const { pages, hasImage } = await readOfdPages(archive, name, limits);
   const joined = joinPages(pages);
   if (joined.text.trim() === '' && hasImage) return { text: null, pages: [], warnings: [] };
   return joined;
