@@ -50,7 +50,11 @@ export async function buildCommandLine(folder = join(root, 'packages/cli/dist'))
   rmSync(folder, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { liubu: 'packages/cli/src/main.ts', 'read-worker': 'packages/cli/src/read/read-worker.ts' },
+    entryPoints: {
+      liubu: 'packages/cli/src/main.ts',
+      'read-worker': 'packages/cli/src/read/read-worker.ts',
+      'document-worker': 'packages/server/src/files/document-worker.ts',
+    },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',

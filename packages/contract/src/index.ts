@@ -1,4 +1,7 @@
+import { deployIssueApi } from './deploy-issue.ts';
+import { homeApi } from './home.ts';
 import { platformApi } from './platform.ts';
+import { readApi } from './read.ts';
 
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
@@ -18,4 +21,4 @@ export * from './sign-in.ts';
 export * from './values.ts';
 
 /** Every request that there is, by step. The server refuses to start when one of them is not implemented. */
-export const API = { platform: platformApi } as const;
+export const API = { platform: platformApi, deployIssue: deployIssueApi, home: homeApi, read: readApi } as const;

@@ -106,8 +106,12 @@ const reviewSource = z.object({
   isMain: z.boolean(),
 });
 
-/** What a person should look at before confirming; none of them: the item counts as certain. */
-export const DOUBTS = ['no-lead', 'weak-lead', 'unit-restored', 'no-subject', 'no-horizon', 'long', 'changed'] as const;
+/**
+ * What a person should look at before confirming; without any, the item counts as certain. unit-restored: a unit of
+ * measure was lost in the file and put back · no-subject: a number whose subject is unclear · no-horizon: the text does
+ * not say for when · long: perhaps several items · noise: something was cleaned out of the middle.
+ */
+export const DOUBTS = ['unit-restored', 'no-subject', 'no-horizon', 'long', 'noise'] as const;
 export const doubt = z.enum(DOUBTS);
 export type Doubt = z.output<typeof doubt>;
 
@@ -161,6 +165,8 @@ export const lastAction = z.object({ id, what: z.string(), at: moment, items: z.
 /** What every change on the desk answers: the items as they stand now, and what is left. */
 export const deskChange = z.object({
   changed: z.array(reviewItem),
+  /** Taken back: they are on the desk no more. */
+  removed: z.array(id),
   counts: reviewCounts,
   last: lastAction.nullable(),
 });
@@ -227,6 +233,8 @@ export const editionComparison = z.object({
   to: documentRow,
   unchanged: z.int(),
   changes: z.array(editionChange),
+  /** New or changed sentences of the newer edition that became no item: look whether one is a commitment. */
+  left: z.array(z.object({ start: z.int(), end: z.int(), quote: z.string() })),
   last: lastAction.nullable(),
 });
 export type EditionComparison = z.output<typeof editionComparison>;

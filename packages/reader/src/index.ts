@@ -4,6 +4,7 @@ export { WARNINGS, type WarningCode } from './assemble/warnings.ts';
 export type { Indicator } from './lexicon/indicators/indicator.ts';
 export { INDICATORS } from './lexicon/indicators/table.ts';
 export { readReport } from './read.ts';
+export { dueOf } from './refine/due.ts';
 export { indicatorById, resolveIndicator } from './rules/indicators/resolve-indicator.ts';
 export { type FoundPlace, findPlaces } from './rules/places/find-places.ts';
 export { type ResolvedPlace, resolvePlace } from './rules/places/resolve-place.ts';

@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { exportRoutes } from './exports/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { homeRoutes } from './home/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { apiPage } from './platform/http/api-page.ts';
 import { eventRoutes } from './platform/http/events.ts';
@@ -13,7 +14,8 @@ import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
 import { searchRoutes } from './search/routes.ts';
-import { deployAssignmentRoutes } from './steps/2-deploy/index.ts';
+import { readRoutes } from './steps/0-read/index.ts';
+import { deployAssignmentRoutes, deployIssueRoutes } from './steps/2-deploy/index.ts';
 
 export interface AppOptions {
   /** Answers are held against the contract; for tests, since it costs time and hides nothing that types do not. */
@@ -29,7 +31,10 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   fileRoutes,
   peopleRoutes,
   searchRoutes,
+  readRoutes,
   deployAssignmentRoutes,
+  deployIssueRoutes,
+  homeRoutes,
 ];
 
 /** Builds the server without listening. @throws when a request of the contract has no handler */

@@ -216,7 +216,7 @@ export interface ConsultationChangeTable {
   consultationId: string;
   unitId: string;
   itemId: string;
-  field: 'wording' | 'lead' | 'support' | 'leader' | 'due';
+  field: 'wording' | 'lead' | 'support' | 'leader' | 'due' | 'suggestion';
   beforeText: string;
   afterText: string;
   value: Json | null;

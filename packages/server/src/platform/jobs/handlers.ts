@@ -1,10 +1,13 @@
 import { sealGovernment } from '../../record/seal.ts';
+import { readDocument } from '../../steps/0-read/index.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
 
 /** Which room does which job. */
-export function jobHandlers(_platform: Platform): JobHandlers {
-  return {};
+export function jobHandlers(platform: Platform): JobHandlers {
+  return {
+    'read-document': (payload) => readDocument(platform, payload),
+  };
 }
 
 const SEAL_EVERY_MS = 700;

@@ -12,12 +12,14 @@ create index document_text on liubu.document (government_id, plan_year, text_has
 
 -- Taken back before anybody relied on it: it is shown nowhere, and the record tells of it.
 alter table liubu.item add column undone_at timestamptz;
+-- What the reading was not sure of; a person who edits the item settles it.
+alter table liubu.item add column doubts text[] not null default '{}';
 
 create index item_source_document on liubu.item_source (government_id, plan_year, document_id);
 create index matter_document on liubu.matter (government_id, plan_year, document_id);
 
--- One step on a review desk, with what it changed as it was and as it became: {itemId: {item, sources, targets,
--- assignments} | null}. It is taken back in reverse order, by whoever did it, while nobody changed more.
+-- One step on a review desk, with the rows that it changed as they were and the ids of those that it made. It is taken
+-- back in reverse order, by whoever did it, while nobody changed the same items after it.
 create table liubu.review_action (
   government_id uuid not null,
   plan_year integer not null,
@@ -26,6 +28,7 @@ create table liubu.review_action (
   document_id uuid not null,
   account_id uuid not null,
   what text not null check (what <> ''),
+  -- {items, sources, targets, changes: rows; made: {items, sources, targets, assignments}: ids}
   before_images jsonb not null,
   -- itemId → revision that the step left.
   revisions jsonb not null,
@@ -69,3 +72,4 @@ select liubu.guard_tenant('review_action', 'edition_change');
 grant select, insert, update on liubu.review_action, liubu.edition_change to liubu_app, liubu_jobs;
 -- A job writes what it did into the record, and tells those who wait.
 grant select on liubu.plan_year to liubu_jobs;
+grant select on liubu.unit_succession to liubu_jobs;

@@ -1,0 +1,2 @@
+export { readDocument } from './jobs/read-document.ts';
+export { readRoutes } from './routes.ts';
