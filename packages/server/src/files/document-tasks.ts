@@ -1,9 +1,11 @@
 import type {
+  BreakdownInput,
   ConsultationDiff,
   ConsultationRow,
   DocumentErrorCode,
   OpenedDocument,
   ReturnedAllocations,
+  SignedComparison,
   TaskTable,
 } from '@liubu/documents';
 import type { Plan } from '@liubu/plan';
@@ -16,6 +18,8 @@ export type DocumentTask =
   /** A consultation sheet that came back, held against what was sent. */
   | { do: 'consultation'; bytes: Uint8Array; name: string; sent: ConsultationRow[] }
   | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
+  /** A signed file that came back, held against the draft that was sent. */
+  | { do: 'signed'; bytes: Uint8Array; name: string; draft: BreakdownInput }
   /** Cells of a workbook of ours that came back. */
   | { do: 'rows'; bytes: Uint8Array; name: string }
   | { do: 'read'; text: string; options: Omit<ReadOptions, 'units'>; past: PastAssignment[] }
@@ -27,6 +31,7 @@ export interface DocumentAnswers {
   table: TaskTable;
   consultation: ConsultationDiff;
   allocation: ReturnedAllocations;
+  signed: SignedComparison;
   rows: string[][][];
   read: Plan;
   grams: string[][];

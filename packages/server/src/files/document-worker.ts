@@ -1,8 +1,11 @@
 /** The thread for documents: opens files, reads texts into plans, makes what they are found by. */
 import { parentPort } from 'node:worker_threads';
 import {
+  compareSigned,
   diffConsultation,
+  draftOfBreakdown,
   openDocument,
+  openSigned,
   readAllocation,
   readConsultation,
   readSheetRows,
@@ -25,6 +28,8 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await diffConsultation(task.sent, await readConsultation(task.bytes, task.name, { sent: task.sent }));
     case 'allocation':
       return await readAllocation(task.bytes, task.name, { places: task.places });
+    case 'signed':
+      return await compareSigned(await draftOfBreakdown(task.draft), (await openSigned(task.bytes, task.name)).text);
     case 'rows':
       return await readSheetRows(task.bytes, task.name);
     case 'read':
