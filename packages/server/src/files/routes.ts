@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { platformApi } from '@liubu/contract';
-import { notFound } from '../platform/app-error.ts';
+import { AppError, notFound } from '../platform/app-error.ts';
 import { asActor, type Routes } from '../platform/http/implement.ts';
 import type { Platform } from '../platform/platform.ts';
-import { takeIn } from './take-in.ts';
+import { inspectFile, recordRefusal, takeIn } from './take-in.ts';
 
 /** Files go in as the body of a request and come back under their hash. */
 export function fileRoutes(routes: Routes, platform: Platform): void {
@@ -12,7 +12,24 @@ export function fileRoutes(routes: Routes, platform: Platform): void {
     const { governmentId } = await asActor(platform, request, async ({ governmentId }) => ({ governmentId }));
     const { sha256, size } = await platform.files.putStream(governmentId, request.body as unknown as Readable);
     const content = await platform.files.read(governmentId, sha256);
-    return asActor(platform, request, (work) => takeIn(work, { ...query, sha256, size, content }));
+    try {
+      const { level } = await inspectFile({ name: query.name, content });
+      return await asActor(platform, request, (work) => takeIn(work, { ...query, sha256, size, content }, level));
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'SECRET_MARKING')
+        await asActor(platform, request, async (work) => {
+          const known = await work.tx
+            .selectFrom('file')
+            .select('sha256')
+            .where('governmentId', '=', governmentId)
+            .where('sha256', '=', sha256)
+            .executeTakeFirst();
+          // The same bytes under another name may be there by right; a marking in the name alone erases no one's file.
+          if (known === undefined) platform.files.erase(governmentId, sha256);
+          await recordRefusal(work, query.purpose);
+        });
+      throw cause;
+    }
   });
 
   routes.on(platformApi.downloadFile, async (work, { params, reply }) => {

@@ -20,7 +20,21 @@ export interface Inspection {
 /** A marking as GB/T 9704 puts it: 机密★10年, 秘密★, or the word alone on a line of its own. */
 const STATE_SECRET = /(绝密|机密|秘密)\s*[★☆*]/;
 const ALONE = /^[\s　]*(绝密|机密|秘密)(?:[\s　]*[★☆].{0,12})?[\s　]*$/m;
-const WORK_SECRET = /^[\s　]*(?:工作秘密|内部资料|内部文件|内部使用)(?:[\s　,，]*注意保存)?[\s　]*[★☆]?.{0,8}$/m;
+const WORK_SECRET = /^[\s　]*(工作秘密|内部资料|内部文件|内部使用)(?:[\s　,，]*注意保存)?[\s　]*[★☆]?.{0,8}$/m;
+/** What is told of a marking that is no state secret. */
+export const WORK_SECRET_NOTICES = {
+  restricted: {
+    code: 'WORK_SECRET',
+    message: '文件标有“工作秘密”，已按“限制”级收入，查阅留痕',
+    messageEn: 'Marked as a work secret; taken in as restricted, and reading it is logged.',
+  },
+  internal: {
+    code: 'INTERNAL',
+    message: '文件标有“内部”字样，已按“内部”级收入，查阅留痕',
+    messageEn: 'Marked as internal; taken in as internal, and reading it is logged.',
+  },
+} as const;
+
 /** Markings stand at the head; in running text the same words speak of secrecy in general. */
 const HEAD_CHARS = 600;
 
@@ -41,16 +55,8 @@ export function refuseSecrets({ name, text, metadata }: Inspected): Inspection {
   ];
   const marked = places.find(([, found]) => found !== undefined);
   if (marked) throw new AppError('SECRET_MARKING', { name, marking: marked[1]!, where: marked[0] });
-  if (WORK_SECRET.test(head) || /内部资料|工作秘密/.test(name))
-    return {
-      level: 'restricted',
-      notices: [
-        {
-          code: 'WORK_SECRET',
-          message: '文件标有工作秘密（内部），已按“限制”级收入，查阅留痕',
-          messageEn: 'Marked as a work secret; it was taken in as restricted, and reading it is logged.',
-        },
-      ],
-    };
+  const work = WORK_SECRET.exec(head)?.[1] ?? /工作秘密|内部资料|内部文件/.exec(name)?.[0];
+  if (work === '工作秘密') return { level: 'restricted', notices: [WORK_SECRET_NOTICES.restricted] };
+  if (work !== undefined) return { level: 'internal', notices: [WORK_SECRET_NOTICES.internal] };
   return { level: 'public', notices: [] };
 }

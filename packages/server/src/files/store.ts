@@ -17,6 +17,8 @@ export interface FileStore {
   read(governmentId: string, sha256: string): Promise<Buffer>;
   stream(governmentId: string, sha256: string): Readable;
   has(governmentId: string, sha256: string): boolean;
+  /** Takes a content away for good: what must not be kept. */
+  erase(governmentId: string, sha256: string): void;
 }
 
 export function folderStore(root: string): FileStore {
@@ -71,5 +73,6 @@ export function folderStore(root: string): FileStore {
     read: (governmentId, sha256) => readFile(pathOf(governmentId, sha256)),
     stream: (governmentId, sha256) => createReadStream(pathOf(governmentId, sha256)),
     has: (governmentId, sha256) => existsSync(pathOf(governmentId, sha256)),
+    erase: (governmentId, sha256) => rmSync(pathOf(governmentId, sha256), { force: true }),
   };
 }

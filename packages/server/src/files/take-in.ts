@@ -1,5 +1,7 @@
 import { AppError } from '../platform/app-error.ts';
 import type { Work } from '../platform/work.ts';
+import { askDocumentThread, FileRefusal } from './document-thread.ts';
+import { type Inspection, refuseSecrets, type SecrecyLevel } from './secrecy.ts';
 
 export interface Incoming {
   name: string;
@@ -9,8 +11,38 @@ export interface Incoming {
   content: Buffer;
 }
 
-/** Registers a file that the store holds already; a known one is given back as it is. */
-export async function takeIn(work: Work, { name, purpose, sha256, size }: Incoming) {
+/**
+ * Looks a file through before anything of it is kept: its name, its properties and, where it has any, its text.
+ *
+ * @throws AppError SECRET_MARKING
+ */
+export async function inspectFile({ name, content }: Pick<Incoming, 'name' | 'content'>): Promise<Inspection> {
+  refuseSecrets({ name, text: '', metadata: {} });
+  let text = '';
+  try {
+    ({ text } = await askDocumentThread({ do: 'open', bytes: content, name }));
+  } catch (cause) {
+    // A photo or a drawing has no text; whether a file can be read is asked by whoever reads it.
+    if (!(cause instanceof FileRefusal)) throw cause;
+  }
+  return refuseSecrets({ name, text, metadata: {} });
+}
+
+/** That something was refused is recorded, and nothing of what it was: no name, no hash. */
+export async function recordRefusal(work: Work, purpose: Incoming['purpose']): Promise<void> {
+  await work.record({ what: 'files:refuse-secret', subjectKind: 'file', subjectId: 'refused', body: { purpose } });
+}
+
+/**
+ * Registers a file that the store holds already; a known one is given back as it is.
+ *
+ * @param leastOpen  what its own marking allows
+ */
+export async function takeIn(
+  work: Work,
+  { name, purpose, sha256, size }: Incoming,
+  leastOpen: SecrecyLevel = 'public',
+) {
   if (size === 0) throw new AppError('FILE_REFUSED', { name, reason: '文件是空的 / it is empty' });
   const { tx, governmentId } = work;
   const known = await tx
@@ -21,7 +53,13 @@ export async function takeIn(work: Work, { name, purpose, sha256, size }: Incomi
     .executeTakeFirst();
   if (known)
     return { sha256, name: known.name, size: known.size, mediaType: known.mediaType, level: known.level, known: true };
-  const row = { sha256, name, size, mediaType: 'application/octet-stream', level: 'internal' as const };
+  const row = {
+    sha256,
+    name,
+    size,
+    mediaType: 'application/octet-stream',
+    level: leastOpen === 'restricted' ? leastOpen : ('internal' as const),
+  };
   await tx
     .insertInto('file')
     .values({ governmentId, ...row, purpose, uploadedBy: work.actor.accountId })

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentKind, DocumentRow } from '@liubu/contract';
 import { askDocumentThread, FileRefusal } from '../../../files/document-thread.ts';
-import { refuseSecrets, type SecrecyLevel } from '../../../files/secrecy.ts';
+import { refuseSecrets, type SecrecyLevel, WORK_SECRET_NOTICES } from '../../../files/secrecy.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
@@ -175,7 +175,10 @@ async function contentOf(work: Work, files: FileStore, given: NewDocument): Prom
       encoding: opened.encoding,
       fileName: file.name,
       level: file.level,
-      notices: opened.warnings.map(({ code, message, messageEn }) => ({ code, message, messageEn })),
+      notices: [
+        ...(file.level === 'restricted' ? [WORK_SECRET_NOTICES.restricted] : []),
+        ...opened.warnings.map(({ code, message, messageEn }) => ({ code, message, messageEn })),
+      ],
     };
   } catch (cause) {
     if (cause instanceof FileRefusal) throw cause.toAppError(file.name, 'fileSha256');
