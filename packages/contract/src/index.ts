@@ -1,7 +1,9 @@
 import { deployIssueApi } from './deploy-issue.ts';
 import { homeApi } from './home.ts';
+import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
+import { accountApi, signInApi } from './sign-in.ts';
 
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
@@ -21,4 +23,12 @@ export * from './sign-in.ts';
 export * from './values.ts';
 
 /** Every request that there is, by step. The server refuses to start when one of them is not implemented. */
-export const API = { platform: platformApi, deployIssue: deployIssueApi, home: homeApi, read: readApi } as const;
+export const API = {
+  platform: platformApi,
+  signIn: signInApi,
+  account: accountApi,
+  people: peopleApi,
+  deployIssue: deployIssueApi,
+  home: homeApi,
+  read: readApi,
+} as const;

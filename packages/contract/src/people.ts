@@ -436,35 +436,6 @@ export const peopleApi = {
     params: byId,
     response: done,
   }),
-  accessLog: endpoint({
-    id: 'people.access-log',
-    method: 'GET',
-    path: '/api/people/access-log',
-    summary: '查阅日志：谁看过内部与限制内容',
-    permission: 'record:access-log',
-    query: z.object({
-      from: day.optional(),
-      to: day.optional(),
-      personId: id.optional(),
-      subjectKind: line(40).optional(),
-      before: z.coerce.number().int().positive().optional(),
-      limit: queryInt(1, 500).default(200),
-    }),
-    response: z.object({
-      entries: z.array(
-        z.object({
-          id: z.int(),
-          happenedAt: moment,
-          personId: id,
-          personName: z.string(),
-          subjectKind: z.string(),
-          subjectId: z.string(),
-          /** What it was, as far as it still has a name. */
-          title: z.string().nullable(),
-        }),
-      ),
-    }),
-  }),
   doorLog: endpoint({
     id: 'people.door-log',
     method: 'GET',

@@ -66,7 +66,7 @@ export const signInApi = {
     summary: '用目录服务的账号登录（LDAP）',
     permission: 'public',
     params: z.object({ provider: line(40) }),
-    body: z.object({ loginName: z.string().trim().min(1).max(100), password }),
+    body: z.object({ loginName: z.string().trim().min(1).max(100), password, code: code.optional() }),
     response: signInAnswer,
   }),
   begin: endpoint({

@@ -1,5 +1,8 @@
 export { type AppOptions, buildApp } from './app.ts';
 export { openPlatform, type RunningServer, serve } from './main.ts';
+export { createAccount } from './people/sign-in/accounts.ts';
+export { type FirstGovernment, makeFirstAdministrator } from './people/sign-in/commands/first-administrator.ts';
+export { makeSetPasswordLink } from './people/sign-in/links.ts';
 export { type Config, readConfig } from './platform/config.ts';
 export { type Databases, openEmbedded } from './platform/database/open.ts';
 export { inGovernment } from './platform/database/tenant.ts';

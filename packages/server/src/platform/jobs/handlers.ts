@@ -1,3 +1,4 @@
+import { syncDirectory } from '../../people/identity/sync-directory.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
 import type { Platform } from '../platform.ts';
@@ -7,6 +8,7 @@ import type { JobHandlers } from './queue.ts';
 export function jobHandlers(platform: Platform): JobHandlers {
   return {
     'read-document': (payload) => readDocument(platform, payload),
+    'sync-directory': (payload) => syncDirectory(platform, payload),
   };
 }
 

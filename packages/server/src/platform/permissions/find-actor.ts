@@ -19,11 +19,11 @@ interface PostRow {
 
 /**
  * Who this is today: the posts held, deputised or acted for by written delegation, their roles and units.
- * One statement, since every request begins with it.
+ * One statement, since every request begins with it. Until a password that was handed out is changed, no post counts.
  */
 const ACTOR_SQL = `
   with person as (
-    select p.id, p.name from liubu.account a join liubu.person p on p.government_id = a.government_id and p.id = a.person_id
+    select p.id, p.name, a.must_change_password from liubu.account a join liubu.person p on p.government_id = a.government_id and p.id = a.person_id
     where a.government_id = $1 and a.id = $2
   ), held as (
     select t.post_id, t.cover, null::uuid as on_behalf from liubu.tenure t, person
@@ -38,7 +38,7 @@ const ACTOR_SQL = `
     acting.on_behalf as on_behalf_of_post_id,
     array(select r.role from liubu.post_role r where r.government_id = $1 and r.post_id = acting.post_id order by r.role) as roles,
     array(select s.leader_post_id from liubu.post_serves s where s.government_id = $1 and s.post_id = acting.post_id) as serves
-  from person left join acting on true
+  from person left join acting on not person.must_change_password
   left join liubu.post p on p.government_id = $1 and p.id = acting.post_id
   left join liubu.unit u on u.government_id = $1 and u.id = p.unit_id
   order by (acting.cover = 'delegate'), (acting.cover = 'deputy'), p.position, p.id`;
