@@ -7,7 +7,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { breakdownToDocx, noticeToDocx, unitPlanToDocx } from '@liubu/documents';
+import {
+  allocationToXlsx,
+  breakdownToDocx,
+  breakdownToXlsx,
+  consultationToXlsx,
+  noticeToDocx,
+  unitPlanToDocx,
+} from '@liubu/documents';
 import { aBreakdown, aFrame, aFullNotice, aUnitPlan, breakdownItems } from '../packages/documents/test/a-breakdown.ts';
 
 const target = process.argv[2];
@@ -17,6 +24,19 @@ if (target === undefined) {
 }
 const folder = resolve(target);
 mkdirSync(folder, { recursive: true });
+
+const items = breakdownItems(24);
+const consulted = items.map((item, at) => ({
+  id: `sample-${at + 1}`,
+  number: String(at + 1),
+  code: `2.${Math.floor(at / 6) + 1}-${(at % 6) + 1}`,
+  text: item.text,
+  lead: item.lead,
+  support: item.support,
+  leader: item.leader,
+  dueText: item.dueText,
+}));
+const places = ['清源县', '白石县', '云东区', '云川高新区'];
 
 const samples: Record<string, Promise<Uint8Array>> = {
   'breakdown.docx': breakdownToDocx(aBreakdown()),
@@ -34,6 +54,27 @@ const samples: Record<string, Promise<Uint8Array>> = {
     }),
   ),
   'unit-plan.docx': unitPlanToDocx(aUnitPlan()),
+  'consultation-all.xlsx': consultationToXlsx(consulted, { returnBy: '2月6日' }),
+  'consultation-unit.xlsx': consultationToXlsx(consulted, { unit: '市财政局', returnBy: '2月6日' }),
+  'breakdown-sheet.xlsx': breakdownToXlsx(aBreakdown(items).annexes),
+  'allocation.xlsx': allocationToXlsx({
+    title: '云川市2026年主要指标下达表',
+    baseYear: 2025,
+    places,
+    rows: [
+      {
+        id: 'sample-1',
+        code: '2.1-1',
+        target: '新增规模以上工业企业',
+        measureUnit: '家',
+        total: '30',
+        reserve: '2',
+        base: '24',
+        shares: { 清源县: '8', 白石县: '7', 云东区: '9', 云川高新区: '4' },
+        bases: { 清源县: '6', 白石县: '5', 云东区: '9', 云川高新区: '4' },
+      },
+    ],
+  }),
   'notice-marked.docx': noticeToDocx({
     ...aFullNotice(60),
     ...aFrame({ copyNumber: '000001', urgency: '特急', title: '云川市人民政府办公室关于做好有关工作的通知' }),
@@ -46,11 +87,11 @@ function run(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { cwd: folder, stdio: 'ignore' }).status === 0;
 }
 
-const files = readdirSync(folder).filter((name) => Object.hasOwn(samples, name));
+const files = Object.keys(samples);
 if (run('soffice', ['--headless', `-env:UserInstallation=file://${folder}/.office`, '--convert-to', 'pdf', ...files])) {
   for (const name of files) {
     const base = name.replace(/\.\w+$/, '');
-    if (!run('pdftoppm', ['-r', '60', '-png', `${name.replace(/\.\w+$/, '')}.pdf`, base])) {
+    if (!run('pdftoppm', ['-r', '60', '-png', `${base}.pdf`, base])) {
       console.log('pdftoppm 未安装，没有生成图片 · pdftoppm is not installed, no pictures were made');
       break;
     }

@@ -19,6 +19,8 @@ import type { OfficialDocument } from './out/official/official-document.ts';
 import type { ParquetTable, PlanSource } from './out/parquet.ts';
 import type { TableKind } from './out/plan-tables.ts';
 import type { ViewOptions } from './out/plan-view.ts';
+import type { DocumentProperties } from './properties/document-properties.ts';
+import type { Marking, MarkingSource } from './secrecy/markings.ts';
 import type { SignedComparison, SignedDraft } from './signed/compare-signed.ts';
 import type { SignedText } from './signed/open-signed.ts';
 import type { TableOptions, TaskTable } from './tables/read-table.ts';
@@ -50,6 +52,9 @@ export type { Attachment, BodyParagraph, OfficialDocument, OfficialTable } from 
 export type { ParquetTable, PlanSource } from './out/parquet.ts';
 export type { TableKind } from './out/plan-tables.ts';
 export type { ViewOptions } from './out/plan-view.ts';
+export type { DocumentProperties, DocumentProperty, MarginText } from './properties/document-properties.ts';
+export type { SecrecyLevel } from './secrecy/marking-words.ts';
+export type { Marking, MarkingPlace, MarkingSource } from './secrecy/markings.ts';
 export type { SheetDoubt } from './sheet/doubts.ts';
 export type {
   DifferenceKind,
@@ -251,4 +256,23 @@ export async function draftOfBreakdown(input: BreakdownInput): Promise<SignedDra
 /** Checks a signed document against the draft, and reads its number and date. */
 export async function compareSigned(draft: SignedDraft, signedText: string): Promise<SignedComparison> {
   return (await import('./signed/compare-signed.ts')).compareSigned(draft, signedText);
+}
+
+/** What a file says of itself beside its text: properties, headers, footers, watermarks. @throws DocumentError */
+export async function readProperties(
+  bytes: Uint8Array,
+  name: string,
+  options?: { limits?: Partial<Limits> },
+): Promise<DocumentProperties> {
+  return await (await import('./properties/read-properties.ts')).readProperties(bytes, name, options);
+}
+
+/** Markings of secrecy in a text, its file name and its properties. */
+export async function findMarkings(text: string, source: MarkingSource): Promise<Marking[]> {
+  return (await import('./secrecy/markings.ts')).findMarkings(text, source);
+}
+
+/** Whether an upload is to be stopped, asked about, kept as a work secret, or taken. */
+export async function secrecyVerdict(markings: readonly Marking[]): Promise<'stop' | 'ask' | 'internal' | 'none'> {
+  return (await import('./secrecy/markings.ts')).secrecyVerdict(markings);
 }
