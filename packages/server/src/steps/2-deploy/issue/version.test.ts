@@ -161,6 +161,26 @@ describe('the breakdown, from draft to issue', () => {
     expect(byPerson.error?.code).toBe('RULE_BROKEN');
   });
 
+  test('a scan is compared by a person, who says so', async () => {
+    const scan = await upload('扫描件.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    const revision = (await page(id)).version.revision;
+    const read = await town.officer.ask(deployIssueApi.takeSigned, { ...at(id), body: { sha256: scan, revision } });
+    expect(read.body).toMatchObject({ issued: false, comparison: { readable: false, same: false } });
+    const form = { sha256: scan, number: '云政办发〔2026〕3号', date: '2026-02-28', revision };
+    const body = { ...form, hasCompared: false as unknown as true };
+    expect((await town.officer.ask(deployIssueApi.issueByPerson, { ...at(id), body })).error?.code).toBe(
+      'INPUT_INVALID',
+    );
+    const ahead = { ...form, hasCompared: true as const, date: '2026-05-01' };
+    expect(
+      (await town.officer.ask(deployIssueApi.issueByPerson, { ...at(id), body: ahead })).error?.fields,
+    ).toHaveProperty('date');
+    const junk = await upload('不是公文.zip', Buffer.from('PK nothing'));
+    expect(
+      (await town.officer.ask(deployIssueApi.takeSigned, { ...at(id), body: { sha256: junk, revision } })).error?.code,
+    ).toBe('FILE_REFUSED');
+  });
+
   test('items that changed after the approval stop the issue', async () => {
     await assign(housing, 2, town.units.housing, null);
     const sha256 = await upload('签发件.docx', await signedText(id));
