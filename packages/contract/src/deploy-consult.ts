@@ -3,10 +3,10 @@ import { namedParty, party } from './deploy-assign.ts';
 import { endpoint } from './endpoint.ts';
 import { day, done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
 
-/** 同意 · 修改 · 异议. */
+/** 同意 · 修改 · 异议. `suggestion` is a proposal in free words: taken, it is carried out by hand. */
 export const opinion = z.enum(['agree', 'change', 'object']);
 export type Opinion = z.output<typeof opinion>;
-export const consultationField = z.enum(['wording', 'lead', 'support', 'leader', 'due']);
+export const consultationField = z.enum(['wording', 'lead', 'support', 'leader', 'due', 'suggestion']);
 export type ConsultationField = z.output<typeof consultationField>;
 
 /** A row of the draft as the units were asked about it. */
@@ -60,6 +60,8 @@ export const consultationAnswer = z.object({
   lead: party.optional(),
   support: z.array(party).max(100).optional(),
   due: day.optional(),
+  /** In free words. */
+  suggestion: z.string().trim().max(2000).optional(),
   reason: z.string().trim().max(1000).optional(),
 });
 export type ConsultationAnswer = z.output<typeof consultationAnswer>;
@@ -103,6 +105,10 @@ export const objection = z.object({
   ruling: z.string().nullable(),
   ruledLead: namedParty.nullable(),
   ruledAt: moment.nullable(),
+  /** The actor may withdraw it. */
+  isOwn: z.boolean(),
+  /** The ruling waits for the actor's unit to take note. */
+  isUnseen: z.boolean(),
   raisedAt: moment,
   revision,
 });
@@ -189,7 +195,21 @@ export const deployConsultApi = {
       /** Other units that the same person answers for. */
       units: z.array(z.object({ unitId: id, name: z.string() })),
       state: z.enum(['waiting', 'late', 'draft', 'answered']),
-      rows: z.array(consultedRow.extend({ asLead: z.boolean(), answer: consultationAnswer.nullable() })),
+      rows: z.array(
+        consultedRow.extend({
+          asLead: z.boolean(),
+          answer: consultationAnswer.nullable(),
+          /** What became of what this unit proposed. */
+          outcomes: z.array(
+            z.object({
+              field: consultationField,
+              after: z.string(),
+              state: z.enum(['open', 'taken', 'refused']),
+              decision: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
     }),
   }),
   answerConsultation: endpoint({
@@ -306,6 +326,16 @@ export const deployConsultApi = {
     permission: 'deploy:answer',
     params: inYearWithId,
     body: z.object({ revision }),
+    response: done,
+  }),
+  noteRuling: endpoint({
+    id: 'deploy.note-ruling',
+    method: 'POST',
+    path: '/api/:year/deploy/objections/:id/noted',
+    summary: '本单位已知悉裁定',
+    permission: 'deploy:answer',
+    params: inYearWithId,
+    body: z.object({ unitId: id }),
     response: done,
   }),
   ruleObjection: endpoint({

@@ -18,6 +18,9 @@ import type { DocumentAnswers, DocumentTask, Refusal, ThreadAnswer } from './doc
 const port = parentPort;
 if (port === null) throw new Error('document-worker runs as a thread only');
 
+/** Rows that a returned sheet may have beyond twice those that were sent: more are no answer to it. */
+const SPARE_ROWS = 2_000;
+
 async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do']]> {
   switch (task.do) {
     case 'open':
@@ -25,7 +28,13 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
     case 'table':
       return await readTable(task.bytes, task.name);
     case 'consultation':
-      return await diffConsultation(task.sent, await readConsultation(task.bytes, task.name, { sent: task.sent }));
+      return await diffConsultation(
+        task.sent,
+        await readConsultation(task.bytes, task.name, {
+          sent: task.sent,
+          limits: { tableRows: task.sent.length * 2 + SPARE_ROWS },
+        }),
+      );
     case 'allocation':
       return await readAllocation(task.bytes, task.name, { places: task.places });
     case 'signed':

@@ -4,6 +4,7 @@ import { acceptRoutes } from './accept/routes.ts';
 import { adjustRoutes } from './adjust/routes.ts';
 import { allocateRoutes } from './allocate/routes.ts';
 import { assignRoutes } from './assign/routes.ts';
+import { consultRoutes } from './consult/routes.ts';
 import { instructRoutes } from './instruct/routes.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { localWorkRoutes } from './local-work/routes.ts';
@@ -16,6 +17,7 @@ export { instructionsOf, leadersServed } from './instruct/queries.ts';
 export function deployAssignmentRoutes(routes: Routes, platform: Platform): void {
   assignRoutes(routes);
   allocateRoutes(routes, platform);
+  consultRoutes(routes, platform);
 }
 
 /** Versions and issue, acceptance, unit plans, second level, adjustments, instructions. */

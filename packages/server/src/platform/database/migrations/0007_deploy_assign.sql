@@ -125,7 +125,7 @@ create table liubu.consultation_answer (
   unit_id uuid not null,
   item_id uuid not null,
   opinion text not null check (opinion in ('agree', 'change', 'object')),
-  -- {wording, lead, support, due}: what the unit would have instead.
+  -- {wording, lead, support, due, suggestion}: what the unit would have instead.
   proposal jsonb not null default '{}',
   reason text,
   primary key (government_id, plan_year, consultation_id, unit_id, item_id),
@@ -140,7 +140,7 @@ create table liubu.consultation_change (
   consultation_id uuid not null,
   unit_id uuid not null,
   item_id uuid not null,
-  field text not null check (field in ('wording', 'lead', 'support', 'leader', 'due')),
+  field text not null check (field in ('wording', 'lead', 'support', 'leader', 'due', 'suggestion')),
   before_text text not null,
   after_text text not null,
   -- As understood: {text}, {party}, {parties}, {day}; null when it could not be.
