@@ -1,8 +1,13 @@
+import { deployAllocateApi } from './deploy-allocate.ts';
+import { deployAssignApi } from './deploy-assign.ts';
+import { deployConsultApi } from './deploy-consult.ts';
 import { deployIssueApi } from './deploy-issue.ts';
+import { designApi } from './design.ts';
 import { homeApi } from './home.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
+import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
 
 export * from './deploy-allocate.ts';
@@ -28,7 +33,12 @@ export const API = {
   signIn: signInApi,
   account: accountApi,
   people: peopleApi,
+  deployAssign: deployAssignApi,
+  deployAllocate: deployAllocateApi,
+  deployConsult: deployConsultApi,
   deployIssue: deployIssueApi,
   home: homeApi,
   read: readApi,
+  design: designApi,
+  record: recordApi,
 } as const;

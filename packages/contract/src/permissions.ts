@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   'record:view': { ...everyone, deputy: undefined, auditor: 'government' },
   'record:export': { auditor: 'government', supervision_officer: 'government' },
   'record:access-log': { auditor: 'government' },
+  // Personal parts of entries, which stand outside the sealed chain.
+  'record:view-personal': { auditor: 'government' },
   // 0 Read 读取
   'read:upload': { supervision_officer: 'government' },
   'read:view': { supervision_officer: 'government', head: 'government', inspector: 'government' },

@@ -13,8 +13,10 @@ import { operationRoutes } from './platform/http/operations.ts';
 import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
+import { recordRoutes } from './record/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readRoutes } from './steps/0-read/index.ts';
+import { designRoutes } from './steps/1-design/index.ts';
 import { deployAssignmentRoutes, deployIssueRoutes } from './steps/2-deploy/index.ts';
 
 export interface AppOptions {
@@ -30,7 +32,9 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   exportRoutes,
   fileRoutes,
   peopleRoutes,
+  recordRoutes,
   searchRoutes,
+  designRoutes,
   readRoutes,
   deployAssignmentRoutes,
   deployIssueRoutes,

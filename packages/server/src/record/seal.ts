@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database/open.ts';
-import { inGovernment, query } from '../platform/database/tenant.ts';
+import { inGovernment, query, type Tx } from '../platform/database/tenant.ts';
 import { GENESIS, type Link, linkHash, type SealedEvent } from './chain.ts';
 
 interface EventRow {
@@ -90,19 +90,22 @@ export async function sealGovernment(jobs: Db, governmentId: string): Promise<nu
 
 /** The sealed record of a government, from its beginning, as the offline verifier reads it. */
 export async function readChain(db: Db, governmentId: string): Promise<Link[]> {
-  return inGovernment(db, governmentId, async (tx) => {
-    const rows = await query<EventRow & { sequence: number; previousHash: Buffer; hash: Buffer }>(
-      tx,
-      `select s.sequence, s.previous_hash, s.hash, ${COLUMNS} from liubu.seal s
-       join liubu.event e on e.government_id = s.government_id and e.id = s.event_id
-       where s.government_id = $1 order by s.sequence`,
-      [governmentId],
-    );
-    return rows.map((row) => ({
-      sequence: Number(row.sequence),
-      previousHash: row.previousHash.toString('hex'),
-      hash: row.hash.toString('hex'),
-      event: sealedEvent(governmentId, row),
-    }));
-  });
+  return inGovernment(db, governmentId, (tx) => linksAfter(tx, governmentId, 0, Number.MAX_SAFE_INTEGER));
+}
+
+/** Links of the chain by their sequence. @param after  exclusive. @param upTo  inclusive */
+export async function linksAfter(tx: Tx, governmentId: string, after: number, upTo: number): Promise<Link[]> {
+  const rows = await query<EventRow & { sequence: number; previousHash: Buffer; hash: Buffer }>(
+    tx,
+    `select s.sequence, s.previous_hash, s.hash, ${COLUMNS} from liubu.seal s
+     join liubu.event e on e.government_id = s.government_id and e.id = s.event_id
+     where s.government_id = $1 and s.sequence > $2 and s.sequence <= $3 order by s.sequence`,
+    [governmentId, after, upTo],
+  );
+  return rows.map((row) => ({
+    sequence: Number(row.sequence),
+    previousHash: row.previousHash.toString('hex'),
+    hash: row.hash.toString('hex'),
+    event: sealedEvent(governmentId, row),
+  }));
 }

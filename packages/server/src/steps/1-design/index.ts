@@ -1,2 +1,7 @@
-/** Step 1, design (政策设计): its door. */
+/** 政策设计, as later steps may use it. */
+export { checkDilution } from './check-dilution.ts';
+export { suggestMatter } from './commands/suggest-matter.ts';
+export { designRoutes } from './routes.ts';
 export { convert, dimensionOf } from './rules/quantities.ts';
+export { expectedOn, expectedOver, type ScheduleInput } from './rules/schedule.ts';
+export { type WeakenedItem, weakenedItems } from './weakened.ts';

@@ -23,6 +23,8 @@ export interface DuplicateOptions {
   year: number;
   /** Names of the government's own counties, towns and parks, long and short. */
   places: readonly string[];
+  /** Pairs of this one alone. */
+  only?: string;
 }
 
 /** From here on two texts are laid side by side before a person. */
@@ -72,6 +74,7 @@ export function findDuplicates(texts: readonly Wording[], options: DuplicateOpti
     for (const [b, count] of shared) {
       if (count < LEAST_SHARED) continue;
       const [one, other] = [texts[a]!, texts[b]!];
+      if (options.only !== undefined && one.key !== options.only && other.key !== options.only) continue;
       if (one.related.has(other.key) || other.related.has(one.key)) continue;
       const score = likeness(grams[a]!, grams[b]!, weights[a]!, weights[b]!, rarity);
       if (score < WORTH_A_LOOK) continue;
