@@ -29,6 +29,8 @@ export interface Endpoint<
   query?: Query;
   body?: Body;
   upload?: boolean;
+  /** The answer is shown once (a link, recovery codes): it is not kept for a repeated request. */
+  shownOnce?: boolean;
   /** For a body of JSON that may be larger than the usual two megabytes. */
   bodyMb?: number;
   response: Response;

@@ -385,6 +385,7 @@ export const peopleApi = {
     summary: '发放设置密码的一次性链接（只显示一次）',
     permission: 'people:security',
     body: z.object({ accountIds: z.array(id).min(1).max(500) }),
+    shownOnce: true,
     response: z.object({
       links: z.array(z.object({ accountId: id, loginName: z.string(), name: z.string(), link: z.string() })),
       expiresAt: moment,

@@ -184,6 +184,7 @@ export const accountApi = {
     summary: '开始设置动态口令',
     permission: 'signed-in',
     body: z.object({ password }),
+    shownOnce: true,
     response: z.object({ secret: z.string(), address: z.string() }),
   }),
   confirmSecondFactor: endpoint({
@@ -193,6 +194,7 @@ export const accountApi = {
     summary: '确认动态口令，得到恢复码',
     permission: 'signed-in',
     body: z.object({ code }),
+    shownOnce: true,
     response: z.object({ recoveryCodes: z.array(z.string()) }),
   }),
   removeSecondFactor: endpoint({

@@ -25,23 +25,51 @@ export interface PostOn {
   serves: { leaderPostId: string; kind: 'deputy_secretary' | 'secretary' }[];
 }
 
-const POSTS_SQL = `select p.id, p.title, p.unit_id, u.name as unit_name, p.position,
-  array(select r.role from liubu.post_role r where r.government_id = $1 and r.post_id = p.id order by r.role) as roles,
-  (select coalesce(json_agg(json_build_object('tenureId', t.id, 'personId', t.person_id, 'name', n.name, 'cover', t.cover,
-     'validFrom', t.valid_from, 'validTo', t.valid_to) order by (t.cover = 'deputy'), t.valid_from), '[]')
+type OfPost<T> = T & { postId: string };
+interface PostParts {
+  posts: Omit<PostOn, 'roles' | 'holders' | 'portfolioUnitIds' | 'serves'>[];
+  roles: OfPost<{ role: Role }>[];
+  holders: OfPost<Holder>[];
+  portfolios: OfPost<{ unitId: string }>[];
+  serves: OfPost<PostOn['serves'][number]>[];
+}
+
+/** Each part is asked for once: asked post by post, it took as long as a city has posts. */
+const POSTS_SQL = `select
+  (select coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'unitId', p.unit_id, 'unitName', u.name,
+     'position', p.position) order by u.position nulls first, p.position, p.title, p.id), '[]')
+   from liubu.post p left join liubu.unit u on u.government_id = p.government_id and u.id = p.unit_id
+   where p.government_id = $1 and coalesce(p.valid_from, '-infinity') <= $2::date and (p.valid_to is null or p.valid_to > $2::date)) as posts,
+  (select coalesce(json_agg(json_build_object('postId', r.post_id, 'role', r.role) order by r.role), '[]')
+   from liubu.post_role r where r.government_id = $1) as roles,
+  (select coalesce(json_agg(json_build_object('postId', t.post_id, 'tenureId', t.id, 'personId', t.person_id, 'name', n.name,
+     'cover', t.cover, 'validFrom', t.valid_from, 'validTo', t.valid_to) order by (t.cover = 'deputy'), t.valid_from), '[]')
    from liubu.tenure t join liubu.person n on n.government_id = t.government_id and n.id = t.person_id
-   where t.government_id = $1 and t.post_id = p.id and t.valid_from <= $2::date and (t.valid_to is null or t.valid_to > $2::date)) as holders,
-  array(select f.unit_id from liubu.portfolio f join liubu.unit fu on fu.government_id = f.government_id and fu.id = f.unit_id
-    where f.government_id = $1 and f.post_id = p.id order by fu.position, fu.name) as portfolio_unit_ids,
-  (select coalesce(json_agg(json_build_object('leaderPostId', s.leader_post_id, 'kind', s.kind)), '[]')
-   from liubu.post_serves s where s.government_id = $1 and s.post_id = p.id) as serves
-  from liubu.post p left join liubu.unit u on u.government_id = p.government_id and u.id = p.unit_id
-  where p.government_id = $1 and coalesce(p.valid_from, '-infinity') <= $2::date and (p.valid_to is null or p.valid_to > $2::date)
-  order by u.position nulls first, p.position, p.title, p.id`;
+   where t.government_id = $1 and t.valid_from <= $2::date and (t.valid_to is null or t.valid_to > $2::date)) as holders,
+  (select coalesce(json_agg(json_build_object('postId', f.post_id, 'unitId', f.unit_id) order by u.position, u.name), '[]')
+   from liubu.portfolio f join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
+   where f.government_id = $1) as portfolios,
+  (select coalesce(json_agg(json_build_object('postId', s.post_id, 'leaderPostId', s.leader_post_id, 'kind', s.kind)), '[]')
+   from liubu.post_serves s where s.government_id = $1) as serves`;
+
+const byPost = <T>(parts: readonly OfPost<T>[]): Map<string, Omit<OfPost<T>, 'postId'>[]> => {
+  const found = new Map<string, Omit<OfPost<T>, 'postId'>[]>();
+  for (const { postId, ...part } of parts) found.set(postId, [...(found.get(postId) ?? []), part]);
+  return found;
+};
 
 /** Every post of the day with its holders, roles, portfolio and whom it serves. */
 export async function postsOn(tx: Tx, governmentId: string, day: string): Promise<PostOn[]> {
-  return query<PostOn>(tx, POSTS_SQL, [governmentId, day]);
+  const [parts] = await query<PostParts>(tx, POSTS_SQL, [governmentId, day]);
+  const [roles, holders] = [byPost(parts!.roles), byPost(parts!.holders)];
+  const [portfolios, serves] = [byPost(parts!.portfolios), byPost(parts!.serves)];
+  return parts!.posts.map((post) => ({
+    ...post,
+    roles: (roles.get(post.id) ?? []).map(({ role }) => role),
+    holders: holders.get(post.id) ?? [],
+    portfolioUnitIds: (portfolios.get(post.id) ?? []).map(({ unitId }) => unitId),
+    serves: serves.get(post.id) ?? [],
+  }));
 }
 
 export interface PostBrief {

@@ -81,7 +81,9 @@ export interface TestServer {
 }
 
 /** A server of its own on a fresh copy of the migrated database; one a test file. */
-export async function openTestServer(options: { jobs?: boolean } = {}): Promise<TestServer> {
+export async function openTestServer(
+  options: { jobs?: boolean; environment?: Record<string, string> } = {},
+): Promise<TestServer> {
   const template = inject('template');
   const folder = mkdtempSync(join(tmpdir(), 'liubu-server-'));
   const database = `t_${randomUUID().replaceAll('-', '')}`;
@@ -99,7 +101,7 @@ export async function openTestServer(options: { jobs?: boolean } = {}): Promise<
   const log = pino({ level: process.env.LIUBU_TEST_LOG ?? 'silent' });
   const jobs = await openJobs(databases.connection, log);
   const announcements = await openAnnouncements(databases.connection);
-  const config = readConfig({ LIUBU_DATA: folder, LIUBU_LOG: 'silent' });
+  const config = readConfig({ LIUBU_DATA: folder, LIUBU_LOG: 'silent', ...options.environment });
   const platform: Platform = {
     config,
     databases,

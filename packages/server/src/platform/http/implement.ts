@@ -76,6 +76,7 @@ export function routesOn(app: FastifyInstance, platform: Platform): Routes {
         asActor(platform, request, async (work) => {
           if (endpoint.permission !== 'signed-in' && endpoint.permission !== 'public') work.demand(endpoint.permission);
           const parts = partsOf<typeof endpoint>(request, reply);
+          if (endpoint.shownOnce) return handler(work, parts) as Promise<unknown>;
           return once(work, request, () => handler(work, parts) as Promise<unknown>);
         }),
       ),

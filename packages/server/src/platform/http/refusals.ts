@@ -26,6 +26,9 @@ function refusalOf(error: FastifyError | AppError | Error): AppError {
   if (statusCode === 429) return new AppError('TOO_MANY_REQUESTS', { seconds: 60 }, { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('INPUT_INVALID', { problems: error.message }, { cause: error });
+  // NUL and half characters, which PostgreSQL keeps in no text.
+  if (code === '22021' || code === '22P05')
+    return new AppError('INPUT_INVALID', { problems: '含有无效字符 / an invalid character' }, { cause: error });
   const constraint = CONSTRAINTS[(error as { constraint?: string }).constraint ?? ''];
   return constraint ?? new AppError('UNKNOWN', {}, { cause: error });
 }
