@@ -15,7 +15,7 @@ export async function planStanding(work: Work, planYear: number): Promise<Plan> 
     `select (count(*) filter (where i.state = 'proposed'))::int as proposed, (count(*) filter (where i.state = 'confirmed'))::int as confirmed,
        (count(*) filter (where i.state = 'confirmed' and i.tier in ('goal', 'item') and not exists (select 1 from liubu.assignment a
          where a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'lead' and a.decided_at is not null)))::int as without_lead
-     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.tier <> 'local_work'`,
+     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.tier <> 'local_work' and i.undone_at is null`,
     at,
   );
   const [version] = await query<NonNullable<Plan['version']>>(

@@ -50,7 +50,7 @@ describe('instructions', () => {
     const done = await secretary.ask(deployIssueApi.completeInstruction, { params: { ...params, id }, body });
     expect(done.body).toMatchObject({ isComplete: true, unitName: '市商务局', deadline: '2026-03-20' });
     expect(await todosOf(secretary)).toEqual([]);
-    expect(await todosOf(head)).toEqual(['approve-matter']);
+    expect(await todosOf(head)).toEqual(['matter-approval']);
     const { leader } = (await town.leader.ask(homeApi.mine, { params })).body;
     expect(leader!.instructions).toMatchObject([{ wording: '请商务局拿出促消费新举措', unitName: '市商务局' }]);
   });
@@ -58,7 +58,7 @@ describe('instructions', () => {
   test('with unit and deadline it goes to the head at once; the head’s own too', async () => {
     const body = { wording: '限期整改', unitId: town.units.reform, deadline: '2026-03-31' };
     expect((await head.ask(deployIssueApi.instruct, { params, body })).body.isComplete).toBe(true);
-    expect(await todosOf(head)).toEqual(['approve-matter', 'approve-matter']);
+    expect(await todosOf(head)).toEqual(['matter-approval', 'matter-approval']);
   });
 
   test('nobody writes for a leader whom they do not serve, or on an item that they may not see', async () => {

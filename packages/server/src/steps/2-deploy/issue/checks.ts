@@ -1,6 +1,8 @@
 import type { IssueCheck, VersionItem } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { weakenedItems } from '../../1-design/index.ts';
+import { allocationProblems } from '../allocate/problems.ts';
 import { compareContent } from './compare-content.ts';
 import { contentNow, contentOf } from './content.ts';
 import type { VersionRow } from './version-queries.ts';
@@ -27,8 +29,10 @@ export async function checksFor(work: Work, planYear: number, row: VersionRow): 
     ['no-lead', now.filter(({ lead }) => lead.length === 0).map((item) => withoutLead(planYear, item))],
     ['no-due', now.filter(({ due }) => due === null).map((item) => withoutDue(planYear, item))],
     ['unit-gone', await unitsGone(work, planYear)],
+    ['diluted', await diluted(work, planYear)],
     ['objections-open', await openObjections(work, planYear)],
     ['consultation-open', await openConsultation(work, planYear)],
+    ['allocation-sums', await allocationSums(work, planYear)],
     ['changed-since-submitted', isFrozen ? await changedSince(work, planYear, row.version.id, now) : []],
   ];
   return found
@@ -67,6 +71,21 @@ const withoutDue = (planYear: number, item: VersionItem): Place => ({
   ...placeOf(planYear, item),
   detail: '没有完成时限 / no due date',
 });
+
+async function diluted(work: Work, planYear: number): Promise<Place[]> {
+  return (await weakenedItems(work, planYear)).map(({ id, code, title, marks }) => ({
+    ...placeOf(planYear, { itemId: id, code, title }),
+    detail: marks.map(({ source, item }) => `“${source}” → “${item}”`).join('；'),
+  }));
+}
+
+async function allocationSums(work: Work, planYear: number): Promise<Place[]> {
+  return (await allocationProblems(work, planYear)).map(({ itemCode, name, targetId, zh, en }) => ({
+    title: `${itemCode} ${name}`,
+    detail: `${zh} / ${en}`,
+    link: `/${planYear}/allocations/${targetId}`,
+  }));
+}
 
 async function unitsGone(work: Work, planYear: number): Promise<Place[]> {
   const rows = await query<Pick<VersionItem, 'itemId' | 'code' | 'title'> & { unit: string; validTo: string }>(

@@ -29,7 +29,7 @@ const CONTENT_SQL = `
         'valueHigh', trim_scale(t.value_high)::text, 'measureUnit', t.measure_unit) order by t.position, t.id)
       from liubu.target t where t.government_id = i.government_id and t.plan_year = i.plan_year and t.item_id = i.id), '[]'::jsonb) as targets
   from liubu.item i
-  where i.government_id = $1 and i.plan_year = $2 and i.state = 'confirmed'
+  where i.government_id = $1 and i.plan_year = $2 and i.state = 'confirmed' and i.undone_at is null
     and (i.tier in ('goal', 'item') or (i.tier = 'deliverable' and exists (select 1 from liubu.assignment d
       where d.government_id = i.government_id and d.plan_year = i.plan_year and d.item_id = i.id and d.role = 'lead' and d.decided_at is not null)))`;
 

@@ -54,6 +54,11 @@ export async function instruct(work: Work, planYear: number, input: NewInstructi
       deadline: input.deadline,
       replyForm: input.replyForm,
       suggestedByPostId: leader.postId,
+      instructedByPostId: leader.postId,
+      sourceTitle: `${leader.name ?? ''}${leader.title}批示`,
+      sourceDate: work.today,
+      unitId: input.unitId,
+      submittedAt: input.unitId !== null && input.deadline !== null ? work.now : null,
       search: gramsOf(input.wording),
       createdAt: work.now,
     })
@@ -121,7 +126,7 @@ export async function completeInstruction(
   const { tx, governmentId } = work;
   await tx
     .updateTable('matter')
-    .set((eb) => ({ deadline, replyForm, revision: eb('revision', '+', 1) }))
+    .set((eb) => ({ deadline, replyForm, unitId, submittedAt: work.now, revision: eb('revision', '+', 1) }))
     .where('governmentId', '=', governmentId)
     .where('planYear', '=', planYear)
     .where('id', '=', before.matterId)
@@ -173,8 +178,8 @@ async function demandSound(
 
 async function askHead(work: Work, planYear: number, { matterId, wording, unitName }: Instruction): Promise<void> {
   await addTodo(work, {
-    kind: 'approve-matter',
-    title: `批示待立项：${wording.slice(0, 50)}（${unitName ?? ''}）`,
+    kind: 'matter-approval',
+    title: `批准立项（批示）：${wording.slice(0, 50)}（${unitName ?? ''}）`,
     link: `/${planYear}/matters/${matterId}`,
     subjectKind: 'matter',
     subjectId: matterId,
