@@ -63,7 +63,7 @@ const ITEM_SQL = `
       where v.government_id = $1 and v.plan_year = $2 and v.item_id = i.id), '[]') as assignments,
     coalesce((select json_agg(json_build_object('id', m.id, 'sourceKind', m.source_kind, 'wording', m.wording, 'deadline', m.deadline, 'replyForm', m.reply_form, 'state', m.state) order by m.created_at)
       from liubu.matter m where m.government_id = $1 and m.plan_year = $2 and m.item_id = i.id), '[]') as matters,
-    coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.merged_kind, 'title', coalesce(gi.title, left(gm.wording, 80)), 'reason', g.reason, 'mergedAt', g.merged_at) order by g.merged_at)
+    coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.merged_kind, 'title', coalesce(gi.title, left(gm.wording, 80)), 'reason', g.reason, 'mergedAt', to_char(g.merged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by g.merged_at)
       from liubu.item_merge g
       left join liubu.item gi on gi.government_id = g.government_id and gi.plan_year = g.plan_year and gi.id = g.merged_item_id
       left join liubu.matter gm on gm.government_id = g.government_id and gm.plan_year = g.plan_year and gm.id = g.merged_matter_id
