@@ -45,11 +45,13 @@ export interface WorkspaceOptions {
   items?: number;
   /** More data, once the small town is there. */
   prepare?: (workspace: Workspace) => Promise<void>;
+  /** Builds other pages than the workspace's into a folder. */
+  web?: (folder: string) => Promise<string>;
 }
 
-export async function openWorkspace({ items = 3, prepare }: WorkspaceOptions = {}): Promise<Workspace> {
+export async function openWorkspace({ items = 3, prepare, web }: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), 'liubu-browser-'));
-  const webFolder = await builtWeb();
+  const webFolder = await (web ? web(join(folder, 'web')) : builtWeb());
   const server = await serve(
     readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: process.env.LIUBU_TEST_LOG ?? 'silent' }),
     { webFolder, checkAnswers: true },

@@ -125,7 +125,7 @@ function TodoCount() {
   const n = todos.data?.todos.length;
   if (n === undefined) return null;
   return (
-    <Link to="/" className={n > 0 ? 'todo-count some' : 'todo-count'} aria-label={t('todosLabel', { n })}>
+    <Link to="/" className={n > 0 ? 'todo-count some' : 'todo-count'} title={t('todosLabel', { n })}>
       {t('todos', { n })}
     </Link>
   );

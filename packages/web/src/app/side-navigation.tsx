@@ -3,7 +3,8 @@ import { NavLink } from 'react-router';
 import { useLanguage } from '../text/language.ts';
 import { useText } from '../text/use-text.ts';
 import { SHELL_MESSAGES } from './messages.ts';
-import { navigationFor, ROUTES } from './routes.ts';
+import { navigationFor } from './navigation.ts';
+import { ROUTES } from './routes.ts';
 import { useMe, usePlanYear } from './session.tsx';
 
 /** The navigation that the signed-in person has. */

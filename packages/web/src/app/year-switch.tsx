@@ -2,13 +2,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../text/use-text.ts';
 import { SHELL_MESSAGES } from './messages.ts';
 import { useMe, usePlanYear } from './session.tsx';
-
-/** The same list in another plan year; a single thing has its own year, so its page opens the list that it stands in. */
-export function addressInYear(pathname: string, year: number): string {
-  const [, first = '', second = ''] = pathname.split('/');
-  if (!/^\d{4}$/.test(first)) return `/${year}`;
-  return second === '' ? `/${year}` : `/${year}/${second}`;
-}
+import { addressInYear } from './year-address.ts';
 
 export function YearSwitch() {
   const t = useText(SHELL_MESSAGES);

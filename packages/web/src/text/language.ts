@@ -7,10 +7,10 @@ export type Language = 'zh' | 'en';
 let current: Language = recall('language') === 'en' ? 'en' : 'zh';
 const listeners = new Set<() => void>();
 
-function show(): void {
+/** Tells the page, for screen readers and fonts. */
+export function showLanguage(): void {
   document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
 }
-show();
 
 export const language = (): Language => current;
 
@@ -18,7 +18,7 @@ export function chooseLanguage(next: Language): void {
   if (next === current) return;
   current = next;
   remember('language', next);
-  show();
+  showLanguage();
   for (const listener of listeners) listener();
 }
 

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiFailure } from '../../api/client.ts';
 import { recall, remember } from '../../text/remember.ts';
 import { useText } from '../../text/use-text.ts';
@@ -49,6 +49,7 @@ export interface DataTableProps<Row> {
 /** From here on only the rows in sight are in the page. */
 const VIRTUAL_FROM = 100;
 const ROW_PX = 37;
+const LEAST_TEXT_PX = 200;
 /** Rows that a page key passes over. */
 const PAGE_ROWS = 15;
 /** Where a key leads from the current row; what lies outside is brought to the nearest end. */
@@ -68,7 +69,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = useText(COMPONENT_MESSAGES);
   const label = props.label ?? exportName ?? name;
   const [view, setView] = useView(name, columns);
-  const seen = useMemo(() => rowsInView(rows ?? [], columns, view), [rows, columns, view]);
+  // What is typed shows at once; the rows follow.
+  const calm = useDeferredValue(view);
+  const seen = useMemo(() => rowsInView(rows ?? [], columns, calm), [rows, columns, calm]);
   const [hidden, setHidden] = useHidden(name, columns);
   const visible = useMemo(() => columns.filter(({ key }) => !hidden.has(key)), [columns, hidden]);
   const selection = useSelection(seen, rowKey);
@@ -84,6 +87,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 12,
     getItemKey: (at) => rowKey(seen[at] as Row),
   });
+  // Columns that found their width by the rows in sight would dance while one scrolls.
+  const laid = virtual || visible.some(({ width }) => width !== undefined);
   const inSight = virtual ? virtualizer.getVirtualItems() : [];
   const before = inSight[0]?.start ?? 0;
   const after = virtual ? virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
@@ -162,7 +167,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         tabIndex={0}
         style={virtual && props.height ? { maxHeight: props.height } : undefined}
       >
-        <table aria-rowcount={seen.length + 1}>
+        <table
+          aria-rowcount={seen.length + 1}
+          className={laid ? 'laid' : undefined}
+          style={{ minWidth: leastWidth(visible) }}
+        >
           <colgroup>
             {bulk && <col style={{ width: 36 }} />}
             {visible.map(({ key, width }) => (
@@ -239,6 +248,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** Running text is not squeezed to a word a line: rather the table scrolls sideways. */
+const leastWidth = <Row,>(columns: readonly Column<Row>[]): number =>
+  columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : LEAST_TEXT_PX), 0);
 
 const Spacer = ({ height }: { height: number }) => (
   <tr className="spacer">

@@ -34,9 +34,11 @@ export function HeadCell<Row>({
             onClick={() => setView({ ...view, sort: nextSort })}
           >
             {title}
-            <span aria-hidden="true" className="sort-mark">
-              {sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}
-            </span>
+            {sorted && (
+              <span aria-hidden="true" className="sort-mark">
+                {sorted === 'ascending' ? '▲' : '▼'}
+              </span>
+            )}
           </button>
         ) : (
           title

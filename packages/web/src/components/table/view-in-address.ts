@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Column, View } from './column.ts';
 
@@ -35,13 +35,50 @@ export function writeView(search: URLSearchParams, name: string, view: View): UR
   return next;
 }
 
-/** The view of the table called `name`, kept in the address; a step back undoes no single letter. */
+/** The router is told once typing pauses: it makes the whole page anew for every address. */
+const SETTLE_MS = 250;
+
+/**
+ * The view of the table called `name`, kept in the address. The table changes at once and the address with it, so that
+ * going on and coming back finds it; a step back undoes no single letter.
+ */
 export function useView<Row>(name: string, columns: readonly Column<Row>[]): [View, (view: View) => void] {
   const [search, setSearch] = useSearchParams();
-  const view = useMemo(() => readView(search, name, columns), [search, name, columns]);
-  const setView = useCallback(
-    (next: View) => setSearch((before) => writeView(before, name, next), { replace: true, preventScrollReset: true }),
-    [name, setSearch],
+  const [view, setView] = useState(() => readView(search, name, columns));
+  const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const known = useRef({ written: own(search, name), columns, setSearch });
+  known.current.columns = columns;
+  known.current.setSearch = setSearch;
+  useEffect(() => {
+    // An address that is not of our making: a link, or a step back.
+    const given = own(search, name);
+    if (given === known.current.written || settling.current !== undefined) return;
+    known.current.written = given;
+    setView(readView(search, name, known.current.columns));
+  }, [search, name]);
+  useEffect(() => () => clearTimeout(settling.current), []);
+  const change = useCallback(
+    (next: View) => {
+      setView(next);
+      const written = writeView(new URLSearchParams(location.search), name, next);
+      known.current.written = own(written, name);
+      const query = written.toString();
+      history.replaceState(history.state, '', `${location.pathname}${query && `?${query}`}${location.hash}`);
+      clearTimeout(settling.current);
+      settling.current = setTimeout(() => {
+        settling.current = undefined;
+        known.current.setSearch(written, { replace: true, preventScrollReset: true });
+      }, SETTLE_MS);
+    },
+    [name],
   );
-  return [view, setView];
+  return [view, change];
 }
+
+/** What the address says of one table, for telling whether it changed. */
+const own = (search: URLSearchParams, name: string): string =>
+  [...search]
+    .filter(([key]) => key.startsWith(`${name}.`))
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join('&');
