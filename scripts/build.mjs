@@ -1,10 +1,11 @@
-// Bundles the command line (and later the server) so that it starts without stripping types.
+// Bundles the command line with the server, so that it starts without stripping types, and builds the workspace.
 // Plain JavaScript on purpose: `npm ci` runs it by `prepare`, before anything else of ours exists.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -139,6 +140,7 @@ function warmUp() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildWeb();
   await buildCommandLine();
   warmUp();
   if (await buildSnapshot()) linkQuickCommand();
