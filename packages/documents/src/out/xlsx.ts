@@ -66,7 +66,9 @@ function cellOf(value: CellValue, column: FlatColumn | undefined, height: number
 /** Points; named, so that the heights below hold in every program. */
 const FONT_SIZE = 11;
 const FONT = '宋体';
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16;
+/** A head of one line, in faces that are taller than 宋体 as well. */
+const HEAD_HEIGHT = 22;
 /** Excel's limit is 409 points; a taller row could not be scrolled through. */
 const MAX_LINES = 24;
 /** The source sentence of ten items may be one and the same of 200 characters: it does not stretch all ten rows. */
@@ -112,6 +114,8 @@ export async function tablesToXlsx(tables: readonly FlatTable[]): Promise<Uint8A
         value: heading,
         fontWeight: 'bold' as const,
         backgroundColor: HEADER_FILL,
+        alignVertical: 'center' as const,
+        height: HEAD_HEIGHT,
       })),
       ...table.rows.map((row) => {
         const height = heightOf(row, table);

@@ -8,12 +8,12 @@ interface ColumnOfItem extends OfficialColumn {
 }
 
 export const BREAKDOWN_COLUMNS: Readonly<Record<BreakdownColumn, ColumnOfItem>> = {
-  number: { heading: '序号', width: 6, isCentred: true, value: (_, number) => number },
-  text: { heading: '目标任务', width: 38, value: (item) => item.text },
+  number: { heading: '序号', width: 8, isCentred: true, value: (_, number) => number },
+  text: { heading: '目标任务', width: 36, value: (item) => item.text },
   lead: { heading: '牵头单位', width: 17, value: (item) => item.lead.join('、') },
-  support: { heading: '配合单位', width: 25, value: (item) => item.support.join('、') },
+  support: { heading: '配合单位', width: 23, value: (item) => item.support.join('、') },
   leader: { heading: '牵头市领导', width: 11, isCentred: true, value: (item) => item.leader ?? '' },
-  due: { heading: '完成时限', width: 12, isCentred: true, value: (item) => item.dueText ?? '' },
+  due: { heading: '完成时限', width: 14, isCentred: true, value: (item) => item.dueText ?? '' },
 };
 
 const ALL_COLUMNS: readonly BreakdownColumn[] = ['number', 'text', 'lead', 'support', 'leader', 'due'];

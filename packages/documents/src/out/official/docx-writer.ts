@@ -1,7 +1,7 @@
 import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx';
 import { cleanForXml } from '../xml-text.ts';
 import type { BodyParagraph, HeadingLevel } from './official-document.ts';
-import { BODY_SCALE, LINE_PITCH, places, SIZE } from './page-grid.ts';
+import { BODY_SCALE, FIRST_LINE, LINE_PITCH, SIZE } from './page-grid.ts';
 import { OFF_GRID, ON_GRID } from './styles.ts';
 import { type FaceName, face } from './type-faces.ts';
 
@@ -74,6 +74,6 @@ export function bodyParagraph(writer: DocxWriter, content: BodyParagraph, keepNe
     style: ON_GRID,
     children,
     keepNext: keepNext || (level > 0 && rest === ''),
-    indent: { firstLine: places(2), firstLineChars: 200 },
+    indent: { firstLine: FIRST_LINE },
   });
 }

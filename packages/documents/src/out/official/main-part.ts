@@ -3,7 +3,7 @@ import { displayWidth } from '../text-width.ts';
 import { formatDate } from './dates.ts';
 import { bodyParagraph, type DocxWriter } from './docx-writer.ts';
 import type { OfficialDocument } from './official-document.ts';
-import { CHARS, LINE_PITCH, places, SIZE } from './page-grid.ts';
+import { CHARS, FIRST_LINE, LINE_PITCH, places, SIZE } from './page-grid.ts';
 import { ON_GRID } from './styles.ts';
 import { titleLines } from './title-lines.ts';
 
@@ -109,7 +109,7 @@ export function mainPart(writer: DocxWriter, document: OfficialDocument): Paragr
   if (document.note) {
     parts.push(
       writer.paragraph({
-        indent: { firstLine: places(2), firstLineChars: 200 },
+        indent: { firstLine: FIRST_LINE },
         children: [writer.run(`（${document.note}）`)],
       }),
     );

@@ -210,6 +210,8 @@ test('in LibreOffice, where it is installed, a page of running text holds 22 lin
     const second = (pages[1]?.lines ?? []).map((line) => line.text).filter((text) => !/^— ?\d+ ?—$/.test(text));
     expect(second).toHaveLength(22);
     for (const line of second) expect(line).toHaveLength(28);
+    // The first line of the paragraph begins two places in.
+    expect(pages[0]?.lines.find(({ text }) => text.startsWith('推动经济'))?.text).toHaveLength(26);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

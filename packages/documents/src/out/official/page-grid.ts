@@ -39,6 +39,9 @@ export const MARK_FROM_TOP = 1984;
 /** The red line stands 4 mm under the number; in points. */
 export const RULE_GAP_POINTS = 11;
 
+/** Two places, a hair less: LibreOffice counts whole twips a place and would round more up to three. */
+export const FIRST_LINE = 2 * Math.floor(CHAR_PITCH) - 1;
+
 /** Places of the grid as twips. */
 export function places(count: number): number {
   return Math.round(count * CHAR_PITCH);
