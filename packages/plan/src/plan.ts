@@ -130,6 +130,8 @@ export interface Item extends Span {
   deliverables: string[];
   units: UnitProposal[];
   places: PlaceRef[];
+  /** How to report, where the document says so (反馈形式：按月报送). */
+  replyForm?: string;
 }
 
 export interface Target extends Span {

@@ -2,12 +2,14 @@ import type { Plan } from '@liubu/plan';
 import type { ReadOptions } from './assemble/options.ts';
 import { assemblePlan } from './assemble/plan.ts';
 import { prepareReading, takeAsPlan } from './reading.ts';
-import { readHead } from './refine/head.ts';
+import { datedHead, readHead } from './refine/head.ts';
 import { sourceKindOf } from './refine/source-kind.ts';
 import { readDeliverables } from './rules/deliverables/read.ts';
 import { readMeasures } from './rules/measures/read.ts';
 import { Timeline } from './rules/measures/timeline.ts';
 import { readProjects } from './rules/projects/read.ts';
+import { readSaidFields } from './rules/said/said-fields.ts';
+import { withoutFields } from './rules/said/without-fields.ts';
 import { readTargets } from './rules/targets/read.ts';
 
 /**
@@ -20,16 +22,30 @@ import { readTargets } from './rules/targets/read.ts';
  */
 export function readReport(text: string, options: ReadOptions = {}): Plan {
   const reading = prepareReading(text);
-  const head = readHead(reading);
+  const stated = readHead(reading);
   const kind = options.kind ?? sourceKindOf(reading);
+  const head = kind === 'report' ? stated : datedHead(reading, stated);
   if (kind !== 'report') takeAsPlan(reading, kind);
   const planYear = head.year ?? options.year ?? null;
   const timeline = new Timeline(reading, planYear);
 
   const measures = readMeasures(reading, timeline);
-  const deliverables = readDeliverables(reading);
+  const said = kind === 'report' ? [] : readSaidFields(reading.text);
+  const deliverables = withoutFields(readDeliverables(reading), said, reading.text);
   const projects = readProjects(reading, deliverables);
   const targets = readTargets(reading, timeline);
 
-  return assemblePlan({ reading, head, kind, planYear, timeline, measures, deliverables, projects, targets, options });
+  return assemblePlan({
+    reading,
+    head,
+    kind,
+    planYear,
+    timeline,
+    measures,
+    deliverables,
+    projects,
+    targets,
+    said,
+    options,
+  });
 }

@@ -1,4 +1,5 @@
-import type { Deliverable, Horizon, Item, PlaceRef, Tone } from '@liubu/plan';
+import type { Deliverable, Horizon, Item, PlaceRef, Tone, UnitProposal } from '@liubu/plan';
+import { dueOf } from '../refine/due.ts';
 import { areaIn, SectionLeans } from '../rules/areas/area-of.ts';
 import { areaWords } from '../rules/areas/area-words.ts';
 import { type FoundPlace, findPlacesIn } from '../rules/places/find-places.ts';
@@ -10,6 +11,7 @@ import { type MarkedText, markAgain, newMarkedText } from '../text/pair-marks.ts
 import type { IdMaker } from './ids.ts';
 import type { CleanItem } from './items.ts';
 import type { Found } from './plan.ts';
+import { type SaidOfItem, saidOfItems } from './said-of-items.ts';
 
 /** A lead and the likely helpers: more than a person wants to look through is no help. */
 const UNITS_SHOWN = 4;
@@ -49,6 +51,7 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
   const codes = sectionCodes(sections);
   const leans = new SectionLeans(sections);
   const counts = new Int32Array(sections.length + 1);
+  const said = saidOfItems(reading, groups, found.said, planYear);
   const items: Item[] = [];
   let nextPlace = 0;
   for (let i = 0; i < groups.length; i++) {
@@ -66,15 +69,37 @@ export function describeItems({ found, groups, deliverables, sectionIds, place, 
       start: span.start,
       end: span.end,
       horizon: horizonOfItem(deliverables, members),
-      due: lastDue(deliverables, members),
+      due: said[i]?.due ?? lastDue(deliverables, members) ?? termOfSentence(found, sentence),
       area: areaIn(marked, start, end, leans.of(section)),
       tone: toneOfItem(deliverables, members),
       deliverables: idsOf(deliverables, members),
-      units: view ? proposeUnitsIn(marked, start, end, view) : [],
+      units: unitsOf(said[i]!, view ? proposeUnitsIn(marked, start, end, view) : []),
       places: namedIn(places, nextPlace, end),
+      ...replyOf(said[i]),
     });
   }
   return items;
+}
+
+/** What the document says comes first; proposals only add to a list that it leaves open, and never another lead. */
+function unitsOf(said: SaidOfItem | null, proposed: UnitProposal[]): UnitProposal[] {
+  if (said === null || said.units.length === 0) return proposed;
+  if (said.isComplete) return said.units;
+  const hasLead = said.units.some(({ role }) => role === 'lead');
+  const more = proposed
+    .filter(({ name }) => !said.units.some((unit) => unit.name === name))
+    .map((unit): UnitProposal => (hasLead ? { ...unit, role: 'support' } : unit));
+  return [...said.units, ...more].slice(0, Math.max(UNITS_SHOWN, said.units.length));
+}
+
+const replyOf = (said: SaidOfItem | null | undefined): { replyForm?: string } =>
+  said?.replyForm ? { replyForm: said.replyForm } : {};
+
+/** A decision states the term of a whole sentence, though it may stand in a clause that is no deliverable. */
+function termOfSentence({ kind, reading, planYear }: Found, sentence: number): string | null {
+  if (kind === 'report') return null;
+  const { start, end } = reading.sentences[sentence]!;
+  return dueOf(reading.text.slice(start, end), planYear);
 }
 
 /** Where the planning parts begin and end; what a review names belongs to no item and is not looked for. */

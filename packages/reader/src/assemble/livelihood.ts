@@ -12,7 +12,30 @@ export function isLivelihood(reading: Reading, sentence: number): boolean {
     section = parent;
   }
   const { start: opening } = reading.paragraphs[paragraph]!;
-  const lead = reading.text.slice(opening, Math.min(opening + 60, start));
+  if (isLead(reading.text.slice(opening, Math.min(opening + LEAD_LENGTH, start)))) return true;
+  return isLead(lineAboveList(reading, paragraph));
+}
+
+/** A lead is told by so many characters. */
+const LEAD_LENGTH = 60;
+/** A list of livelihood items has ten or twelve entries. */
+const LONGEST_LIST = 20;
+const ENTRY = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|[一二三四五六七八九十]{1,3}是|[①-⑳]|——)/;
+
+/** The end of the paragraph above the numbered list that this paragraph stands in; '' when it is no entry of a list. */
+function lineAboveList(reading: Reading, paragraph: number): string {
+  const { paragraphs, text } = reading;
+  const opens = (at: number): boolean => ENTRY.test(text.slice(paragraphs[at]!.start, paragraphs[at]!.start + 8));
+  if (!opens(paragraph)) return '';
+  let above = paragraph - 1;
+  while (above >= 0 && paragraph - above < LONGEST_LIST && opens(above)) above--;
+  if (above < 0 || opens(above)) return '';
+  const { start, end } = paragraphs[above]!;
+  return text.slice(Math.max(start, end - LEAD_LENGTH), end);
+}
+
+/** Does this announce livelihood items? */
+function isLead(lead: string): boolean {
   if (!lead.includes('实事') && !lead.includes('民心')) return false;
   return (
     /(?:办好|实施|抓好|办成|推进)[^。]{0,20}(?:实事|民心工程)/.test(lead) || /民生实事(?:项目)?(?:[：:]|。)/.test(lead)

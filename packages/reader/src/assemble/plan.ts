@@ -19,6 +19,7 @@ import type { CleanMeasure } from '../rules/measures/read.ts';
 import type { Timeline } from '../rules/measures/timeline.ts';
 import { resolvePlace } from '../rules/places/resolve-place.ts';
 import type { CleanProject } from '../rules/projects/read.ts';
+import type { SaidField } from '../rules/said/said-fields.ts';
 import type { CleanTarget } from '../rules/targets/read.ts';
 import { SIGN } from '../text/characters.ts';
 import { coverSentences } from './coverage.ts';
@@ -27,6 +28,7 @@ import { IdMaker } from './ids.ts';
 import { groupItems } from './items.ts';
 import { baselineOf, directionOf } from './measure-details.ts';
 import type { ReadOptions } from './options.ts';
+import { TermsOfClauses } from './terms-of-clauses.ts';
 import { readerVersion } from './version.ts';
 import { cleaningWarnings, warning } from './warnings.ts';
 
@@ -41,6 +43,8 @@ export interface Found {
   deliverables: readonly CleanDeliverable[];
   projects: readonly CleanProject[];
   targets: readonly CleanTarget[];
+  /** Fields that a document other than a report states; [] for a report. */
+  said: readonly SaidField[];
   options: ReadOptions;
 }
 
@@ -54,6 +58,7 @@ export function assemblePlan(found: Found): Plan {
   const measures = nameMeasures(found, ids);
   const projects = nameProjects(found, ids);
   const deliverables = nameDeliverables(found, measures, projects, ids);
+  takeTerms(measures, deliverables);
   const targets = nameTargets(found, ids);
 
   const isProject = deliverables.map((deliverable) => deliverable.projects.length > 0);
@@ -187,26 +192,43 @@ function nameDeliverables(
   projects: readonly Project[],
   ids: IdMaker,
 ): Deliverable[] {
-  const { reading, planYear, timeline } = found;
+  const { reading, timeline } = found;
   const { clean, text } = reading;
   const measured = inside(found.deliverables, found.measures, measures);
   const built = inside(found.deliverables, found.projects, projects);
+  const terms = new TermsOfClauses(found);
   return found.deliverables.map((d, i) => {
     const span = clean.map.span(d.start, d.end);
     const words = clean.source.slice(span.start, span.end);
     const sentence = reading.sentences[d.sentence]!;
-    const timed = (sentence.signs & SIGN.term) === 0 ? '' : text.slice(Math.max(sentence.start, d.start - 40), d.end);
+    const horizon = timeline.at(d.sentence, d.end);
     return {
       id: ids.make('d', text, d.start, d.end),
       ...span,
       text: words,
-      horizon: timeline.at(d.sentence, d.end),
+      horizon,
       tone: toneOf(text, Math.max(sentence.start, d.start - 4), d.end),
-      due: timed === '' ? null : dueOf(timed, planYear),
+      due: terms.of(i) ?? (horizon === 'plan' ? longTermBefore(found, d) : null),
       measures: measured[i]!,
       projects: built[i]!,
     };
   });
+}
+
+/** Goals of several years stand in one sentence and share the long term that it names. */
+function longTermBefore({ reading, planYear }: Found, { sentence, end }: CleanDeliverable): string | null {
+  const { start, signs } = reading.sentences[sentence]!;
+  return (signs & SIGN.term) === 0 ? null : dueOf(reading.text.slice(Math.max(start, end - DUE_REACH), end), planYear);
+}
+
+/** A quantity of the year inside a deliverable is due with it, whatever else its sentence names. */
+function takeTerms(measures: readonly Measure[], deliverables: readonly Deliverable[]): void {
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  for (const { measures: inside, due } of deliverables)
+    for (const id of inside) {
+      const measure = byId.get(id)!;
+      if (measure.horizon === 'year') measure.due = due;
+    }
 }
 
 function nameTargets(found: Found, ids: IdMaker): Target[] {

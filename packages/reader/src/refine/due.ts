@@ -44,7 +44,10 @@ const RULES: readonly DueRule[] = [
     pattern: /(十[一二]?|[一二三四五六七八九])月(?:底|末)?(?:之?前|以前|底|末)/,
     day: (m, y) => inYear(y, HAN_MONTHS.indexOf(m[1]!) + 1),
   },
-  { pattern: /第?([一二三四])季度(?:末|底|前|内|以?前)/, day: (m, y) => inYear(y, (QUARTERS.indexOf(m[1]!) + 1) * 3) },
+  {
+    pattern: /第?([一二三四])季度(?:末|底|前|内|以?前|(?=完成|建成|投入|投产|投用|开工|启动|通车|竣工|交付|开通|启用))/,
+    day: (m, y) => inYear(y, (QUARTERS.indexOf(m[1]!) + 1) * 3),
+  },
   { pattern: /上半年|(?<![今本当去上])年中(?![央国心等小期旬])(?:前)?/, day: (_, y) => inYear(y, 6) },
   {
     pattern: /“?(十[一二三四五六七]五)”?(?:期?末|时期末|期间)|“[八九十]五”期?末/,
@@ -58,7 +61,7 @@ const RULES: readonly DueRule[] = [
       /(?:到|至|在|于)((?:19|20)\d\d)年(?:底|末)?(?:之?前|以前)?|((?:19|20)\d\d)年(?:底|末)(?:之?前|以前)?|((?:19|20)\d\d)年(?:之?前|以前)/,
     day: (m) => `${m[1] ?? m[2] ?? m[3]}-12-31`,
   },
-  { pattern: /年底(?:之?前|以前)?|年内|年末|今年内|岁末/, day: (_, y) => inYear(y, 12) },
+  { pattern: /(?<!\d)年(?:底(?:之?前|以前)?|内|末)|今年内|岁末/, day: (_, y) => inYear(y, 12) },
 ];
 
 /** May these words hold a term at all? Cheaper than the rules, and most have none. */
