@@ -1,7 +1,6 @@
-import { finishTodos } from '../../../people/todos.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { waitForUnit } from '../wait-once.ts';
+import { forUnit, keepWaiting } from '../wait-once.ts';
 import { answeringUnits } from './answering-units.ts';
 
 /**
@@ -51,28 +50,21 @@ export async function openAcceptances(
 
 /** One to-do a unit, as long as something of it is not accepted. */
 export async function remindToAccept(work: Work, planYear: number): Promise<void> {
-  const waiting = await query<{ unitId: string; open: number; due: string }>(
+  const waiting = await query<{ unitId: string; due: string }>(
     work.tx,
-    `select unit_id, count(*)::int as open, min(due)::text as due from liubu.acceptance
+    `select unit_id, min(due)::text as due from liubu.acceptance
      where government_id = $1 and plan_year = $2 and accepted_at is null and released_at is null group by unit_id`,
     [work.governmentId, planYear],
   );
-  const asked = await query<{ subjectId: string }>(
-    work.tx,
-    "select distinct subject_id from liubu.todo where government_id = $1 and plan_year = $2 and subject_kind = 'acceptances' and done_at is null",
-    [work.governmentId, planYear],
-  );
-  const open = new Set(waiting.map(({ unitId }) => `${unitId}`));
-  for (const { subjectId } of asked)
-    if (!open.has(subjectId)) await finishTodos(work, 'acceptances', subjectId, 'accept-items');
-  for (const { unitId, due } of waiting)
-    await waitForUnit(work, unitId, {
+  const wanted = waiting.flatMap(({ unitId, due }) =>
+    forUnit(unitId, {
       kind: 'accept-items',
       title: `${planYear}年责任分解事项待签收`,
       link: `/${planYear}/acceptances?unit=${unitId}`,
       subjectKind: 'acceptances',
       subjectId: unitId,
-      planYear,
       due,
-    });
+    }),
+  );
+  await keepWaiting(work, planYear, ['accept-items'], wanted);
 }

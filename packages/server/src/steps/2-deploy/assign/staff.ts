@@ -1,11 +1,11 @@
 import type { Party } from '@liubu/contract';
 import {
-  contactPosts,
   type Leader,
   leaderOfUnit,
   leadersOf,
   type PostBrief,
   type PostOn,
+  postsByUnit,
   postsOn,
 } from '../../../people/posts.ts';
 import { demandValidUnit, type UnitNameIndex, unitIndexFor } from '../../../people/units.ts';
@@ -29,8 +29,12 @@ export interface PostsOfLead {
 export async function staffOn(work: Work): Promise<Staff> {
   const index = await unitIndexFor(work.tx, work.governmentId, work.today);
   const posts = await postsOn(work.tx, work.governmentId, work.today);
-  const contacts = await contactPosts(work.tx, work.governmentId, work.today);
-  return { index, posts: new Map(posts.map((post) => [post.id, post])), leaders: leadersOf(posts), contacts };
+  return {
+    index,
+    posts: new Map(posts.map((post) => [post.id, post])),
+    leaders: leadersOf(posts),
+    contacts: postsByUnit(posts, 'liaison'),
+  };
 }
 
 /** Name of a unit or a collective, also of one that is no more. */

@@ -1,7 +1,7 @@
-import { finishTodos } from '../../../people/todos.ts';
+import type { NewTodo } from '../../../people/todos.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { waitForUnit, waitOnce } from '../wait-once.ts';
+import { forUnit, keepWaiting } from '../wait-once.ts';
 
 /**
  * Each lead unit owes a plan for each item that it leads. Called when a version is issued and after an adjustment: a
@@ -50,35 +50,42 @@ export async function remindOfPlans(work: Work, planYear: number): Promise<void>
      where p.government_id = $1 and p.plan_year = $2 group by p.unit_id, u.name`,
     [work.governmentId, planYear],
   );
-  for (const { unitId, unitName, toWrite, toSign, toDecide, due } of rows) {
-    const common = { subjectKind: 'unit-plans', subjectId: unitId, planYear, due } as const;
+  const wanted = rows.flatMap(({ unitId, unitName, toWrite, toSign, toDecide, due }): NewTodo[] => {
+    const common = { subjectKind: 'unit-plans', subjectId: unitId, due } as const;
     const at = (state: string) => `/${planYear}/unit-plans?unit=${unitId}&state=${state}` as const;
-    if (toWrite === 0) await finishTodos(work, 'unit-plans', unitId, 'write-plans');
-    else
-      await waitForUnit(work, unitId, {
-        ...common,
-        kind: 'write-plans',
-        title: `${planYear}年办理方案待编制`,
-        link: at('todo'),
-      });
-    if (toSign === 0) await finishTodos(work, 'unit-plans', unitId, 'sign-plans');
-    else
-      await waitOnce(work, {
-        ...common,
-        audience: { role: 'unit_head', unitId },
-        kind: 'sign-plans',
-        title: `${planYear}年办理方案待签字`,
-        link: at('submitted'),
-      });
-    if (toDecide === 0) await finishTodos(work, 'unit-plans', unitId, 'approve-plans');
-    else
-      await waitOnce(work, {
-        ...common,
-        audience: { role: 'supervision_officer' },
-        due: null,
-        kind: 'approve-plans',
-        title: `${unitName}办理方案待审定`,
-        link: at('signed'),
-      });
-  }
+    return [
+      ...(toWrite === 0
+        ? []
+        : forUnit(unitId, {
+            ...common,
+            kind: 'write-plans',
+            title: `${planYear}年办理方案待编制`,
+            link: at('todo'),
+          })),
+      ...(toSign === 0
+        ? []
+        : [
+            {
+              ...common,
+              audience: { role: 'unit_head' as const, unitId },
+              kind: 'sign-plans',
+              title: `${planYear}年办理方案待签字`,
+              link: at('submitted'),
+            },
+          ]),
+      ...(toDecide === 0
+        ? []
+        : [
+            {
+              ...common,
+              audience: { role: 'supervision_officer' as const },
+              due: null,
+              kind: 'approve-plans',
+              title: `${unitName}办理方案待审定`,
+              link: at('signed'),
+            },
+          ]),
+    ];
+  });
+  await keepWaiting(work, planYear, ['write-plans', 'sign-plans', 'approve-plans'], wanted);
 }

@@ -34,21 +34,26 @@ export async function acceptItems(
   if (found.length !== wanted.length) throw notFound();
   for (const { unitId } of found) demandUnit(work, 'deploy:accept', unitId);
   const open = found.filter(({ acceptedAt }) => acceptedAt === null);
-  for (const one of open) {
-    await work.tx
-      .updateTable('acceptance')
-      .set({ acceptedAt: work.now, acceptedByPostId: postFor(work, one.unitId) })
-      .where('governmentId', '=', work.governmentId)
-      .where('planYear', '=', planYear)
-      .where('id', '=', one.id)
-      .execute();
+  // The acting post is the same for all items of one unit.
+  for (const unitId of new Set(open.map((one) => one.unitId)))
+    await query(
+      work.tx,
+      'update liubu.acceptance set accepted_at = $4, accepted_by_post_id = $5 where government_id = $1 and plan_year = $2 and id = any($3::uuid[])',
+      [
+        work.governmentId,
+        planYear,
+        open.filter((one) => one.unitId === unitId).map(({ id }) => id),
+        work.now,
+        postFor(work, unitId),
+      ],
+    );
+  for (const one of open)
     await work.record({
       what: 'deploy:accept-item',
       subjectKind: 'item',
       subjectId: one.itemId,
       body: { unitId: one.unitId, role: one.role, due: one.due, late: work.today > one.due },
     });
-  }
   if (open.length > 0) {
     await remindToAccept(work, planYear);
     await work.announce('acceptance', { accepted: open.length });
