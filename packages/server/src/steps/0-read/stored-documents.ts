@@ -19,9 +19,7 @@ const DOCUMENT_SQL = `
     coalesce(r.state, 'failed') as reading_state, coalesce(r.progress, '{}') as progress, r.failure,
     json_build_object(
       'proposed', coalesce(c.proposed, 0), 'confirmed', coalesce(c.confirmed, 0), 'dropped', coalesce(c.dropped, 0),
-      'merged', (select count(distinct m.id) from liubu.item m
-        join liubu.item_source s on s.government_id = m.government_id and s.plan_year = m.plan_year and s.item_id = m.merged_into_id
-        where m.government_id = d.government_id and m.plan_year = d.plan_year and m.state = 'merged' and m.undone_at is null and s.document_id = d.id),
+      'merged', coalesce(c.merged, 0),
       'matters', (select count(*) from liubu.matter m where m.government_id = d.government_id and m.plan_year = d.plan_year and m.document_id = d.id),
       'differences', (select count(*) from liubu.edition_change e where e.government_id = d.government_id and e.plan_year = d.plan_year and e.document_id = d.id and e.state = 'open')
     ) as counts
@@ -29,10 +27,13 @@ const DOCUMENT_SQL = `
   left join liubu.file f on f.government_id = d.government_id and f.sha256 = d.file_sha256
   left join lateral (select state, progress, failure from liubu.reading r where r.government_id = d.government_id and r.plan_year = d.plan_year and r.document_id = d.id
     order by r.created_at desc limit 1) r on true
-  left join lateral (select count(*) filter (where i.state = 'proposed') as proposed, count(*) filter (where i.state = 'confirmed') as confirmed,
-      count(*) filter (where i.state = 'dropped') as dropped
-    from liubu.item i where i.government_id = d.government_id and i.plan_year = d.plan_year and i.undone_at is null
-      and exists (select 1 from liubu.item_source s where s.government_id = i.government_id and s.plan_year = i.plan_year and s.item_id = i.id and s.document_id = d.id)) c on true
+  left join lateral (
+    with sourced as (select array(select s.item_id from liubu.item_source s
+      where s.government_id = d.government_id and s.plan_year = d.plan_year and s.document_id = d.id) as ids)
+    select count(*) filter (where i.state = 'proposed') as proposed, count(*) filter (where i.state = 'confirmed') as confirmed,
+      count(*) filter (where i.state = 'dropped') as dropped, count(*) filter (where i.state = 'merged') as merged
+    from sourced, liubu.item i where i.government_id = d.government_id and i.plan_year = d.plan_year and i.undone_at is null
+      and (i.id = any(sourced.ids) or i.merged_into_id = any(sourced.ids))) c on true
   where d.government_id = $1 and d.plan_year = $2 and ($3::uuid is null or d.id = $3) and (d.level <> 'restricted' or $4)
   order by d.created_at desc, d.id`;
 

@@ -15,6 +15,7 @@ alter table liubu.item add column undone_at timestamptz;
 -- What the reading was not sure of; a person who edits the item settles it.
 alter table liubu.item add column doubts text[] not null default '{}';
 
+create index item_merged on liubu.item (government_id, plan_year, merged_into_id) where merged_into_id is not null;
 create index item_source_document on liubu.item_source (government_id, plan_year, document_id);
 create index matter_document on liubu.matter (government_id, plan_year, document_id);
 
@@ -73,3 +74,17 @@ grant select, insert, update on liubu.review_action, liubu.edition_change to liu
 -- A job writes what it did into the record, and tells those who wait.
 grant select on liubu.plan_year to liubu_jobs;
 grant select on liubu.unit_succession to liubu_jobs;
+
+-- A table without statistics has the planner look a key up through any index that begins with the tenant: every check of
+-- a reference then walks all items of the year. The first reports come before the server's own housekeeping does, so the
+-- job that stores them asks for statistics itself; it may do that and nothing else of the owner's.
+create function liubu.refresh_plan_statistics() returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  analyze liubu.item;
+  analyze liubu.item_source;
+  analyze liubu.target;
+  analyze liubu.assignment;
+  analyze liubu.document;
+end $$;
+revoke all on function liubu.refresh_plan_statistics() from public;
+grant execute on function liubu.refresh_plan_statistics() to liubu_jobs;

@@ -8,7 +8,7 @@ import { beginAction } from '../actions.ts';
 import { type Desk, recordItem } from '../desk.ts';
 import { compareEditions } from '../edition.ts';
 import type { ReadItem } from '../rules/items-of-plan.ts';
-import { positionOf, targetRows } from '../store-items.ts';
+import { insertRows, positionOf, targetRows } from '../store-items.ts';
 
 type Decision = BodyOf<typeof readApi.decideEdition>;
 
@@ -163,7 +163,7 @@ async function takeWords(desk: Desk, itemId: string, read: ReadItem): Promise<st
   const added: typeof rows = [];
   for (const row of rows) {
     const at = known.findIndex(
-      (one) => one.name === row.name && one.measureUnit === row.measureUnit && one.aspect === row.aspect,
+      (one) => one.name === row.name && one.measureUnit === row.measure_unit && one.aspect === row.aspect,
     );
     if (at < 0) {
       added.push({ ...row, id: randomUUID() });
@@ -175,10 +175,10 @@ async function takeWords(desk: Desk, itemId: string, read: ReadItem): Promise<st
       .set((eb) => ({
         op: row.op,
         value: row.value,
-        valueHigh: row.valueHigh,
+        valueHigh: row.value_high,
         documentId,
-        sourceStart: row.sourceStart,
-        sourceEnd: row.sourceEnd,
+        sourceStart: row.source_start,
+        sourceEnd: row.source_end,
         quote: row.quote,
         revision: eb('revision', '+', 1),
       }))
@@ -187,6 +187,6 @@ async function takeWords(desk: Desk, itemId: string, read: ReadItem): Promise<st
       .where('id', '=', match!.id)
       .execute();
   }
-  if (added.length > 0) await tx.insertInto('target').values(added).execute();
+  await insertRows(tx, 'target', added);
   return added.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import type { GovernmentLevel, Plan } from '@liubu/plan';
 import { askDocumentThread, FileRefusal } from '../../../files/document-thread.ts';
 import { addTodo } from '../../../people/todos.ts';
 import { unitIndexFor } from '../../../people/units.ts';
-import { query } from '../../../platform/database/tenant.ts';
+import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { JobPayloads } from '../../../platform/jobs/queue.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Work } from '../../../platform/work.ts';
@@ -114,8 +114,11 @@ async function storeAllItems(work: Work, planYear: number, { source, plan, tell 
     const counts = await storeEdition(work, to, source.supersedesId, items);
     return { progress: { done: reads.length, of: reads.length, sections: sectionsOf(reads) }, counts };
   }
+  let isKnown = await hasStatistics(work.tx);
   for (let at = 0; at < items.length; at += CHUNK) {
     await storeItems(work.tx, to, items.slice(at, at + CHUNK));
+    if (!isKnown) await query(work.tx, 'select liubu.refresh_plan_statistics()');
+    isKnown = true;
     const done = Math.min(items.length, at + CHUNK);
     await tell({ stage: 'storing', done, of: items.length, sections: sectionsOf(reads.slice(0, done)) });
   }
@@ -123,6 +126,17 @@ async function storeAllItems(work: Work, planYear: number, { source, plan, tell 
     progress: { done: items.length, of: items.length, sections: sectionsOf(reads) },
     counts: { items: items.length },
   };
+}
+
+/** Below so many items the planner's picture of the table is made anew: see refresh_plan_statistics. */
+const FEW_ITEMS = 5000;
+
+async function hasStatistics(tx: Tx): Promise<boolean> {
+  const [row] = await query<{ items: number }>(
+    tx,
+    "select reltuples as items from pg_class where oid = 'liubu.item'::regclass",
+  );
+  return (row?.items ?? 0) >= FEW_ITEMS;
 }
 
 /** Outermost headings with how many items stand under each, in the order of the text. */
