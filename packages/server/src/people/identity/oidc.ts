@@ -28,7 +28,14 @@ export function oidcProvider(options: OidcOptions): RedirectProvider {
         options.clientId,
         options.clientSecret,
         options.clientSecret === undefined ? client.None() : client.ClientSecretPost(options.clientSecret),
-        issuer.protocol === 'http:' ? { execute: [client.allowInsecureRequests], timeout: 8 } : { timeout: 8 },
+        {
+          // The library leaves the signature of a token from the token endpoint to https; here it is always checked.
+          execute: [
+            client.enableNonRepudiationChecks,
+            ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+          ],
+          timeout: 8,
+        },
       )
       .catch((cause: unknown) => {
         // Asked again by the next: the other system may only have been starting.
