@@ -1,3 +1,21 @@
 import type { StepRoute } from '../../app/step-route.ts';
 
-export const routes: readonly StepRoute[] = [];
+/** Assignment, matrix, allocation, consultation, objections. */
+export const routes: readonly StepRoute[] = [
+  {
+    path: '/:year/assignments',
+    load: () => import('./assign/desk-page.tsx'),
+    nav: { text: ['任务分工', 'Assignments'], group: 'deploy', action: 'deploy:view', order: 10 },
+  },
+  {
+    path: '/:year/matrix',
+    load: () => import('./assign/matrix-page.tsx'),
+    nav: { text: ['责任矩阵', 'Matrix'], group: 'deploy', action: 'deploy:view', order: 20 },
+  },
+  {
+    path: '/:year/allocations',
+    load: () => import('./allocate/list-page.tsx'),
+    nav: { text: ['分解下达', 'Allocations'], group: 'deploy', action: 'deploy:view', order: 30 },
+  },
+  { path: '/:year/allocations/:targetId', load: () => import('./allocate/editor-page.tsx'), action: 'deploy:view' },
+];
