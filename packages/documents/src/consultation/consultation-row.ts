@@ -52,7 +52,7 @@ const CHECK_CHARS = 10;
 
 /** A short hash of what was sent, kept in the row: it tells a row of this draft from one of an earlier draft. */
 export function checkOf(row: ConsultationRow): string {
-  const fields = CONSULTED_FIELDS.map((field) => fieldKey(field, fieldText(row, field)));
+  const fields = CONSULTED_FIELDS.map((field) => fieldText(row, field));
   return createHash('sha256')
     .update(JSON.stringify([row.id, row.code, ...fields]))
     .digest('hex')

@@ -59,8 +59,17 @@ function uniqueBy(
  */
 export function matchRows(sent: readonly ConsultationRow[], rows: readonly ReturnedRow[], doubts: DoubtList): Matching {
   const byId = new Map(sent.map((row) => [row.id, row]));
-  const byCode = uniqueBy(sent, (row) => plainText(row.code));
-  const byText = uniqueBy(sent, (row) => plainText(row.text));
+  // Hardly ever needed: a sheet that kept its ids is matched by them alone.
+  let codes: Map<string, ConsultationRow> | null = null;
+  let texts: Map<string, ConsultationRow> | null = null;
+  const byCode = (code: string) => {
+    codes ??= uniqueBy(sent, (row) => plainText(row.code));
+    return codes.get(plainText(code));
+  };
+  const byText = (text: string) => {
+    texts ??= uniqueBy(sent, (row) => plainText(row.text));
+    return texts.get(plainText(text));
+  };
   const matched: MatchedRow[] = [];
   const loose: ReturnedRow[] = [];
   const doubt = (code: string, zh: string, en: string, returned: ReturnedRow, item: ConsultationRow | null) =>
@@ -71,7 +80,11 @@ export function matchRows(sent: readonly ConsultationRow[], rows: readonly Retur
 
   for (const returned of rows) {
     const own = returned.id === null ? undefined : byId.get(returned.id);
-    const coded = returned.code === null ? undefined : byCode.get(plainText(returned.code));
+    if (own !== undefined && returned.code === own.code) {
+      matched.push({ sent: own, returned });
+      continue;
+    }
+    const coded = returned.code === null ? undefined : byCode(returned.code);
     if (own !== undefined) {
       // Sorted without the hidden columns: the id stayed behind, code and wording moved on together.
       const isMoved = coded !== undefined && coded !== own && isAlike(coded, returned) && !isAlike(own, returned);
@@ -118,7 +131,7 @@ export function matchRows(sent: readonly ConsultationRow[], rows: readonly Retur
       matched.push({ sent: coded, returned });
       continue;
     }
-    const worded = byText.get(plainText(returned.values.text ?? ''));
+    const worded = byText(returned.values.text ?? '');
     if (worded !== undefined) {
       doubt(
         'MATCHED_BY_WORDING',
