@@ -77,6 +77,7 @@ export interface FirstAdministratorInput {
   password: string;
   securityAdministrator: { name: string; loginName: string };
   auditor: { name: string; loginName: string };
+  government?: { name: string; level: FirstGovernment['level'] } | undefined;
 }
 
 /** The administrator chooses name and password, and names the two from whom the office is kept apart (三员分立). */
@@ -104,6 +105,8 @@ export async function useFirstLink(
     // which finds what is there, is done again.
     const others = await inGovernment(databases.app, governmentId, async (tx) => {
       const day = dayIn(now);
+      if (input.government)
+        await tx.updateTable('government').set(input.government).where('id', '=', governmentId).execute();
       await ensureSeparate(tx, governmentId, 'administrator', { day, name: input.name, loginName: input.loginName });
       const security = await ensureSeparate(tx, governmentId, 'security_administrator', {
         day,
@@ -115,7 +118,7 @@ export async function useFirstLink(
         what: 'people:found-administration',
         subjectKind: 'government',
         subjectId: governmentId,
-        body: { accounts: [accountId, security.accountId, auditor.accountId] },
+        body: { ...input.government, accounts: [accountId, security.accountId, auditor.accountId] },
       });
       return { security, auditor };
     });
