@@ -1,0 +1,67 @@
+import { peopleApi } from '@liubu/contract';
+import { useId, useMemo, useState } from 'react';
+import { useAnswer } from '../../api/hooks.ts';
+import { useText } from '../../text/use-text.ts';
+import { ADJUST_MESSAGES } from './adjust/messages.ts';
+
+/** Units that exist today, by name. */
+export function useUnits(): readonly { id: string; name: string; shortName: string | null }[] {
+  const units = useAnswer(peopleApi.units, {});
+  return useMemo(
+    () =>
+      (units.data?.units ?? []).filter(
+        ({ validTo }) => validTo === null || validTo > new Date().toISOString().slice(0, 10),
+      ),
+    [units.data],
+  );
+}
+
+/** Chooses a unit by typing a part of its name; the browser's own list shows what fits. */
+export function UnitField({
+  label,
+  value,
+  onChange,
+  problem,
+}: {
+  label: string;
+  value: string | null;
+  onChange: (unitId: string | null) => void;
+  problem?: string | undefined;
+}) {
+  const t = useText(ADJUST_MESSAGES);
+  const id = useId();
+  const units = useUnits();
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? units.find((unit) => unit.id === value)?.name ?? '';
+  const isUnknown = typed !== null && typed !== '' && value === null;
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        list={`${id}-units`}
+        value={shown}
+        autoComplete="off"
+        placeholder={t('unitHint')}
+        aria-invalid={isUnknown || problem !== undefined}
+        aria-describedby={`${id}-problem`}
+        onChange={(event) => {
+          const name = event.target.value.trim();
+          setTyped(event.target.value);
+          onChange(units.find((unit) => unit.name === name || unit.shortName === name)?.id ?? null);
+        }}
+        onBlur={() => value !== null && setTyped(null)}
+      />
+      <datalist id={`${id}-units`}>
+        {units.map((unit) => (
+          <option key={unit.id} value={unit.name}>
+            {unit.shortName}
+          </option>
+        ))}
+      </datalist>
+      <p id={`${id}-problem`} className="field-problem">
+        {problem ?? (isUnknown ? t('unitUnknown', { name: typed }) : '')}
+      </p>
+    </div>
+  );
+}
