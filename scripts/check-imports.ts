@@ -83,25 +83,25 @@ interface Door {
   dependencies: readonly string[];
 }
 
-/** Comments are blanked, their line breaks kept; strings are skipped over so that `'//'` opens none. */
+/** Comments and template strings (SQL: from …) are blanked, their line breaks kept; `'//'` opens no comment. */
 function withoutComments(source: string): string {
   return source.replace(
     /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
-    (found) => (found.startsWith('/') ? found.replace(/[^\n]/g, ' ') : found),
+    (found) => (found.startsWith('/') || found.startsWith('`') ? found.replace(/[^\n]/g, ' ') : found),
   );
 }
 
 /** Every module named by import, export … from, import() or typeof import(). */
 export function importsOf(source: string): Import[] {
   const code = withoutComments(source);
-  return Array.from(code.matchAll(/(?<![.\w])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g), (found) => ({
+  return Array.from(code.matchAll(/(?<![.\w])(?:from|import)\s*\(?\s*(['"])([\w@./][^'"\s]*)\1/g), (found) => ({
     from: found[2] as string,
     line: code.slice(0, found.index).split('\n').length,
   }));
 }
 
 function isTest(path: string): boolean {
-  return /\.(?:test|corpus)\.tsx?$/.test(path);
+  return /\.(?:test|corpus)\.tsx?$|[\\/]test[\\/]/.test(path);
 }
 
 function readDoor(folder: string): Door {

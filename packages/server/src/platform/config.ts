@@ -24,6 +24,8 @@ const settings = z.object({
   LIUBU_MAX_FILE_MB: z.coerce.number().int().min(1).max(4096).default(200),
   /** Minutes without a request after which one must sign in again. */
   LIUBU_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
+  /** From one session, or from one address without any. */
+  LIUBU_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).max(1_000_000).default(3000),
   /** Path of a JSON file that declares sign-in by other systems; see docs/sign-in.md. */
   LIUBU_IDENTITY: z.string().min(1).optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, with commas. */
@@ -41,6 +43,7 @@ export interface Config {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   maxFileBytes: number;
   idleMinutes: number;
+  requestsPerMinute: number;
   identityFile: string | null;
   trustProxy: string | null;
 }
@@ -73,6 +76,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     log: values.LIUBU_LOG,
     maxFileBytes: values.LIUBU_MAX_FILE_MB * 1024 * 1024,
     idleMinutes: values.LIUBU_IDLE_MINUTES,
+    requestsPerMinute: values.LIUBU_REQUESTS_PER_MINUTE,
     identityFile: values.LIUBU_IDENTITY ? resolve(values.LIUBU_IDENTITY) : null,
     trustProxy: values.LIUBU_TRUST_PROXY ?? null,
   });
