@@ -4,7 +4,7 @@ import type { SourceKind } from '@liubu/plan';
 import { CliError } from './errors.ts';
 import { parseLanguage } from './language.ts';
 
-export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'serve'] as const;
+export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'verify', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
@@ -66,6 +66,13 @@ export interface LearnArguments {
   units: string | null;
 }
 
+export interface VerifyArguments {
+  command: 'verify';
+  file: string;
+  /** Last hash as noted elsewhere. */
+  head: string | null;
+}
+
 export interface ServeArguments {
   command: 'serve';
   /** null: as the environment says, else the default. */
@@ -84,6 +91,7 @@ export type Arguments =
   | CompareArguments
   | AssignArguments
   | LearnArguments
+  | VerifyArguments
   | ServeArguments
   | HelpArguments
   | { command: 'version' };
@@ -111,6 +119,7 @@ export const OPTIONS: Record<CommandName, OptionTable> = {
   compare: { ...SHARED, format: COMPARE_FORMATS.join('|'), out: 'PATH' },
   assign: { ...SHARED, format: ASSIGN_FORMATS.join('|'), out: 'PATH', units: 'TABLE' },
   learn: { ...SHARED, out: 'UNITS.json', units: 'UNITS.json' },
+  verify: { ...SHARED, head: 'HASH' },
   serve: { ...SHARED, data: 'FOLDER', host: 'HOST', port: 'N' },
 };
 
@@ -310,6 +319,14 @@ export function parseCommandLine(line: readonly string[]): Arguments {
       }
       if (out === null) throw new CliError('USAGE_VALUE_MISSING', { option: '--out', wanted: 'UNITS.json' });
       return { command, files, out, units };
+    case 'verify': {
+      exactly(command, files, 1, '一份导出的记录', 'one exported record');
+      const head = words.values.get('head') ?? null;
+      if (head !== null && !/^[0-9a-f]{64}$/i.test(head)) {
+        throw new CliError('USAGE_VALUE_WRONG', { option: '--head', value: head, wanted: '0-9 a-f × 64' });
+      }
+      return { command, file: files[0] as string, head };
+    }
     case 'serve':
       exactly(command, files, 0, '不带文件', 'no file');
       return {

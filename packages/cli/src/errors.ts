@@ -80,6 +80,11 @@ export const CLI_ERRORS = {
     zh: '{name} 第 {line} 行：超过上限 {limit}，已跳过。请确认每行只有一份报告。',
     en: '{name}, line {line}: longer than {limit}, passed over. Make sure that there is one report a line.',
   },
+  RECORD_BROKEN: {
+    exit: 1,
+    zh: '{name}：记录不完好。{reason}请把文件保持原样，与其他副本和平台上的末端哈希对照。',
+    en: '{name}: the record does not hold. {reasonEn} Keep the file as it is and compare it with other copies and with the last hash on the platform.',
+  },
   OUTPUT_FULL: {
     exit: 1,
     zh: '{name}：磁盘空间不足，没有写成，未留下残缺文件。请清理空间，或用 --out 换一个位置。',

@@ -14,6 +14,7 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   compare  对照两年：去年的承诺，今年的说法
   assign   给任务清单建议牵头和配合单位
   learn    从以往的分工表学习，改进单位建议
+  verify   核验从平台导出的记录：有没有缺失、插入或改动
   serve    启动平台：分解、部署、签收、调整，一个进程
 
   liubu <命令> --help   看一个命令的选项
@@ -72,6 +73,13 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
       --units 文件    在已有的学习结果上增加
       --lang zh-CN|en 提示语言
   -h, --help          本页`,
+    verify: `liubu verify 文件 [选项]    核验从平台“记录”页导出的文件；- 是标准输入
+
+      --head 哈希     以前另外记下的末端哈希：整条链被重做时也能发现
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+退出码  0 完好 · 1 不完好（指出第一处和原因），或文件读不出`,
     serve: `liubu serve [选项]    启动平台，按 Ctrl+C 停止；数据库随程序带来，不必另装
 
       --data 文件夹   数据放在哪里（默认 data，或环境变量 LIUBU_DATA）
@@ -91,6 +99,7 @@ Usage  liubu <command> [options] FILE…
   compare  holds one year's promises against what the next report says
   assign   proposes lead and supporting units for a list of tasks
   learn    learns from past breakdowns and improves the proposals
+  verify   checks a record exported from the platform: nothing missing, added or changed
   serve    runs the platform: breakdown, deployment, acceptance, adjustments, in one process
 
   liubu <command> --help   options of one command
@@ -150,6 +159,13 @@ TABLE is xlsx, csv or jsonl with the columns “task” and “lead”; “suppo
       --units FILE     adds to what was learned before
       --lang zh-CN|en  language of messages
   -h, --help           this page`,
+    verify: `liubu verify FILE [options]    checks a file exported from the record page; - is standard input
+
+      --head HASH      the last hash as noted elsewhere: tells a whole chain that was made anew
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+Exit codes  0 it holds · 1 it does not (the first broken place is told, and why), or the file cannot be read`,
     serve: `liubu serve [options]    runs the platform until Ctrl+C; it brings its database along
 
       --data FOLDER    where the data lies (default data, or the environment variable LIUBU_DATA)
