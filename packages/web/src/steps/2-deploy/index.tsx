@@ -18,4 +18,20 @@ export const routes: readonly StepRoute[] = [
     nav: { text: ['分解下达', 'Allocations'], group: 'deploy', action: 'deploy:view', order: 30 },
   },
   { path: '/:year/allocations/:targetId', load: () => import('./allocate/editor-page.tsx'), action: 'deploy:view' },
+  {
+    path: '/:year/consultations',
+    load: () => import('./consult/list-page.tsx'),
+    nav: { text: ['征求意见', 'Consultation'], group: 'deploy', action: 'deploy:view', order: 40 },
+  },
+  { path: '/:year/consultations/:roundId', load: () => import('./consult/round-page.tsx'), action: 'deploy:view' },
+  {
+    path: '/:year/consultations/:roundId/answer',
+    load: () => import('./consult/answer-page.tsx'),
+    action: 'deploy:answer',
+  },
+  {
+    path: '/:year/objections',
+    load: () => import('./consult/objections-page.tsx'),
+    nav: { text: ['职责异议', 'Objections'], group: 'deploy', action: 'deploy:view', order: 50 },
+  },
 ];
