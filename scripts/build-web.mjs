@@ -69,7 +69,7 @@ function compressIn(folder) {
  *
  * @returns whether there was something to do
  */
-export async function buildWeb(folder = WEB_FOLDER) {
+export async function buildWeb(folder = WEB_FOLDER, plugins = []) {
   const hash = sourcesHash();
   if (builtHash(folder) === hash) return false;
   const { build } = await import('vite');
@@ -81,6 +81,7 @@ export async function buildWeb(folder = WEB_FOLDER) {
       configFile: join(WEB, 'vite.config.ts'),
       logLevel: 'warn',
       mode: 'production',
+      plugins,
       build: { outDir: made, emptyOutDir: true },
     });
     compressIn(made);

@@ -41,7 +41,7 @@ export async function openPage(
   browser: Browser,
   workspace: Workspace,
   role: Role | null,
-  options: { size?: Size; language?: 'zh' | 'en'; path?: string } = {},
+  options: { size?: Size; language?: 'zh' | 'en'; path?: string; onRequest?: (address: string) => void } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: SIZES[options.size ?? 'office'],
@@ -75,6 +75,7 @@ export async function openPage(
     close: () => context.close(),
   };
   context.on('request', (request) => {
+    options.onRequest?.(request.url());
     const url = new URL(request.url());
     if (/^https?:$|^wss?:$/.test(url.protocol) && url.origin !== workspace.origin) watched.foreign.push(request.url());
   });
@@ -97,6 +98,7 @@ export async function openPage(
 /** Waits until the page shows its heading, no wait of its own, and no request but the stream of live updates. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1, .state-box').first().waitFor({ timeout: 15_000 });
-  await page.waitForFunction(`document.querySelector('.loading, .turning') === null`, undefined, { timeout: 15_000 });
+  // By a locator: a condition in script would be code made from text, which the page's policy refuses.
+  await page.locator('.loading, .turning').first().waitFor({ state: 'detached', timeout: 15_000 });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '@liubu/contract';
 import { type Databases, inGovernment } from '@liubu/server';
+import { gramsOf } from '../../../packages/server/src/search/grams.ts';
 
 /** A small invented town: one person a role, a few units, two plan years, and as many items as a test wants. */
 export interface SmallTown {
@@ -61,7 +62,14 @@ export async function makeSmallTown(databases: Databases, items = 3): Promise<Sm
     await tx
       .insertInto('unit')
       .values(
-        UNITS.map(([name, kind], at) => ({ governmentId, id: unitIds[at]!, name, kind, validFrom: '2019-01-01' })),
+        UNITS.map(([name, kind], at) => ({
+          governmentId,
+          id: unitIds[at]!,
+          name,
+          kind,
+          validFrom: '2019-01-01',
+          search: gramsOf(name),
+        })),
       )
       .execute();
     for (const [role, { personId, accountId, postId }] of Object.entries(people) as [
@@ -114,6 +122,7 @@ export async function makeSmallTown(databases: Databases, items = 3): Promise<Sm
         headings: ['三、2026年重点工作', `（${Math.floor(at / 20) + 1}）`],
         state: 'confirmed' as const,
         origin: 'manual' as const,
+        search: gramsOf(wording),
       };
     });
     const leads = rows.map((item, at) => ({

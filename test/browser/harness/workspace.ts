@@ -23,6 +23,8 @@ export interface Workspace {
   origin: string;
   /** http://127.0.0.1:port, for requests from here. */
   address: string;
+  /** Folder of the built pages. */
+  webFolder: string;
   platform: RunningServer['platform'];
   town: SmallTown;
   /** Opens a session. @returns the cookie's value */
@@ -104,6 +106,7 @@ export async function openWorkspace({ items = 3, prepare, web }: WorkspaceOption
   const workspace: Workspace = {
     origin: `http://${HOST}:${new URL(server.address).port}`,
     address: server.address,
+    webFolder,
     platform,
     town,
     signIn,

@@ -24,6 +24,7 @@ export function Frame() {
   const main = useFocusOnNewPage();
   const [wide, setWide] = useState(() => recall('navigation') !== 'hidden');
   const drawer = useRef<HTMLDialogElement>(null);
+  const [drawn, setDrawn] = useState(false);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer that led to it
   useEffect(() => drawer.current?.close(), [pathname]);
@@ -52,7 +53,10 @@ export function Frame() {
           className="button header-button only-narrow"
           aria-haspopup="dialog"
           aria-label={t('openNavigation')}
-          onClick={() => drawer.current?.showModal()}
+          onClick={() => {
+            setDrawn(true);
+            drawer.current?.showModal();
+          }}
         >
           ☰
         </button>
@@ -95,6 +99,7 @@ export function Frame() {
         ref={drawer}
         className="drawer"
         aria-label={t('mainNavigation')}
+        onClose={() => setDrawn(false)}
         // A press beside it is on the dialog itself, its content fills it.
         onPointerDown={(event) => {
           if (event.target === drawer.current) drawer.current?.close();
@@ -109,7 +114,7 @@ export function Frame() {
           >
             ✕
           </button>
-          <SideNavigation onGo={() => drawer.current?.close()} />
+          {drawn && <SideNavigation onGo={() => drawer.current?.close()} />}
         </div>
       </dialog>
       <Toasts />

@@ -30,7 +30,7 @@ const pageRoute = (route: StepRoute): RouteObject => ({
 function guarded(Component: ComponentType, actions: readonly string[]): ComponentType {
   return function Guarded() {
     const { permissions } = useMe();
-    return actions.every((action) => permissions[action] !== undefined) ? <Component /> : <Denied />;
+    return actions.every((action) => permissions[action] !== undefined) ? <Component /> : <Denied whole />;
   };
 }
 
@@ -41,13 +41,15 @@ function Start() {
   const year = usePlanYear();
   const home = ROUTES.some(({ path }) => path === '/:year') ? `/${year}` : null;
   const to = home ?? first;
-  if (to === undefined) return <Empty title={t('nothingTitle')} hint={t('nothingHint')} />;
+  if (to === undefined) return <Empty whole title={t('nothingTitle')} hint={t('nothingHint')} />;
   return <Navigate replace to={to} />;
 }
 
 function NotFound() {
   const t = useText(SHELL_MESSAGES);
-  return <Empty title={t('notFoundTitle')} hint={t('notFoundHint')} action={<Link to="/">{t('toStart')}</Link>} />;
+  return (
+    <Empty whole title={t('notFoundTitle')} hint={t('notFoundHint')} action={<Link to="/">{t('toStart')}</Link>} />
+  );
 }
 
 /** A part of the workspace that the server no longer has: it was updated while this window stood open. */
@@ -63,6 +65,7 @@ function Crashed() {
   return (
     <main className="alone">
       <Empty
+        whole
         title={t(missing ? 'newVersion' : 'crashedTitle')}
         hint={missing ? undefined : t('crashedHint')}
         action={

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { NavLink } from 'react-router';
 import { useLanguage } from '../text/language.ts';
 import { useText } from '../text/use-text.ts';
@@ -28,12 +28,13 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
   const t = useText(SHELL_MESSAGES);
   const language = useLanguage();
   const groups = useNavigation();
+  const id = useId();
   return (
     <nav aria-label={t('mainNavigation')} className="side-navigation">
       {groups.map(({ group, entries }) => (
         <section key={group}>
-          <h2 id={`group-${group}`}>{t(GROUP_TEXT[group])}</h2>
-          <ul aria-labelledby={`group-${group}`}>
+          <h2 id={`${id}-${group}`}>{t(GROUP_TEXT[group])}</h2>
+          <ul aria-labelledby={`${id}-${group}`}>
             {entries.map(({ address, text }) => (
               <li key={address}>
                 <NavLink to={address} end={group === 'home'} onClick={onGo}>

@@ -5,10 +5,21 @@ import { useText } from '../text/use-text.ts';
 import { COMPONENT_MESSAGES } from './messages.ts';
 
 /** Says what will be here, and the one next step. */
-export function Empty({ title, hint, action }: { title: string; hint?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  title,
+  hint,
+  action,
+  whole = false,
+}: {
+  title: string;
+  hint?: ReactNode;
+  action?: ReactNode;
+  /** It stands in place of a page: its title is the page's. */
+  whole?: boolean;
+}) {
   return (
     <div className="state-box">
-      <p className="state-title">{title}</p>
+      {whole ? <h1 className="state-title">{title}</h1> : <p className="state-title">{title}</p>}
       {hint !== undefined && <p className="state-hint">{hint}</p>}
       {action !== undefined && <div className="state-action">{action}</div>}
     </div>
@@ -40,9 +51,9 @@ export function Failure({ failure, onRetry }: { failure: ApiFailure | null | und
   );
 }
 
-export function Denied({ hint }: { hint?: string }) {
+export function Denied({ hint, whole = false }: { hint?: string; whole?: boolean }) {
   const t = useText(COMPONENT_MESSAGES);
-  return <Empty title={t('deniedTitle')} hint={hint ?? t('deniedHint')} />;
+  return <Empty whole={whole} title={t('deniedTitle')} hint={hint ?? t('deniedHint')} />;
 }
 
 /** Nothing is shown for waits that the eye does not notice; a long one says that it is long, or how far it is. */
