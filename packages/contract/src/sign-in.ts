@@ -133,6 +133,10 @@ export const signInApi = {
       password,
       securityAdministrator: z.object({ name: line(40), loginName }),
       auditor: z.object({ name: line(40), loginName }),
+      /** What the government is called and on which level it stands (云川市, prefecture); as it is where left out. */
+      government: z
+        .object({ name: line(60), level: z.enum(['national', 'province', 'prefecture', 'county', 'township']) })
+        .optional(),
     }),
     /** Addresses inside the workspace, for handing to the two others; shown once. */
     response: z.object({ securityAdministratorLink: z.string(), auditorLink: z.string() }),

@@ -1,5 +1,5 @@
 export { type AppOptions, buildApp } from './app.ts';
-export { openPlatform, type RunningServer, serve } from './main.ts';
+export { openPlatform, type RunningServer, type ServeOptions, serve } from './main.ts';
 export { createAccount } from './people/sign-in/accounts.ts';
 export { type FirstGovernment, makeFirstAdministrator } from './people/sign-in/commands/first-administrator.ts';
 export { makeSetPasswordLink } from './people/sign-in/links.ts';

@@ -2,17 +2,21 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { type AppOptions, buildApp } from './app.ts';
 import { folderStore } from './files/store.ts';
-import { systemClock } from './platform/clock.ts';
+import { makeFirstAdministrator } from './people/sign-in/commands/first-administrator.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, embeddedFolder, filesFolder } from './platform/config.ts';
 import { asOwner, type Databases, openByUrl, openEmbedded } from './platform/database/open.ts';
 import { openAnnouncements } from './platform/http/announcements.ts';
 import { jobHandlers, startSealing } from './platform/jobs/handlers.ts';
 import { openJobs, prepareJobs } from './platform/jobs/queue.ts';
+import { holdFolder } from './platform/one-server.ts';
 import type { Platform } from './platform/platform.ts';
 import { StartError } from './platform/start-error.ts';
 
 export interface RunningServer {
   platform: Platform;
+  /** Address inside the workspace by which the first administrator comes in, as long as nobody has; works once. */
+  firstLink: string | null;
   /** http://host:port as it listens. */
   address: string;
   stop(): Promise<void>;
@@ -26,7 +30,10 @@ const logger = (config: Config): Logger =>
   });
 
 /** Opens all that the server stands on: database (embedded or by address), jobs, files. */
-export async function openPlatform(config: Config): Promise<{ platform: Platform; close(): Promise<void> }> {
+export async function openPlatform(
+  config: Config,
+  clock: Clock = systemClock,
+): Promise<{ platform: Platform; close(): Promise<void> }> {
   const log = logger(config);
   const databases: Databases = config.databaseUrl
     ? await openByUrl(config.databaseUrl, join(config.dataFolder, 'secrets.json'))
@@ -39,7 +46,7 @@ export async function openPlatform(config: Config): Promise<{ platform: Platform
     databases,
     jobs,
     files: folderStore(filesFolder(config)),
-    clock: systemClock,
+    clock,
     log,
     announcements,
   };
@@ -51,28 +58,69 @@ export async function openPlatform(config: Config): Promise<{ platform: Platform
   return { platform, close };
 }
 
+export interface ServeOptions extends AppOptions {
+  clock?: Clock;
+}
+
 /** Starts the server and its jobs in one process. @throws StartError */
-export async function serve(config: Config, options: AppOptions = {}): Promise<RunningServer> {
-  const { platform, close } = await openPlatform(config);
+export async function serve(config: Config, { clock, ...options }: ServeOptions = {}): Promise<RunningServer> {
+  const held = config.databaseUrl === null ? await holdFolder(config.dataFolder) : null;
+  try {
+    const { platform, close } = await openPlatform(config, clock);
+    const running = await listen(platform, options).catch(async (cause) => {
+      await close();
+      throw cause;
+    });
+    held?.tell(config.publicUrl ?? running.address);
+    return {
+      ...running,
+      stop: async () => {
+        await running.stop();
+        await close();
+        await held?.release();
+      },
+    };
+  } catch (cause) {
+    await held?.release();
+    throw cause;
+  }
+}
+
+async function listen(platform: Platform, options: AppOptions): Promise<RunningServer> {
+  const { config } = platform;
   const app = await buildApp(platform, options);
   await platform.jobs.work(jobHandlers(platform));
   const stopSealing = startSealing(platform);
   try {
+    const firstLink = await firstAdministrator(platform);
     const address = await app.listen({ host: config.host, port: config.port });
     return {
       platform,
       address,
+      firstLink,
       stop: async () => {
         await app.close();
         await stopSealing();
-        await close();
       },
     };
   } catch (cause) {
     await stopSealing();
-    await close();
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new StartError('PORT_TAKEN', { port: String(config.port) }, { cause });
     throw cause;
   }
+}
+
+/** Until the first administrator names it. */
+const UNNAMED = '本级政府';
+
+/**
+ * In an empty database the first government and its administrator's post are made, and a link to it; a further start
+ * makes a new link as long as nobody used one. Where there are several governments, somebody was there.
+ */
+async function firstAdministrator(platform: Platform): Promise<string | null> {
+  const governments = await platform.databases.signIn.selectFrom('government').select('name').limit(2).execute();
+  if (governments.length > 1) return null;
+  const governmentName = governments[0]?.name ?? UNNAMED;
+  return (await makeFirstAdministrator(platform, { governmentName, level: 'prefecture' }))?.link ?? null;
 }

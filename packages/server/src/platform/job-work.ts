@@ -37,6 +37,7 @@ export function workForJob(tx: Tx, governmentId: string, job: string, clock: Clo
     record: ({ reason, ...change }) =>
       appendEvent(tx, governmentId, {
         actor: { personId: null, postId: null, job },
+        happenedAt: now,
         ...change,
         ...(reason === undefined ? {} : { reason }),
       }),

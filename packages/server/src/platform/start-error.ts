@@ -28,6 +28,10 @@ export const START_ERRORS = {
     '端口 {port} 已被占用。请关闭占用它的程序，或用 LIUBU_PORT 换一个。',
     'Port {port} is taken. Stop the program that has it, or choose another by LIUBU_PORT.',
   ],
+  ALREADY_RUNNING: [
+    '数据文件夹 {folder} 正由另一个六步使用，它的地址是 {address}。请直接打开该地址，或先停止它，或换一个数据文件夹（LIUBU_DATA）。',
+    'Another Liubu works with the data folder {folder}; it is at {address}. Open that address, stop it first, or choose another data folder (LIUBU_DATA).',
+  ],
   DATABASE_VERSION: [
     '数据文件夹 {folder} 由 PostgreSQL {found} 建立，本程序带的是 {ours}。请先用旧版本导出备份，再由新版本恢复。',
     'The data folder {folder} was made by PostgreSQL {found}, this program brings {ours}. Back up with the old version and restore with the new one.',

@@ -59,6 +59,7 @@ export function workFor(tx: Tx, actor: Actor, clock: Clock, queue: JobQueue): Wo
           postId: post?.postId ?? null,
           ...(post?.onBehalfOfPostId && { onBehalfOfPostId: post.onBehalfOfPostId }),
         },
+        happenedAt: now,
         ...change,
         ...(change.reason === undefined ? {} : { reason: change.reason }),
       } as Parameters<typeof appendEvent>[2]),

@@ -23,6 +23,8 @@ export interface NewEvent {
   reason?: string;
   /** Kept apart and erasable; only a salted commitment enters the chain. */
   personal?: unknown;
+  /** By the clock of whoever writes; the database's own where left out. */
+  happenedAt?: Date;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function appendEvent(tx: Tx, governmentId: string, event: NewEvent)
       body: JSON.stringify(event.body),
       reason: event.reason ?? null,
       personalCommitment: salt && commitmentOf(salt, event.personal),
+      ...(event.happenedAt && { happenedAt: event.happenedAt }),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
