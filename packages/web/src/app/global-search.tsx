@@ -41,7 +41,8 @@ export function GlobalSearch() {
     navigate(hit.link);
   };
   return (
-    <search className="global-search">
+    // biome-ignore lint/a11y/useSemanticElements: Chrome 109 does not know <search>
+    <div role="search" className="global-search">
       <input
         ref={field}
         type="search"
@@ -103,7 +104,7 @@ export function GlobalSearch() {
       <span className="visually-hidden" role="status">
         {shown && !answer.isFetching ? t('searchCount', { n: hits.length }) : ''}
       </span>
-    </search>
+    </div>
   );
 }
 
