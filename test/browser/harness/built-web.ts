@@ -13,7 +13,7 @@ export async function builtWeb(): Promise<string> {
   if (builtHash() === hash) return WEB_FOLDER;
   const all = join(WEB_FOLDER, '../../../node_modules/.cache/liubu-web');
   const folder = join(all, hash);
-  await buildWeb(folder, process.env.LIUBU_UNFINISHED ? [unwritten] : []);
+  await buildWeb(folder, whileWriting());
   const older = readdirSync(all)
     .map((name) => join(all, name))
     .filter((path) => path !== folder && existsSync(join(path, '.built')))
@@ -23,6 +23,7 @@ export async function builtWeb(): Promise<string> {
 }
 
 /** While pages are being written: one that is not there yet says so in its place. */
+export const whileWriting = (): object[] => (process.env.LIUBU_UNFINISHED ? [unwritten] : []);
 const unwritten = {
   name: 'unwritten-pages',
   enforce: 'pre' as const,
