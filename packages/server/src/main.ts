@@ -60,14 +60,19 @@ export async function openPlatform(
 
 export interface ServeOptions extends AppOptions {
   clock?: Clock;
+  /** Done once the database is open and before anybody is let in. */
+  prepare?: (platform: Platform) => Promise<void>;
 }
 
 /** Starts the server and its jobs in one process. @throws StartError */
-export async function serve(config: Config, { clock, ...options }: ServeOptions = {}): Promise<RunningServer> {
+export async function serve(config: Config, { clock, prepare, ...options }: ServeOptions = {}): Promise<RunningServer> {
   const held = config.databaseUrl === null ? await holdFolder(config.dataFolder) : null;
   try {
     const { platform, close } = await openPlatform(config, clock);
-    const running = await listen(platform, options).catch(async (cause) => {
+    const running = await (async () => {
+      await prepare?.(platform);
+      return listen(platform, options);
+    })().catch(async (cause) => {
       await close();
       throw cause;
     });
