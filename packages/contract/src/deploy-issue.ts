@@ -114,6 +114,8 @@ export const breakdownVersion = z.object({
   state: versionState,
   origin: z.enum(['breakdown', 'adjustment']),
   itemCount: z.int(),
+  /** Units were asked in a round (征求意见) of this year. */
+  isConsulted: z.boolean(),
   submittedAt: moment.nullable(),
   approvedAt: moment.nullable(),
   approvedBy: z.string().nullable(),

@@ -18,7 +18,6 @@ export function LeaderPart({ year, leader }: { year: number; leader: Leader }) {
       <h2 id="leader">
         <Link to={`/${year}/items`}>{t('myItems', { n: leader.items })}</Link>
       </h2>
-      {mayInstruct && <InstructionBox year={year} />}
       <div className="leader-blocks">
         <Block title={t('decisions')} block={leader.decisions} tone="busy" detail={(line) => decisionText(t, line)} />
         <Block title={t('notAccepted')} block={leader.notAccepted} tone="bad" />
@@ -48,7 +47,13 @@ export function LeaderPart({ year, leader }: { year: number; leader: Leader }) {
               <li key={id}>
                 <Link to={link}>{wording}</Link>
                 <span className="quiet">
-                  {[t(`matter_${state as 'suggested'}`), unitName, deadline && t('dueOn', { day: formatDay(deadline) })]
+                  {[
+                    state === 'suggested' && unitName === null
+                      ? t('matter_incomplete')
+                      : t(`matter_${state as 'suggested'}`),
+                    unitName,
+                    deadline && t('dueOn', { day: formatDay(deadline) }),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
@@ -57,6 +62,7 @@ export function LeaderPart({ year, leader }: { year: number; leader: Leader }) {
           </ul>
         </section>
       </div>
+      {mayInstruct && <InstructionBox year={year} />}
     </section>
   );
 }

@@ -30,6 +30,7 @@ const VERSIONS_SQL = `
     v.document_number, v.document_date::text as document_date, v.issued_at, v.acceptance_due::text as acceptance_due,
     v.plans_due::text as plans_due, v.compared_by, v.adjustment_id, v.signed_sha256, v.comparison, v.revision,
     (select count(*)::int from liubu.breakdown_item b where b.government_id = v.government_id and b.plan_year = v.plan_year and b.version_id = v.id) as item_count,
+    exists (select 1 from liubu.consultation c where c.government_id = v.government_id and c.plan_year = v.plan_year) as is_consulted,
     ${postWhoSql('v.government_id', 'v.approved_by_post_id', 'v.approved_at::date')} as approved_by
   from liubu.breakdown_version v where v.government_id = $1 and v.plan_year = $2`;
 

@@ -64,7 +64,7 @@ export function Component() {
         </>
       }
     >
-      <VersionPath state={version.state} />
+      <VersionPath state={version.state} isConsulted={version.isConsulted} />
       {version.acceptanceDue !== null && version.plansDue !== null && (
         <p className="quiet">
           {t('deadlines', { accept: formatDay(version.acceptanceDue), plan: formatDay(version.plansDue) })}

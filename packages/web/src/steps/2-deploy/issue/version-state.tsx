@@ -27,13 +27,17 @@ export function VersionState({ state }: { state: State }) {
 const PATH = ['draft', 'consultation', 'submitted', 'approved', 'issued'] as const;
 
 /** Where a version stands on its way; nothing to press. */
-export function VersionPath({ state }: { state: State }) {
+export function VersionPath({ state, isConsulted }: { state: State; isConsulted: boolean }) {
   const t = useText(ISSUE_MESSAGES);
   const at = PATH.indexOf(state === 'superseded' ? 'issued' : state);
   return (
     <ol className="version-path" aria-label={t('steps')}>
       {PATH.map((step, index) => (
-        <li key={step} aria-current={index === at ? 'step' : undefined} className={index < at ? 'passed' : undefined}>
+        <li
+          key={step}
+          aria-current={index === at ? 'step' : undefined}
+          className={index < at && (step !== 'consultation' || isConsulted) ? 'passed' : undefined}
+        >
           {t(`state_${step}`)}
         </li>
       ))}

@@ -43,7 +43,8 @@ export function Component() {
     refresh: ['deploy.acceptances', 'home.mine', 'platform.todos'],
     onDone: ({ accepted }) => notify(t('accepted', { n: accepted })),
   });
-  const columns = useMemo(() => columnsOf(t, year), [t, year]);
+  const isOneUnit = new Set(list.data?.rows.map(({ unitId }) => unitId)).size === 1;
+  const columns = useMemo(() => columnsOf(t, year, isOneUnit), [t, year, isOneUnit]);
   const accept = (rows: readonly Acceptance[]) => send({ params, body: { ids: rows.map(({ id }) => id) } });
   const open = (rows: readonly Acceptance[] | undefined) =>
     (rows ?? []).filter(({ acceptedAt, unitId }) => acceptedAt === null && mine.has(unitId));
@@ -70,7 +71,7 @@ export function Component() {
       }
     >
       {toAccept.length > 0 && (
-        <p className="quiet">
+        <p className="quiet deploy-note">
           {t('acceptWhat', {
             lead: toAccept.filter(({ role }) => role === 'lead').length,
             support: toAccept.filter(({ role }) => role === 'support').length,
@@ -114,7 +115,8 @@ function useOwnUnits(): ReadonlySet<string> {
   return useMemo(() => new Set(may ? me.posts.flatMap(({ unitId }) => unitId ?? []) : []), [me, may]);
 }
 
-function columnsOf(t: Text<typeof UNIT_MESSAGES>, year: number): Column<Acceptance>[] {
+/** @param isOneUnit  all rows are of one unit: its name on every row says nothing */
+function columnsOf(t: Text<typeof UNIT_MESSAGES>, year: number, isOneUnit: boolean): Column<Acceptance>[] {
   return [
     { key: 'code', title: t('code'), width: 90, text: ({ code }) => code, sort: true },
     {
@@ -128,6 +130,7 @@ function columnsOf(t: Text<typeof UNIT_MESSAGES>, year: number): Column<Acceptan
       key: 'unit',
       title: t('unit'),
       width: 190,
+      hidden: isOneUnit,
       text: ({ unitName }) => unitName,
       sort: true,
       filter: 'text',

@@ -89,6 +89,7 @@ export const UNIT_MESSAGES = {
   draftKept: ['这是您上次没有保存的内容。', 'This is what you typed and had not saved.'],
   discard: ['放弃，恢复已保存的', 'Discard it'],
   submit: ['保存并送签', 'Save and submit'],
+  handedIn: ['已送签；修改并保存会撤回送签', 'Handed in; changing and saving takes it back'],
   submitted: ['已送本单位主要负责人签字', 'Handed to the unit head'],
   sign: ['签字', 'Sign'],
   signed: ['已签字，送政府办审定', 'Signed; it goes to the office'],

@@ -132,10 +132,10 @@ function Comparison({ comparison }: { comparison: SignedComparison }) {
                     <td>{one.where}</td>
                     <td className="nowrap">{t(`diff_${one.kind}`)}</td>
                     <td>
-                      <del>{one.draft}</del>
+                      <Differing text={one.draft} other={one.signed} as="del" />
                     </td>
                     <td>
-                      <ins>{one.signed}</ins>
+                      <Differing text={one.signed} other={one.draft} as="ins" />
                     </td>
                   </tr>
                 ))}
@@ -145,6 +145,23 @@ function Comparison({ comparison }: { comparison: SignedComparison }) {
         </>
       )}
     </div>
+  );
+}
+
+/** What both say stays plain; the piece between is struck out or underlined. */
+function Differing({ text, other, as: Mark }: { text: string | null; other: string | null; as: 'del' | 'ins' }) {
+  const [own, theirs] = [text ?? '', other ?? ''];
+  const shortest = Math.min(own.length, theirs.length);
+  let start = 0;
+  while (start < shortest && own[start] === theirs[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && own[own.length - 1 - end] === theirs[theirs.length - 1 - end]) end += 1;
+  return (
+    <>
+      {own.slice(0, start)}
+      <Mark>{own.slice(start, own.length - end)}</Mark>
+      {own.slice(own.length - end)}
+    </>
   );
 }
 

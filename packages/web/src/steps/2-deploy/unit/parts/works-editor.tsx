@@ -47,6 +47,7 @@ export function WorksEditor({ year, plan }: { year: number; plan: UnitPlanPage }
   };
   const failure = save.failure ?? submit.failure;
   const problems = { ...(failure?.fields ?? {}), ...fields };
+  const isHandedIn = plan.state === 'submitted' && !isChanged;
   const isStale = save.failure?.code === 'CHANGED_MEANWHILE';
   return (
     <section className="deploy-part" aria-label={t('works')}>
@@ -107,12 +108,13 @@ export function WorksEditor({ year, plan }: { year: number; plan: UnitPlanPage }
         <button
           type="button"
           className="button primary"
-          disabled={save.busy || submit.busy}
+          disabled={save.busy || submit.busy || isHandedIn}
           onClick={() => void hand()}
         >
           {t('submit')}
         </button>
         {isChanged && <span className="quiet">{t('unsaved')}</span>}
+        {isHandedIn && <span className="quiet">{t('handedIn')}</span>}
       </div>
     </section>
   );
