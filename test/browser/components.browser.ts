@@ -138,6 +138,16 @@ describe('a table', () => {
     expectNoForeignRequests(watched);
   });
 
+  test('is printed whole, not only the rows in sight', async () => {
+    const { page } = await at('/table?rows=500');
+    expect(await page.getByText('（500）').count()).toBe(0);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const { openDocument } = await import('@liubu/documents');
+    const { text } = await openDocument(pdf, '清单.pdf');
+    for (const number of [1, 250, 500]) expect(text).toContain(`（${number}）`);
+    expect(text).not.toContain('筛选本表');
+  });
+
   test('fits a phone without moving the page sideways', async () => {
     const { page } = await at('/table?rows=30', { size: 'phone' });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);

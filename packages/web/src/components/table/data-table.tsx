@@ -11,6 +11,7 @@ import { exportRows } from './export.ts';
 import { HeadCell } from './head-cell.tsx';
 import { type RowActs, TableRow } from './table-row.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { usePrinting } from './use-printing.ts';
 import { useSelection } from './use-selection.ts';
 import { useView } from './view-in-address.ts';
 
@@ -79,7 +80,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [exportFailure, setExportFailure] = useState<ApiFailure | null>(null);
   const scroller = useRef<HTMLElement>(null);
 
-  const virtual = seen.length > VIRTUAL_FROM && props.height !== 'none';
+  const printing = usePrinting();
+  const virtual = seen.length > VIRTUAL_FROM && props.height !== 'none' && !printing;
   const virtualizer = useVirtualizer({
     count: virtual ? seen.length : 0,
     getScrollElement: () => scroller.current,
