@@ -521,6 +521,8 @@ export const peopleApi = {
     summary: '目录对照的建议',
     permission: 'people:manage',
     response: z.object({
+      /** Systems that list people. */
+      directories: z.array(z.object({ id: z.string(), name: z.string() })),
       proposals: z.array(
         z.object({
           id,

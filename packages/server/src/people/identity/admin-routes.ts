@@ -102,7 +102,8 @@ export function identityAdminRoutes(routes: Routes, providers: readonly Provider
     return ok;
   });
 
-  routes.on(peopleApi.proposals, async ({ tx, governmentId }) => {
+  routes.on(peopleApi.proposals, async (work) => {
+    const { tx, governmentId } = work;
     const rows = await tx
       .selectFrom('directoryProposal')
       .select(['id', 'provider', 'kind', 'name', 'detail', 'createdAt'])
@@ -112,7 +113,11 @@ export function identityAdminRoutes(routes: Routes, providers: readonly Provider
       .orderBy('name')
       .limit(5000)
       .execute();
-    return { proposals: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })) };
+    const directories = (await providersOf(work, providers)).filter(({ listsPeople }) => listsPeople);
+    return {
+      directories: directories.map(({ id, name }) => ({ id, name })),
+      proposals: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    };
   });
 
   routes.on(peopleApi.decideProposal, async (work, { params, body }) => {

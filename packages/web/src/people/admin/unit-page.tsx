@@ -22,7 +22,13 @@ export function Component() {
   const [task, setTask] = useState<'edit' | 'succession' | 'dissolve' | 'post' | null>(null);
   const [onDate, setOnDate] = useState(new Date().toLocaleDateString('sv-SE'));
   const close = () => setTask(null);
-  const done = { refresh: [peopleApi.units.id, peopleApi.posts.id], onDone: () => (notify(t('saved')), close()) };
+  const done = {
+    refresh: [peopleApi.units.id, peopleApi.posts.id],
+    onDone: () => {
+      notify(t('saved'));
+      close();
+    },
+  };
   const edit = useSend(peopleApi.editUnit, done);
   const dissolve = useSend(peopleApi.dissolveUnit, done);
   if (units.isPending) return <Loading />;
