@@ -226,6 +226,11 @@ export const MESSAGES = {
     '与原稿有 {n} 处差异还没有决定。',
     '{n} {n|difference|differences} to the edition before wait for a decision.',
   ],
+  supersededBanner: [
+    '这一稿已有修订稿，没有变化的事项都在新稿上审核。',
+    'There is a newer edition; what did not change is reviewed on it.',
+  ],
+  toNewest: ['打开修订稿', 'Open it'],
   toEdition: ['逐处决定', 'Decide them'],
   notice: ['收文说明', 'Notes'],
   showSource: ['原文', 'Source'],

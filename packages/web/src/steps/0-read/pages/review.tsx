@@ -46,15 +46,14 @@ export function Component() {
         <>
           <Link to={`/${year}/read`}>{t('back')}</Link> · {t(`kind_${document.kind}`)} · {t(`level_${document.level}`)}{' '}
           · {t('edition', { n: document.edition })}
-          {document.supersededById !== null && (
-            <>
-              {' · '}
-              <Link to={`/${year}/read/${document.supersededById}`}>{t('superseded')}</Link>
-            </>
-          )}
         </>
       }
     >
+      {document.supersededById !== null && (
+        <p className="read-banner">
+          {t('supersededBanner')} <Link to={`/${year}/read/${document.supersededById}`}>{t('toNewest')}</Link>
+        </p>
+      )}
       {document.counts.differences > 0 && (
         <p className="read-banner">
           {t('differencesBanner', { n: document.counts.differences })}{' '}

@@ -1,5 +1,5 @@
 import type { ReviewDesk } from '@liubu/contract';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useCan } from '../../../app/session.tsx';
 import { Empty, Failure, KeyHints, notify, useKeys } from '../../../components/index.ts';
@@ -55,8 +55,8 @@ export function Desk({
     const at = Number(search.get('at') ?? Number.NaN);
     return Number.isInteger(at) ? { at, n: 0 } : null;
   });
-  const sourceRef = useRef<HTMLDivElement>(null);
-  const listRef = useRef<HTMLDivElement>(null);
+  const [sourcePane, setSourcePane] = useState<HTMLDivElement | null>(null);
+  const [listPane, setListPane] = useState<HTMLDivElement | null>(null);
   const shape = useDeskPart(store, (one) => one.shape);
   const counts = useDeskPart(store, (one) => JSON.stringify(one.counts()));
   const number = JSON.parse(counts) as ReturnType<DeskStore['counts']>;
@@ -69,7 +69,11 @@ export function Desk({
     [store, matters, document.id, shape],
   );
   const paragraphs = useMemo(() => paragraphsOf(text, owned, coverage), [text, owned, coverage]);
-  const left = useMemo(() => leftSentences(desk, owned), [desk, owned]);
+  // Where a newer edition took the items over, the sentences here are accounted for there.
+  const left = useMemo(
+    () => (document.supersededById === null ? leftSentences(desk, owned) : []),
+    [desk, owned, document.supersededById],
+  );
   const holdsMatters = matters.length > 0 && store.items.size === 0;
 
   const go = useCallback((id: string) => store.go(store.items.has(id) ? id : store.current), [store]);
@@ -93,7 +97,7 @@ export function Desk({
     if (next !== null) store.go(next);
   };
   const add = () => {
-    const span = selectedSpan(sourceRef.current);
+    const span = selectedSpan(sourcePane);
     if (span === null) return notify(t('selectFirst'));
     getSelection()?.removeAllRanges();
     void acts.add(span.start, span.end);
@@ -158,15 +162,17 @@ export function Desk({
       <div className="read-panes">
         <section className="read-pane source" aria-label={t('source')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <div className="read-scroll" ref={sourceRef} tabIndex={0}>
-            <SourcePane
-              store={store}
-              paragraphs={paragraphs}
-              text={text}
-              onGo={fromSource}
-              scroller={sourceRef}
-              jump={jump}
-            />
+          <div className="read-scroll" ref={setSourcePane} tabIndex={0}>
+            {sourcePane && (
+              <SourcePane
+                store={store}
+                paragraphs={paragraphs}
+                text={text}
+                onGo={fromSource}
+                scroller={sourcePane}
+                jump={jump}
+              />
+            )}
           </div>
         </section>
         <section className="read-pane items" aria-label={t('items')}>
@@ -271,7 +277,7 @@ export function Desk({
                   }}
                 />
               )}
-              <div className="read-scroll" ref={listRef}>
+              <div className="read-scroll" ref={setListPane}>
                 {tab === 'left' ? (
                   <LeftList
                     sentences={left}
@@ -295,7 +301,7 @@ export function Desk({
                     }
                   />
                 ) : (
-                  <ItemList store={store} tab={tab} onGo={go} scroller={listRef} />
+                  listPane && <ItemList store={store} tab={tab} onGo={go} scroller={listPane} />
                 )}
               </div>
               {may && current !== undefined && tab !== 'left' && box === null && (

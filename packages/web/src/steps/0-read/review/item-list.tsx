@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
 import { type DeskStore, type Tab, useDeskPart } from './desk-store.ts';
@@ -36,7 +36,7 @@ export function ItemList({
   store: DeskStore;
   tab: Tab;
   onGo: (id: string) => void;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement;
 }) {
   const t = useText(MESSAGES);
   const current = useDeskPart(store, (one) => one.current);
@@ -46,7 +46,7 @@ export function ItemList({
   const rows = useMemo(() => rowsOf(store, store.listed(tab)), [store, tab, listed]);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (at) => ('id' in rows[at]! ? ROW_HEIGHT : HEADING_HEIGHT),
     overscan: 8,
     getItemKey: (at) => {
@@ -85,7 +85,7 @@ export function ItemList({
             {'id' in row ? (
               <ItemRow store={store} id={row.id} onGo={onGo} />
             ) : (
-              <div role="presentation" className={`read-heading depth-${Math.min(row.depth, 3)}`}>
+              <div role="presentation" className={`read-group-heading depth-${Math.min(row.depth, 3)}`}>
                 {row.heading}
               </div>
             )}

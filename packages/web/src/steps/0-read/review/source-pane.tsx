@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { type DeskStore, useDeskPart } from './desk-store.ts';
 import type { Paragraph, Piece } from './paragraphs.ts';
 
@@ -72,13 +72,14 @@ export function SourcePane({
   paragraphs: readonly Paragraph[];
   text: string;
   onGo: (id: string) => void;
-  scroller: RefObject<HTMLDivElement | null>;
+  /** What scrolls; an element and no ref, since it must be there before what it scrolls asks for it. */
+  scroller: HTMLDivElement;
   /** A place to show, from the list of sentences; counted up so that the same place can be shown again. */
   jump: { at: number; n: number } | null;
 }) {
   const virtual = useVirtualizer({
     count: paragraphs.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (at) => estimate(paragraphs[at]!),
     overscan: 6,
     getItemKey: (at) => paragraphs[at]!.start,
@@ -94,14 +95,10 @@ export function SourcePane({
   const shown = useRef(virtual);
   shown.current = virtual;
   const show = (at: number): void => {
-    const pane = scroller.current;
     const rows = shown.current.getVirtualItems();
     const row = rows.find(({ index }) => index === at);
     const inSight =
-      pane !== null &&
-      row !== undefined &&
-      row.start >= pane.scrollTop &&
-      row.end <= pane.scrollTop + pane.clientHeight;
+      row !== undefined && row.start >= scroller.scrollTop && row.end <= scroller.scrollTop + scroller.clientHeight;
     if (!inSight) shown.current.scrollToIndex(at, { align: 'center' });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the item in hand and nothing else
