@@ -2,7 +2,13 @@ import type { AssignmentChange, Party } from '@liubu/contract';
 import type { Work } from '../../../platform/work.ts';
 import type { ItemParts, Part } from './parts.ts';
 import { openProposer, type Proposer } from './proposer.ts';
-import { changeAssignment, isConfirming, type Patch, tellChanges } from './rules/change-assignment.ts';
+import {
+  changeAssignment,
+  type FieldChange,
+  isConfirming,
+  type Patch,
+  tellChanges,
+} from './rules/change-assignment.ts';
 import { demandParty, demandPost, nameOf, postsOfLead, type Staff } from './staff.ts';
 
 /** What a decision would do to one item, before anything is written. */
@@ -10,7 +16,10 @@ export interface PlannedChange {
   item: ItemParts;
   parts: Part[];
   due: string | null;
+  /** As people read it, with who holds a post. */
   told: AssignmentChange[];
+  /** For the record: posts by title, since names are personal. */
+  recorded: FieldChange[];
   /** Something changes, or a proposal becomes a decision. */
   isChange: boolean;
 }
@@ -24,10 +33,14 @@ export interface Planner {
 export async function openPlanner(work: Work, planYear: number, staff: Staff): Promise<Planner> {
   // Learning from earlier years costs some milliseconds and is wanted only where somebody chose what was not proposed.
   const proposer: Proposer = await openProposer(work, planYear, staff);
-  const name = (part: Part): string =>
+  const recordedName = (part: Part): string =>
     part.kind === 'post'
       ? (staff.posts.get(part.ref)?.title ?? part.ref)
       : nameOf(staff, { kind: part.kind, id: part.ref });
+  const toldName = (part: Part): string => {
+    const person = part.kind === 'post' ? staff.posts.get(part.ref)?.holders[0]?.name : undefined;
+    return person === undefined ? recordedName(part) : `${person} ${recordedName(part)}`;
+  };
   return {
     plan: (item, patch) => {
       let candidates: Map<string, { why: string; score: number }> | undefined;
@@ -46,13 +59,15 @@ export async function openPlanner(work: Work, planYear: number, staff: Staff): P
         else if (part.role !== 'lead' && part.role !== 'support') demandPost(staff, part.role, part.ref);
       }
       const due = patch.due === undefined ? item.due : patch.due;
-      const fields = tellChanges(item.parts, parts, { before: item.due, after: due }, name);
+      const dates = { before: item.due, after: due };
+      const fields = tellChanges(item.parts, parts, dates, toldName);
       const { itemId, code, title } = item;
       return {
         item,
         parts,
         due,
         told: fields.map((field) => ({ itemId, code, title, ...field })),
+        recorded: tellChanges(item.parts, parts, dates, recordedName),
         isChange: fields.length > 0 || isConfirming(item.parts, parts),
       };
     },

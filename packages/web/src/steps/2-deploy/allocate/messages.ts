@@ -79,7 +79,6 @@ export const MESSAGES = {
   gone: ['单位已变化：{note}', 'The unit changed: {note}'],
   superiorTitle: ['上级下达数', 'The superior’s number'],
   superiorNone: ['还没有登记。', 'None is registered.'],
-  received: ['{who}：{n}', '{who}: {n}'],
   register: ['登记上级下达数', 'Register the superior’s number'],
   suggestions: ['从并入本事项的上级任务里读到：', 'Read in the superior’s tasks merged into this item:'],
   take: ['采用', 'Use it'],

@@ -2,7 +2,7 @@ import { type Allocation, type BodyIn, deployAllocateApi } from '@liubu/contract
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { exactQuantity, Failure, formatDay } from '../../../components/index.ts';
+import { Failure, formatDay, Quantity } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import { bound, SuperiorTag } from './verdict-tag.tsx';
@@ -59,10 +59,8 @@ export function SuperiorBox({
           <span className="quiet">{t('superiorNone')}</span>
         ) : (
           <>
-            {t('received', {
-              who: superior.issuedBy,
-              n: `${bound(superior.op)}${exactQuantity(superior.value, superior.measureUnit)}`,
-            })}
+            {superior.issuedBy}：{bound(superior.op)}
+            <Quantity value={superior.value} unit={superior.measureUnit} />
             {'　'}
             {allocation.superiorVerdict && <SuperiorTag verdict={allocation.superiorVerdict} />}
           </>
@@ -97,7 +95,7 @@ export function SuperiorBox({
             {suggestions.map((one) => (
               <li key={`${one.matterId} ${one.value} ${one.measureUnit}`}>
                 {bound(one.op)}
-                {exactQuantity(one.value, one.measureUnit)} <span className="quiet">{one.wording}</span>
+                <Quantity value={one.value} unit={one.measureUnit} /> <span className="quiet">{one.wording}</span>
                 <button type="button" className="button link" onClick={() => setForm(one)}>
                   {t('take')}
                 </button>

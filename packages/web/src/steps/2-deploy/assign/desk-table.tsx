@@ -38,7 +38,6 @@ export function DeskTable({ rows, current, onCurrent, selected, onSelect, refuse
   const inSight = virtualizer.getVirtualItems();
   const before = inSight[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0);
-  const columns = onSelect ? 7 : 6;
   return (
     <div ref={scroller} className="table-scroll desk-scroll">
       <table className="plain-table desk-table" aria-rowcount={rows.length + 1}>
@@ -65,7 +64,7 @@ export function DeskTable({ rows, current, onCurrent, selected, onSelect, refuse
               {t('support')}
             </th>
             <th scope="col" className="desk-leader">
-              {t('leader')}
+              {t('leaderFilter')}
             </th>
             <th scope="col" className="desk-state">
               {t('state')}
@@ -73,7 +72,7 @@ export function DeskTable({ rows, current, onCurrent, selected, onSelect, refuse
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} columns={columns} />}
+          {before > 0 && <Spacer height={before} />}
           {inSight.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -90,16 +89,17 @@ export function DeskTable({ rows, current, onCurrent, selected, onSelect, refuse
               />
             );
           })}
-          {after > 0 && <Spacer height={after} columns={columns} />}
+          {after > 0 && <Spacer height={after} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-const Spacer = ({ height, columns }: { height: number; columns: number }) => (
+/** One cell: a span over columns that a narrow page hides would bring them back. */
+const Spacer = ({ height }: { height: number }) => (
   <tr className="spacer">
-    <td colSpan={columns} style={{ height }} />
+    <td style={{ height }} />
   </tr>
 );
 

@@ -79,10 +79,11 @@ function Form({ mine }: { mine: Mine }) {
     <Page
       title={consultation.title}
       subtitle={
-        <>
-          {unitName}　<UnitTag state={state} />　
-          {isOpen ? t('answerHint', { day: formatDay(consultation.closesOn) }) : t('closedHint')}
-        </>
+        <span className="round-line">
+          <span>{unitName}</span>
+          <UnitTag state={state} />
+          <span>{isOpen ? t('answerHint', { day: formatDay(consultation.closesOn) }) : t('closedHint')}</span>
+        </span>
       }
       actions={
         <>

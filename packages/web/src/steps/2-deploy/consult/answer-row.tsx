@@ -33,11 +33,24 @@ export function AnswerRow({
         <p>
           <span className="desk-number">{code}</span> {wording}
         </p>
-        <p className="quiet">
-          <strong>{t(asLead ? 'asLead' : 'asSupport')}</strong>　{t('lead')}：{lead?.name ?? t('empty')}　{t('support')}
-          ：{support.map(({ name }) => name).join('、') || t('empty')}
-          {leader && `　${t('leader')}：${leader}`}
-          {due && `　${t('due')}：${formatDay(due)}`}
+        <p className="quiet round-line">
+          <strong>{t(asLead ? 'asLead' : 'asSupport')}</strong>
+          <span>
+            {t('lead')}：{lead?.name ?? t('empty')}
+          </span>
+          <span>
+            {t('support')}：{support.map(({ name }) => name).join('、') || t('empty')}
+          </span>
+          {leader && (
+            <span>
+              {t('leader')}：{leader}
+            </span>
+          )}
+          {due && (
+            <span>
+              {t('due')}：{formatDay(due)}
+            </span>
+          )}
         </p>
         {outcomes.map(({ field, after, state, decision }) => (
           <p key={`${field} ${after}`} className="answer-outcome">

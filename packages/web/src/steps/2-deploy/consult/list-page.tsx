@@ -25,7 +25,7 @@ export function Component() {
     return [
       {
         key: 'round',
-        title: t('round', { n: '' }),
+        title: t('rounds'),
         width: 84,
         text: ({ round }) => t('round', { n: round }),
         sort: true,

@@ -25,6 +25,7 @@ export const MESSAGES = {
   willAsk: ['{items} 项，{units} 个单位，{day} 前答复', '{items} items, {units} units, to answer by {day}'],
   leftOut: ['不在本次征求范围的 {n} 项', '{n} items are left out'],
   cancel: ['取消', 'Cancel'],
+  rounds: ['轮次', 'Round'],
   round: ['第 {n} 次', 'Round {n}'],
   state: ['状态', 'State'],
   running: ['进行中', 'Open'],

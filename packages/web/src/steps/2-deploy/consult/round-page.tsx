@@ -121,12 +121,17 @@ export function RoundLine({ consultation }: { consultation: Consultation }) {
   const t = useText(MESSAGES);
   const { round, state, closesOn, answered, units } = consultation;
   return (
-    <>
-      {t('round', { n: round })}　
+    <span className="round-line">
+      <span>{t('round', { n: round })}</span>
       <StateTag tone={state === 'open' ? 'busy' : 'plain'} shape={state === 'open' ? 'half' : 'square'}>
         {t(state === 'open' ? 'running' : 'closed')}
       </StateTag>
-      　{t('closesOn')} {formatDay(closesOn)}　{t('answered')} {t('answeredOf', { n: answered, of: units })}
-    </>
+      <span>
+        {t('closesOn')} {formatDay(closesOn)}
+      </span>
+      <span>
+        {t('answered')} {t('answeredOf', { n: answered, of: units })}
+      </span>
+    </span>
   );
 }

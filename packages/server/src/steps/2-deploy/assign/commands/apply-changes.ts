@@ -12,8 +12,8 @@ export interface BeforeImage {
 }
 
 /** For the record: units and posts by id and name, no persons. */
-const told = (change: PlannedChange) =>
-  Object.fromEntries(change.told.map(({ field, before, after }) => [field, { before, after }]));
+const recorded = (change: PlannedChange) =>
+  Object.fromEntries(change.recorded.map(({ field, before, after }) => [field, { before, after }]));
 
 /**
  * Writes planned changes, each an event of its item's story, and keeps what they were made from.
@@ -37,7 +37,11 @@ export async function applyChanges(
       what,
       subjectKind: 'item',
       subjectId: change.item.itemId,
-      body: { planYear, changes: told(change), lead: change.parts.find(({ role }) => role === 'lead')?.ref ?? null },
+      body: {
+        planYear,
+        changes: recorded(change),
+        lead: change.parts.find(({ role }) => role === 'lead')?.ref ?? null,
+      },
       ...(reason !== undefined && { reason }),
     });
   const id = randomUUID();
