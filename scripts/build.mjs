@@ -5,6 +5,7 @@ import { cpSync, existsSync, lstatSync, readFileSync, readlinkSync, renameSync, 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildTown } from './build-town.mjs';
 import { buildWeb } from './build-web.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -53,6 +54,7 @@ export async function buildCommandLine(folder = join(root, 'packages/cli/dist'))
     absWorkingDir: root,
     entryPoints: {
       liubu: 'packages/cli/src/main.ts',
+      start: 'scripts/start.ts',
       'read-worker': 'packages/cli/src/read/read-worker.ts',
       'document-worker': 'packages/server/src/files/document-worker.ts',
     },
@@ -144,4 +146,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildCommandLine();
   warmUp();
   if (await buildSnapshot()) linkQuickCommand();
+  buildTown();
 }

@@ -45,10 +45,11 @@ const { values: given } = parseArgs({
   },
 });
 
-/** What the build left beside the bundle. */
+/** Where the build left the town as it was played on this machine; null where it did not, or from sources. */
 function snapshotFolder(): string | null {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), 'town');
-  return existsSync(folder) ? folder : null;
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folder = join(here, '../../server/dist/town');
+  return import.meta.url.endsWith('.ts') || !existsSync(folder) ? null : folder;
 }
 
 function configFor(data: string): Config {
