@@ -4,13 +4,14 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { WatchedPage } from './open-page.ts';
 
+/** Checks go on after a failure, so that one run tells of every page. */
 export function expectNoForeignRequests(watched: WatchedPage): void {
-  expect(watched.foreign, 'requests to another host').toEqual([]);
+  expect.soft(watched.foreign, 'requests to another host').toEqual([]);
 }
 
 export function expectQuiet(watched: WatchedPage): void {
-  expect(watched.complaints, 'errors on the page').toEqual([]);
-  expect(watched.refusals, 'refused requests').toEqual([]);
+  expect.soft(watched.complaints, 'errors on the page').toEqual([]);
+  expect.soft(watched.refusals, 'refused requests').toEqual([]);
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -33,5 +34,5 @@ export async function expectAxeClean(page: Page): Promise<void> {
         .map(({ html, failureSummary }) => `${html.slice(0, 300)}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`)
         .join('\n  ')}`,
   );
-  expect(told.join('\n\n'), `axe on ${page.url()}`).toBe('');
+  expect.soft(told.join('\n\n'), `axe on ${page.url()}`).toBe('');
 }

@@ -50,12 +50,32 @@ async function decideAll({ platform, town }: Workspace): Promise<void> {
   });
 }
 
-async function signedFile({ ask, upload }: Workspace, id: string, edit: (text: string) => string): Promise<string> {
+/** What the office system gives back for the version that was approved. */
+export async function signedBytes(
+  { ask }: Workspace,
+  id: string,
+  edit: (text: string) => string = (text) => text,
+): Promise<Uint8Array> {
   const { frame, items } = await ask('supervision_officer', deployIssueApi.version, { params: { ...params, id } });
   const edited = items.map((item) => ({ ...item, wording: edit(item.wording) }));
-  const bytes = await breakdownToDocx(documentOf(frame, edited, { number: '云政办发〔2026〕3号', date: '2026-03-02' }));
+  return breakdownToDocx(documentOf(frame, edited, { number: '云政办发〔2026〕3号', date: '2026-03-02' }));
+}
+
+async function signedFile(workspace: Workspace, id: string, edit: (text: string) => string): Promise<string> {
   const query = { name: '云政办发〔2026〕3号（签发件）.docx', purpose: 'signed' } as const;
-  return (await upload('supervision_officer', platformApi.uploadFile, { query }, bytes)).sha256;
+  const bytes = await signedBytes(workspace, id, edit);
+  return (await workspace.upload('supervision_officer', platformApi.uploadFile, { query }, bytes)).sha256;
+}
+
+/** As if the deadlines had passed with nothing done, and much fell due this month. */
+export async function letTimePass({ platform, town }: Workspace): Promise<void> {
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await inGovernment(platform.databases.app, town.governmentId, async (tx) => {
+    await tx.updateTable('acceptance').set({ due: '2026-01-10' }).execute();
+    await tx.updateTable('unitPlan').set({ due: '2026-01-20' }).execute();
+    await tx.updateTable('item').set({ due: soon }).where('planYear', '=', YEAR).execute();
+    await tx.updateTable('todo').set({ due: '2026-01-10' }).execute();
+  });
 }
 
 /**
@@ -158,4 +178,5 @@ export async function bringTo(workspace: Workspace, stage: Stage): Promise<strin
 export const prepare = async (workspace: Workspace): Promise<void> => {
   const id = await bringTo(workspace, (process.env.LOOK_STAGE as Stage | undefined) ?? 'issued');
   console.log(`version ${id}`);
+  if (process.env.LOOK_LATE) await letTimePass(workspace);
 };

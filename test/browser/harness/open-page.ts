@@ -39,7 +39,7 @@ const WATCH_POLICY = `addEventListener('securitypolicyviolation', (event) =>
  */
 export async function openPage(
   browser: Browser,
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'origin' | 'signIn'>,
   role: Role | null,
   options: { size?: Size; language?: 'zh' | 'en'; path?: string; onRequest?: (address: string) => void } = {},
 ): Promise<WatchedPage> {

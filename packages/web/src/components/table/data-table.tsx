@@ -78,7 +78,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const selection = useSelection(seen, rowKey);
   const [current, setCurrent] = useState(-1);
   const [exportFailure, setExportFailure] = useState<ApiFailure | null>(null);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
 
   const printing = usePrinting();
   const virtual = seen.length > VIRTUAL_FROM && props.height !== 'none' && !printing;
@@ -161,8 +161,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         </div>
       )}
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: no landmark; a page has several tables in parts of the same name */}
+      <div
         ref={scroller}
+        role="group"
         className={virtual ? 'table-scroll high' : 'table-scroll'}
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -240,7 +242,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             }
           />
         )}
-      </section>
+      </div>
       <p className="visually-hidden" aria-live="polite">
         {currentRow !== undefined && visible[0] !== undefined
           ? t('atRow', { n: current + 1, text: visible[0].text(currentRow) })
