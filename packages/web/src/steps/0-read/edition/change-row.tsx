@@ -63,13 +63,13 @@ export function ChangeRow({
       <div className="read-versions">
         {oldQuote !== null && (
           <div>
-            <h4>{t('oldText')}</h4>
+            <p className="read-version">{t('oldText')}</p>
             <Words runs={before} />
           </div>
         )}
         {newQuote !== null && kind !== 'moved' && (
           <div>
-            <h4>{t('newText')}</h4>
+            <p className="read-version">{t('newText')}</p>
             <Words runs={after} />
           </div>
         )}

@@ -34,7 +34,7 @@ export function Component() {
             <tr>
               <th>{t('yearColumn')}</th>
               <th>{t('stateColumn')}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>

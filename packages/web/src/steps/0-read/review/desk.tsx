@@ -107,7 +107,13 @@ export function Desk({
       if (store.current !== null && !chosen.has(store.current)) store.choose(store.current);
       return notify(t('chooseMore', { n: store.chosen.size }));
     }
-    void acts.merge([...chosen]).then((ok) => ok && store.clearChosen());
+    // The one that stands first in the text stays; the hand goes to it.
+    const kept = store.order.find((id) => chosen.has(id)) ?? null;
+    void acts.merge([...chosen]).then((ok) => {
+      if (!ok) return;
+      store.clearChosen();
+      store.go(kept);
+    });
   };
   const changes = current?.state === 'proposed' || current?.state === 'confirmed';
   const toggleHelp = () => {

@@ -201,11 +201,11 @@ export function EditForm({
           <p>{conflict.message}</p>
           <div className="read-versions">
             <div>
-              <h4>{t('yours')}</h4>
+              <p className="read-version">{t('yours')}</p>
               <p>{draft.wording}</p>
             </div>
             <div>
-              <h4>{t('theirs')}</h4>
+              <p className="read-version">{t('theirs')}</p>
               <p>{conflict.now.wording}</p>
             </div>
           </div>
