@@ -14,7 +14,12 @@ export function useTelling() {
   return useMemo(() => {
     const wordOf = (given: unknown): string => {
       if (given === null || given === undefined || given === '') return value('none');
-      const text = typeof given === 'object' ? JSON.stringify(given) : String(given);
+      const text = Array.isArray(given)
+        ? given.map(partOf).join('；')
+        : typeof given === 'object'
+          ? partOf(given)
+          : String(given);
+      if (text === '') return value('none');
       if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(text);
       return value(text as 'none');
     };
@@ -39,6 +44,19 @@ export function useTelling() {
       },
     };
   }, [what, field, value, t]);
+}
+
+/** A place by its name, a point by its month; anything else in few words. */
+function partOf(part: unknown): string {
+  if (part === null || typeof part !== 'object') return String(part);
+  const entries = Object.entries(part as Record<string, unknown>).filter(([, entry]) => entry !== '' && entry !== null);
+  return entries
+    .map(([, entry]) =>
+      Array.isArray(entry) ? entry.map(partOf).join(' ') : typeof entry === 'object' ? partOf(entry) : String(entry),
+    )
+    .filter((text) => text !== '')
+    .join(' ')
+    .slice(0, 200);
 }
 
 /** One dated sentence, what changed below it. */

@@ -142,5 +142,8 @@ export const VALUE_MESSAGES = {
   restricted: ['限制', 'restricted'],
   true: ['是', 'yes'],
   false: ['否', 'no'],
+  even: ['平均到各月', 'even'],
+  milestones: ['按节点', 'milestones'],
+  seasonal: ['照上年走势', "last year's shape"],
   none: ['（无）', '(none)'],
 } as const satisfies Messages;

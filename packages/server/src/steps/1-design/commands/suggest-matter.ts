@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, designApi } from '@liubu/contract';
-import { addTodo } from '../../../people/todos.ts';
+import { addTodo, finishTodos } from '../../../people/todos.ts';
 import { AppError } from '../../../platform/app-error.ts';
+import { query } from '../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../platform/work.ts';
 import { gramsOf } from '../../../search/grams.ts';
 import { changeMatter, lockMatter, type Matter, postWith } from './matter-rows.ts';
@@ -71,7 +72,21 @@ export async function submitMatters(work: Work, planYear: number, ids: readonly 
       body: { planYear, itemId: matter.itemId ?? undefined },
     });
   }
+  await endReviews(work, planYear, sent);
   return sent.length;
+}
+
+/** A document of which everything went to the head waits for nobody's review any more. */
+async function endReviews(work: Work, planYear: number, sent: readonly string[]): Promise<void> {
+  const documents = await query<{ documentId: string }>(
+    work.tx,
+    `select distinct m.document_id from liubu.matter m
+     where m.government_id = $1 and m.plan_year = $2 and m.id = any($3::uuid[]) and m.document_id is not null and not exists (
+       select 1 from liubu.matter o where o.government_id = m.government_id and o.plan_year = m.plan_year
+         and o.document_id = m.document_id and o.state = 'suggested' and o.submitted_at is null)`,
+    [work.governmentId, planYear, sent],
+  );
+  for (const { documentId } of documents) await finishTodos(work, 'document', documentId, 'read:review');
 }
 
 /** A leader and a secretary change what they suggested themselves or what stands in their leader's name. */

@@ -199,6 +199,9 @@ const NO_NAMES = new Set(
   ),
 );
 
+/** A proper name hardly has these; 建中小学 and 旧小区 are no names. */
+const COMMON_LETTERS = /[建改扩新旧老小各全个所座处等的和及与在对为]/;
+
 function comparePlaces(a: string, b: string, known: readonly string[]): Compared {
   const [inA, inB] = [known.filter((place) => a.includes(place)), known.filter((place) => b.includes(place))];
   const same = longestOnly(inA.filter((place) => inB.includes(place)));
@@ -227,7 +230,7 @@ function comparePlaces(a: string, b: string, known: readonly string[]): Compared
 function namedOf(text: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [, name, kind] of text.matchAll(NAMED))
-    if (!NO_NAMES.has(name!)) found.set(kind!, [...(found.get(kind!) ?? []), name!]);
+    if (!NO_NAMES.has(name!) && !COMMON_LETTERS.test(name!)) found.set(kind!, [...(found.get(kind!) ?? []), name!]);
   return found;
 }
 

@@ -60,8 +60,14 @@ export function Component() {
       actions={
         canEdit &&
         !isEditing && (
-          <button type="button" className="button primary" onClick={() => setEditing(true)}>
-            {t('edit')} <kbd>e</kbd>
+          <button
+            type="button"
+            className="button primary"
+            aria-keyshortcuts="e"
+            title="e"
+            onClick={() => setEditing(true)}
+          >
+            {t('edit')}
           </button>
         )
       }

@@ -67,7 +67,7 @@ export function Component() {
     const options = <K extends string>(names: readonly K[], prefix: string) =>
       names.map((value) => ({ value, title: t(`${prefix}_${value}` as 'kind_task') }));
     return [
-      { key: 'code', title: t('code'), width: 92, text: ({ code }) => code, sort: true },
+      { key: 'code', title: t('code'), width: 84, text: ({ code }) => code, sort: true },
       {
         key: 'wording',
         title: t('wording'),
@@ -85,13 +85,13 @@ export function Component() {
       {
         key: 'target',
         title: t('target'),
-        width: 190,
+        width: 150,
         text: ({ target, targets }) => targetText(target, targets),
       },
       {
         key: 'lead',
         title: t('lead'),
-        width: 150,
+        width: 140,
         text: ({ lead }) => lead ?? '',
         sort: true,
         filter: distinct((rows ?? []).map(({ lead }) => lead)),
@@ -108,12 +108,12 @@ export function Component() {
       {
         key: 'leader',
         title: t('leader'),
-        width: 92,
+        width: 100,
         text: ({ leader }) => leader ?? '',
         sort: true,
         filter: distinct((rows ?? []).map(({ leader }) => leader)),
       },
-      { key: 'due', title: t('due'), width: 100, text: ({ due }) => formatDay(due, 'table'), sort: true },
+      { key: 'due', title: t('due'), width: 98, text: ({ due }) => formatDay(due, 'table'), sort: true },
       {
         key: 'state',
         title: t('state'),
@@ -126,7 +126,7 @@ export function Component() {
       {
         key: 'marks',
         title: t('marks'),
-        width: 150,
+        width: 124,
         text: (item) =>
           marksOf(item)
             .filter((mark) => SHOWN.includes(mark))

@@ -23,14 +23,15 @@ export function Component() {
   const saving = useSaving();
   const columns = useMemo((): Column<Row>[] => {
     const own: Column<Row>[] = [
-      { key: 'code', title: t('code'), width: 92, text: ({ code }) => code },
+      { key: 'code', title: t('code'), width: 80, text: ({ code }) => code },
       { key: 'wording', title: t('wording'), text: ({ wording }) => wording, filter: 'text' },
-      { key: 'targets', title: t('target'), width: 200, text: ({ targets }) => targets.join('；') },
-      { key: 'lead', title: t('lead'), width: 150, text: ({ lead }) => lead ?? '', sort: true, filter: 'text' },
+      { key: 'targets', title: t('target'), width: 160, text: ({ targets }) => targets.join('；') },
+      { key: 'lead', title: t('lead'), width: 130, text: ({ lead }) => lead ?? '', sort: true, filter: 'text' },
       {
         key: 'supports',
         title: t('supports'),
-        width: 180,
+        width: 170,
+        hidden: list === 'livelihood',
         text: ({ supports }) => supports.join('、'),
         filter: 'text',
       },
@@ -43,7 +44,7 @@ export function Component() {
       {
         key: 'budget',
         title: t('budgetShort'),
-        width: 110,
+        width: 100,
         numeric: true,
         text: ({ livelihood }) => formatQuantity(livelihood?.budgetYuan ?? null, '元'),
         exportValue: ({ livelihood }) => livelihood?.budgetYuan ?? null,
@@ -52,7 +53,7 @@ export function Component() {
       {
         key: 'sites',
         title: t('sites'),
-        width: 180,
+        width: 160,
         text: ({ livelihood }) =>
           (livelihood?.sites ?? []).map(({ name, place }) => (place === '' ? name : `${name}（${place}）`)).join('；'),
       },

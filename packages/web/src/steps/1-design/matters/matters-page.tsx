@@ -49,7 +49,7 @@ export function Component() {
       {
         key: 'source',
         title: t('source'),
-        width: 104,
+        width: 94,
         text: ({ sourceKind }) => t(`source_${sourceKind}`),
         filter: SOURCES.map((value) => ({ value, title: t(`source_${value}`) })),
         filterValues: ({ sourceKind }) => [sourceKind],
@@ -57,7 +57,7 @@ export function Component() {
       {
         key: 'from',
         title: t('sourceTitle'),
-        width: 190,
+        width: 160,
         text: (row) => [row.sourceTitle, row.sourceNumber].filter(Boolean).join(' '),
         filter: 'text',
         sort: true,
@@ -65,16 +65,16 @@ export function Component() {
       {
         key: 'deadline',
         title: t('deadline'),
-        width: 104,
+        width: 98,
         text: ({ deadline }) => formatDay(deadline, 'table'),
         sort: true,
       },
-      { key: 'reply', title: t('replyForm'), width: 110, text: ({ replyForm }) => replyForm ?? '' },
-      { key: 'unit', title: t('unit'), width: 140, text: ({ unitName }) => unitName ?? '', filter: 'text' },
+      { key: 'reply', title: t('replyForm'), width: 90, text: ({ replyForm }) => replyForm ?? '' },
+      { key: 'unit', title: t('unit'), width: 124, text: ({ unitName }) => unitName ?? '', filter: 'text' },
       {
         key: 'state',
         title: t('state'),
-        width: 110,
+        width: 98,
         text: (row) => t(`state_${shownState(row)}`),
         render: (row) => <StateTag {...MATTER_LOOK[shownState(row)]}>{t(`state_${shownState(row)}`)}</StateTag>,
         filter: (['suggested', 'waiting', 'approved', 'established', 'rejected', 'closed'] as const).map((value) => ({
@@ -86,7 +86,7 @@ export function Component() {
       {
         key: 'item',
         title: t('item'),
-        width: 130,
+        width: 110,
         text: ({ itemCode, itemTitle }) => [itemCode, itemTitle].filter(Boolean).join(' '),
       },
     ],
