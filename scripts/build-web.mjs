@@ -82,7 +82,7 @@ export async function buildForUse(config) {
  *
  * @returns whether there was something to do
  */
-export async function buildWeb(folder = WEB_FOLDER, plugins = []) {
+export async function buildWeb(folder = WEB_FOLDER) {
   const hash = sourcesHash();
   if (builtHash(folder) === hash) return false;
   const [made, old] = [`${folder}.new-${process.pid}`, `${folder}.old-${process.pid}`];
@@ -92,7 +92,6 @@ export async function buildWeb(folder = WEB_FOLDER, plugins = []) {
       root: WEB,
       configFile: join(WEB, 'vite.config.ts'),
       logLevel: 'warn',
-      plugins,
       build: { outDir: made, emptyOutDir: true },
     });
     compressIn(made);

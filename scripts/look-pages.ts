@@ -39,7 +39,6 @@ const { values } = parseArgs({
   },
 });
 
-process.env.LIUBU_UNFINISHED ??= '1';
 const load = async (path: string | undefined) => (path ? await import(pathToFileURL(resolve(path)).href) : {});
 const [{ prepare }, { act }] = [await load(values.seed), await load(values.script)];
 mkdirSync(values.out, { recursive: true });

@@ -1,7 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildForUse } from '../../../scripts/build-web.mjs';
-import { whileWriting } from './built-web.ts';
 
 const browser = join(import.meta.dirname, '..');
 const web = join(browser, '../../packages/web');
@@ -13,7 +12,6 @@ export async function builtTrial(folder: string): Promise<string> {
     configFile: join(web, 'vite.config.ts'),
     logLevel: 'warn',
     publicDir: join(web, 'public'),
-    plugins: whileWriting(),
     build: { outDir: folder, emptyOutDir: true },
   });
   cpSync(join(web, 'public'), folder, { recursive: true });

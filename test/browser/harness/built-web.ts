@@ -13,7 +13,7 @@ export async function builtWeb(): Promise<string> {
   if (builtHash() === hash) return WEB_FOLDER;
   const all = join(WEB_FOLDER, '../../../node_modules/.cache/liubu-web');
   const folder = join(all, hash);
-  await buildWeb(folder, whileWriting());
+  await buildWeb(folder);
   const older = readdirSync(all)
     .map((name) => join(all, name))
     .filter((path) => path !== folder && existsSync(join(path, '.built')))
@@ -21,21 +21,3 @@ export async function builtWeb(): Promise<string> {
   for (const path of older.slice(KEPT)) rmSync(path, { recursive: true, force: true });
   return folder;
 }
-
-/** While pages are being written: one that is not there yet says so in its place. */
-export const whileWriting = (): object[] => (process.env.LIUBU_UNFINISHED ? [unwritten] : []);
-const unwritten = {
-  name: 'unwritten-pages',
-  enforce: 'pre' as const,
-  async resolveId(this: { resolve: (...args: unknown[]) => Promise<unknown> }, source: string, importer?: string) {
-    if (!source.startsWith('.') || !importer?.includes('/web/src/')) return null;
-    const found = await this.resolve(source, importer, { skipSelf: true }).catch(() => null);
-    return found ? null : `\0unwritten:${source}`;
-  },
-  load: (id: string) =>
-    id.startsWith('\0unwritten:') && id.endsWith('.css')
-      ? ''
-      : id.startsWith('\0unwritten:')
-        ? "export const Component = () => '…'; export default {};"
-        : null,
-};

@@ -35,8 +35,8 @@ const SINCE = '2019-01-01';
 
 function standing(town: Town): Town {
   const lasting = <T extends { validFrom: string; validTo: string | null }>(all: readonly T[]): T[] =>
-    all.filter(({ validTo }) => validTo === null).map((one) => ({ ...one, validFrom: SINCE }));
-  return { ...town, units: lasting(town.units), tenures: lasting(town.tenures), successions: [], delegations: [] };
+    all.map((one) => (one.validTo === null ? { ...one, validFrom: SINCE } : one));
+  return { ...town, units: lasting(town.units), tenures: lasting(town.tenures) } as Town;
 }
 
 /** @param today  the day on which the flow begins */
@@ -72,7 +72,9 @@ export async function openCity(today: string): Promise<City> {
     governmentId: ids.governmentId,
     password,
     holderOf: (post) => {
-      const found = town.tenures.find((tenure) => tenure.post === post && tenure.cover === 'holder');
+      const found = town.tenures.find(
+        (tenure) => tenure.post === post && tenure.cover === 'holder' && tenure.validTo === null,
+      );
       if (found === undefined) throw new Error(`nobody holds ${post}`);
       return found.person;
     },

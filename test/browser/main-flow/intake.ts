@@ -9,10 +9,13 @@ export async function takeReportIn(flow: Flow): Promise<void> {
   const officer = await flow.as(OFFICER);
   const { page } = officer;
   await goTo(officer, '计划年度');
-  await page.getByLabel('年度', { exact: true }).fill(String(story.year));
+  await page.getByRole('spinbutton', { name: '年度' }).fill(String(story.year));
   await flow.clean(page);
   await page.getByRole('button', { name: `开立 ${story.year} 年度` }).click();
-  await page.getByRole('row', { name: String(story.year) }).getByRole('link', { name: '去收文' }).click();
+  await page
+    .getByRole('row', { name: String(story.year) })
+    .getByRole('link', { name: '去收文' })
+    .click();
   await page.waitForURL(`**/${story.year}/read`);
   await settled(page);
   await page.getByLabel('这是什么文件').selectOption('report');
@@ -20,7 +23,11 @@ export async function takeReportIn(flow: Flow): Promise<void> {
   await drop(page, story.report.name, story.report.text);
   await page.getByText(/待审 \d+ 条/).waitFor({ timeout: 60_000 });
   await flow.clean(page);
-  await page.getByRole('link', { name: story.report.name.replace('.txt', '') }).click();
+  await page
+    .getByRole('row', { name: /政府工作报告/ })
+    .getByRole('link')
+    .first()
+    .click();
   await page.locator('.read-item.current').waitFor();
   const waiting = await page.getByRole('button', { name: /^待审 \d/ }).textContent();
   flow.remembered.items = Number(/\d+/.exec(waiting ?? '')?.[0]);

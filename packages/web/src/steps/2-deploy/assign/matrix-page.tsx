@@ -249,7 +249,7 @@ function Grid({
         <tfoot>
           {sums.map(([word, field]) => (
             <tr key={field}>
-              <th scope="row" className="matrix-code" />
+              <td className="matrix-code" />
               <th scope="row" className="matrix-item">
                 {t(word)}
               </th>
