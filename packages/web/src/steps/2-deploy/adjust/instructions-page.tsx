@@ -65,13 +65,13 @@ function columnsOf(
     {
       key: 'item',
       title: t('item'),
-      width: 200,
+      width: 150,
       text: ({ itemTitle }) => itemTitle ?? '',
       render: ({ itemId, itemTitle }) =>
         itemId === null ? '' : <Link to={`/${year}/items/${itemId}`}>{itemTitle}</Link>,
     },
-    { key: 'leader', title: t('leader'), width: 140, text: ({ leaderTitle }) => leaderTitle, filter: 'text' },
-    { key: 'unit', title: t('unit'), width: 160, text: ({ unitName }) => unitName ?? '', filter: 'text' },
+    { key: 'leader', title: t('leader'), width: 120, text: ({ leaderTitle }) => leaderTitle, filter: 'text' },
+    { key: 'unit', title: t('unit'), width: 140, text: ({ unitName }) => unitName ?? '', filter: 'text' },
     {
       key: 'deadline',
       title: t('deadline'),
@@ -82,7 +82,7 @@ function columnsOf(
     {
       key: 'state',
       title: t('state'),
-      width: 210,
+      width: 160,
       text: (row) => t(`matter_${standing(row)}`),
       render: (row) => {
         const [tone, shape] = LOOK[standing(row)];
@@ -100,6 +100,6 @@ function columnsOf(
         );
       },
     },
-    { key: 'written', title: t('written'), width: 150, text: ({ createdAt }) => formatMoment(createdAt), sort: true },
+    { key: 'written', title: t('written'), width: 145, text: ({ createdAt }) => formatMoment(createdAt), sort: true },
   ];
 }

@@ -9,7 +9,7 @@ export function BeforeAfter({ lines }: { lines: Adjustment['lines'] }) {
     <table className="plain-table before-after">
       <thead>
         <tr>
-          <th scope="col" aria-label={t('change')} />
+          <th scope="col">{t('kind')}</th>
           <th scope="col">{t('before')}</th>
           <th scope="col">{t('after')}</th>
         </tr>

@@ -36,6 +36,8 @@ const workOf = ({ months, notes, ...row }: Row): LocalWork => ({
   ),
 });
 
+const blankForNone = (sum: string): string => (sum === '0' ? '' : sum);
+
 /** The grid of offices and counties by months, its sums beside the target while one types. */
 export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
   const t = useText(UNIT_MESSAGES);
@@ -121,7 +123,11 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
                 <th scope="col" className="numeric">
                   {t('total')}
                 </th>
-                {plan.canEdit && <th scope="col" aria-label={t('removeRow', { name: '' })} />}
+                {plan.canEdit && (
+                  <th scope="col">
+                    <span className="visually-hidden">{t('tools')}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -143,7 +149,7 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
                       nameOf(row)
                     )}
                   </td>
-                  <td>
+                  <td className="work">
                     <input
                       value={row.title}
                       maxLength={500}
@@ -202,7 +208,7 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
                 <td>{t('total')}</td>
                 <td />
                 {MONTHS.map((month) => (
-                  <td key={month}>{sumOf(rows.map(({ months }) => months[month - 1] ?? ''))}</td>
+                  <td key={month}>{blankForNone(sumOf(rows.map(({ months }) => months[month - 1] ?? '')))}</td>
                 ))}
                 <td>{total}</td>
                 {plan.canEdit && <td />}

@@ -62,13 +62,17 @@ export function WorksEditor({ year, plan }: { year: number; plan: UnitPlanPage }
       <table className="plain-table works-table">
         <thead>
           <tr>
-            <th scope="col" aria-label={t('code')} />
+            <th scope="col">
+              <span className="visually-hidden">{t('rowNumber')}</span>
+            </th>
             {(['work', 'due', 'leader', 'office', 'contact'] as const).map((key) => (
               <th key={key} scope="col">
                 {t(`w_${key}`)}
               </th>
             ))}
-            <th scope="col" aria-label={t('removeWork', { n: '' })} />
+            <th scope="col">
+              <span className="visually-hidden">{t('tools')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
