@@ -1,5 +1,6 @@
 import { cloneElement, type ReactElement, type ReactNode, useId } from 'react';
 import type { ApiFailure } from '../api/client.ts';
+import { language } from '../text/language.ts';
 
 /** A field with its question, a hint, and what is wrong with it, said beside it. */
 export function Field({
@@ -37,9 +38,11 @@ export function Field({
   );
 }
 
-/** What the server said of a field: messages come as 中文 / English. */
+/** What the server said of a field, in the language of the page: it says both, 中文 / English. */
 export function problemAt(failure: ApiFailure | null, field: string): string | undefined {
-  return failure?.fields?.[field] ?? failure?.fields?.[`body.${field}`];
+  const said = failure?.fields?.[field] ?? failure?.fields?.[`body.${field}`];
+  const [zh, en, ...more] = said?.split(' / ') ?? [];
+  return en === undefined || more.length > 0 ? said : language() === 'en' ? en : zh;
 }
 
 /** A failure that no field shows already. */

@@ -43,7 +43,11 @@ export function Component() {
         <div className="columns">
           <PasswordPart hasPassword={mine.data.hasPassword} onChanged={refresh} />
           <div className="stack">
-            <SecondFactorPart isOn={mine.data.secondFactor} codesLeft={mine.data.recoveryCodesLeft} />
+            <SecondFactorPart
+              isOn={mine.data.secondFactor}
+              codesLeft={mine.data.recoveryCodesLeft}
+              hasPassword={mine.data.hasPassword}
+            />
             <Panel title={t('posts')}>
               {me.posts.length === 0 ? (
                 <p>{t('noPosts')}</p>
@@ -62,7 +66,7 @@ export function Component() {
         <Panel title={t('sessions')}>
           <Failure failure={end.failure} />
           <div className="table-scroll">
-            <table className="plain-table">
+            <table className="plain-table nowrap">
               <thead>
                 <tr>
                   <th scope="col">{t('client')}</th>

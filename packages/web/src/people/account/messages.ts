@@ -23,6 +23,10 @@ export const ACCOUNT_MESSAGES = {
     '未启用。启用后，登录除密码外还要手机验证器上的 6 位数字。',
     'Off. When on, signing in also asks for six digits of an authenticator app.',
   ],
+  factorNoPassword: [
+    '您用其他系统登录，动态口令由那个系统管。',
+    'You sign in by another system, which has its own second factor.',
+  ],
   factorOn: ['已启用，恢复码还剩 {n} 个。', 'On; {n} recovery {n|code is|codes are} left.'],
   begin: ['设置', 'Set up'],
   scan: [

@@ -14,7 +14,16 @@ type Stage =
   | { is: 'codes'; codes: readonly string[] };
 
 /** Sets the second factor up, step by step in the page, or takes it away. */
-export function SecondFactorPart({ isOn, codesLeft }: { isOn: boolean; codesLeft: number }) {
+export function SecondFactorPart({
+  isOn,
+  codesLeft,
+  hasPassword,
+}: {
+  isOn: boolean;
+  codesLeft: number;
+  /** Without one the other system asks whatever it asks. */
+  hasPassword: boolean;
+}) {
   const t = useText(ACCOUNT_MESSAGES);
   const [stage, setStage] = useState<Stage>({ is: 'rest' });
   const [password, setPassword] = useState('');
@@ -57,8 +66,8 @@ export function SecondFactorPart({ isOn, codesLeft }: { isOn: boolean; codesLeft
     <Panel title={t('factor')}>
       {stage.is === 'rest' && (
         <div className="stack">
-          <p>{isOn ? t('factorOn', { n: codesLeft }) : t('factorOff')}</p>
-          <div className="row">
+          <p>{isOn ? t('factorOn', { n: codesLeft }) : t(hasPassword ? 'factorOff' : 'factorNoPassword')}</p>
+          <div className="row" hidden={!hasPassword}>
             <button
               type="button"
               className={isOn ? 'button danger' : 'button'}

@@ -176,7 +176,7 @@ function DelegationForm({
         </select>
       </Field>
       <div className="row">
-        <Field label={t('begins')}>
+        <Field label={t('startsOn')}>
           <input type="date" required value={validFrom} onChange={({ target }) => setValidFrom(target.value)} />
         </Field>
         <Field label={t('validTo')} problem={problemAt(failure, 'validTo')}>

@@ -11,6 +11,8 @@ export const PEOPLE_MESSAGES = {
     '职责跟岗位走，人任岗。角色由安全管理员授予。',
     'Duties bind to posts, people hold them. Roles are given by the security administrator.',
   ],
+  personName: ['姓名', 'Name'],
+  startsOn: ['开始日', 'From'],
   persons: ['人员', 'People'],
   collectives: ['集合单位', 'Collectives'],
   collectivesLead: [

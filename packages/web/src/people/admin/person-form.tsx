@@ -30,7 +30,7 @@ export function PersonForm({
   };
   return (
     <form className="form" onSubmit={submit}>
-      <Field label={t('name')} problem={problemAt(failure, 'name')}>
+      <Field label={t('personName')} problem={problemAt(failure, 'name')}>
         {/* biome-ignore lint/a11y/noAutofocus: the form was just asked for */}
         <input value={name} required maxLength={40} autoFocus onChange={({ target }) => setName(target.value)} />
       </Field>

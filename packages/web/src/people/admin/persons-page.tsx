@@ -31,7 +31,7 @@ export function Component() {
   const account = useSend(peopleApi.addAccount, done);
   const columns = useMemo(
     (): Column<Person>[] => [
-      { key: 'name', title: t('name'), width: 130, text: ({ name }) => name, sort: true, filter: 'text' },
+      { key: 'name', title: t('personName'), width: 160, text: ({ name }) => name, sort: true, filter: 'text' },
       {
         key: 'posts',
         title: t('posts'),

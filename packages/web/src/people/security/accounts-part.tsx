@@ -36,7 +36,7 @@ export function AccountsPart() {
   const { send: sendUnlock } = unlock;
   const columns = useMemo(
     (): Column<WithAccount>[] => [
-      { key: 'name', title: t('name'), width: 110, text: ({ name }) => name, sort: true, filter: 'text' },
+      { key: 'name', title: t('name'), width: 150, text: ({ name }) => name, sort: true, filter: 'text' },
       { key: 'login', title: t('loginName'), width: 150, text: ({ account }) => account.loginName, sort: true },
       {
         key: 'posts',
@@ -72,7 +72,7 @@ export function AccountsPart() {
       {
         key: 'act',
         title: t('actions'),
-        width: 300,
+        width: 270,
         text: () => '',
         render: (one) => (
           <div className="row-actions">
