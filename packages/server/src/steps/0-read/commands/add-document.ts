@@ -169,14 +169,17 @@ async function contentOf(work: Work, files: FileStore, given: NewDocument): Prom
       bytes: await files.read(work.governmentId, sha256),
       name: file.name,
     });
+    // A stored file is internal by itself; how open the document is, its marking and whoever hands it in say.
+    const marked = refuseSecrets({ name: file.name, text: opened.text, metadata: {} });
+    const isRestricted = file.level === 'restricted';
     return {
       text: opened.text,
       format: opened.format,
       encoding: opened.encoding,
       fileName: file.name,
-      level: file.level,
+      level: isRestricted ? file.level : marked.level,
       notices: [
-        ...(file.level === 'restricted' ? [WORK_SECRET_NOTICES.restricted] : []),
+        ...(isRestricted ? [WORK_SECRET_NOTICES.restricted] : marked.notices),
         ...opened.warnings.map(({ code, message, messageEn }) => ({ code, message, messageEn })),
       ],
     };

@@ -7,6 +7,10 @@ import { useText } from '../../../text/use-text.ts';
 import { MATTER_MESSAGES } from '../matters/messages.ts';
 import { PairReasons } from './pair-reasons.tsx';
 
+const SAID_CHARS = 24;
+/** Enough of a side to tell its pair from the others. */
+const said = ({ code, text }: DuplicatePair['a']): string => `${code ?? ''} ${text.slice(0, SAID_CHARS)}`.trim();
+
 /** Two texts side by side, why they were laid so, and the three answers. */
 export function PairPanel({
   pair,
@@ -38,7 +42,7 @@ export function PairPanel({
       className={isCurrent ? 'panel pair current' : 'panel pair'}
       id={isCurrent ? 'current-pair' : undefined}
       onFocus={onPoint}
-      aria-label={t(pair.verdict)}
+      aria-label={`${t(pair.verdict)}：${said(pair.a)} ／ ${said(pair.b)}`}
     >
       <div className="pair-head">
         <StateTag tone={isConflict ? 'bad' : 'doubt'} shape={isConflict ? 'cross' : 'half'}>
@@ -95,12 +99,12 @@ function Side({ side }: { side: DuplicatePair['a'] }) {
   const year = usePlanYear();
   return (
     <div>
-      <h3>
+      <h2>
         <Link to={`/${year}/${side.kind === 'item' ? 'items' : 'matters'}/${side.id}`}>
           {t(side.kind === 'item' ? 'kindItem' : 'kindMatter')} {side.code}
         </Link>
         {side.from !== '' && ` · ${side.from}`}
-      </h3>
+      </h2>
       <p className="said">{side.text}</p>
       <p className="quiet">
         {[
