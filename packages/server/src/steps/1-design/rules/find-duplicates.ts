@@ -200,7 +200,7 @@ const NO_NAMES = new Set(
 );
 
 /** A proper name hardly has these; 建中小学 and 旧小区 are no names. */
-const COMMON_LETTERS = /[建改扩新旧老小各全个所座处等的和及与在对为]/;
+const COMMON_LETTERS = /[建改扩新旧老小各全个所座处等的和及与在对为造城]/;
 
 function comparePlaces(a: string, b: string, known: readonly string[]): Compared {
   const [inA, inB] = [known.filter((place) => a.includes(place)), known.filter((place) => b.includes(place))];
