@@ -97,6 +97,8 @@ export const objection = z.object({
   unitId: id,
   unitName: z.string(),
   lead: namedParty.nullable(),
+  /** The unit that objects is named as support, itself and not by a collective. */
+  supports: z.boolean(),
   /** Whom the unit would have lead instead. */
   proposedLead: namedParty.nullable(),
   proposal: z.string().nullable(),
@@ -351,6 +353,8 @@ export const deployConsultApi = {
       lead: party.optional(),
       /** The one that led stays as support. */
       keepAsSupport: z.boolean().default(true),
+      /** The unit that objects no longer supports. */
+      release: z.boolean().default(false),
       reason: line(1000),
       revision,
     }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { deployAssignApi } from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTown, type Town } from '../../../../test/harness/deploy-town.ts';
@@ -201,6 +202,37 @@ describe('many at once', () => {
     expect(body.confirmed).toBe(1);
     expect((await rowOf(sure)).progress).toBe('decided');
     expect((await rowOf(other)).progress).not.toBe('decided');
+  });
+});
+
+describe('what was issued', () => {
+  test('is not assigned anew, one by one or with others', async () => {
+    const issued = await town.anItem('已印发的事项');
+    const free = await town.anItem('未印发的事项');
+    const versionId = randomUUID();
+    await inGovernment(server.databases.app, server.governmentId, async (tx) => {
+      const at = { governmentId: server.governmentId, planYear: 2026 };
+      const issuedAt = new Date();
+      await tx
+        .insertInto('breakdownVersion')
+        .values({ ...at, id: versionId, state: 'issued', frame: '{}', issuedAt })
+        .execute();
+      await tx
+        .insertInto('breakdownItem')
+        .values({ ...at, versionId, itemId: issued, position: 1, snapshot: '{}' })
+        .execute();
+    });
+    const { error } = await town.officer.ask(deployAssignApi.decideAssignment, {
+      params: { ...params, id: issued },
+      body: { revision: 1, lead: unit(town.units.commerce) },
+    });
+    expect(error?.code).toBe('STATE_REFUSED');
+    const { body } = await town.officer.ask(deployAssignApi.bulkAssign, {
+      params,
+      body: { select: { itemIds: [issued, free] }, change: { lead: unit(town.units.commerce) }, preview: false },
+    });
+    expect(body).toMatchObject({ confirmed: 1, refused: [{ itemId: issued }] });
+    expect(await rowOf(issued)).toMatchObject({ locked: true, lead: null });
   });
 });
 

@@ -21,6 +21,8 @@ const OBJECTIONS_SQL = `select o.id, o.consultation_id, o.item_id, i.code, i.tit
     ${party("(select a.unit_id from liubu.assignment a where a.government_id = o.government_id and a.plan_year = o.plan_year and a.item_id = o.item_id and a.role = 'lead')", "(select a.collective_id from liubu.assignment a where a.government_id = o.government_id and a.plan_year = o.plan_year and a.item_id = o.item_id and a.role = 'lead')")} as lead,
     ${party('o.proposed_unit_id', 'o.proposed_collective_id')} as proposed_lead,
     ${party('o.ruled_unit_id', 'o.ruled_collective_id')} as ruled_lead,
+    exists (select 1 from liubu.assignment a where a.government_id = o.government_id and a.plan_year = o.plan_year and a.item_id = o.item_id
+      and a.role = 'support' and a.unit_id = o.unit_id) as supports,
     array(select distinct t.audience_unit_id from liubu.todo t where t.government_id = o.government_id and t.subject_kind = 'objection'
       and t.subject_id = o.id::text and t.kind = '${NOTE_RULING}' and t.done_at is null) as unseen_by
   from liubu.objection o

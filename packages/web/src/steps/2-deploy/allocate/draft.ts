@@ -1,8 +1,7 @@
-import type { Allocation, allocationInput } from '@liubu/contract';
-import type { z } from 'zod';
+import type { Allocation, BodyOf, deployAllocateApi } from '@liubu/contract';
 import { isDecimal } from './exact-sum.ts';
 
-type Input = z.output<typeof allocationInput>;
+type Input = BodyOf<typeof deployAllocateApi.checkAllocation>;
 
 export interface DraftRow {
   unitId: string;

@@ -151,6 +151,7 @@ export const MESSAGES = {
   uphold: ['采纳异议', 'Uphold'],
   reject: ['维持原分工', 'Let it stand'],
   newLead: ['改由谁牵头', 'Who leads'],
+  release: ['{name}不再配合', '{name} no longer supports'],
   keepOld: ['原牵头单位改为配合', 'Who led stays as support'],
   ruleReason: ['裁定理由', 'Why'],
   rule: ['裁定', 'Rule'],

@@ -118,6 +118,7 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
   const choosing = useChoices();
   const [lead, setLead] = useState<Pick<PartyChoice, 'kind' | 'id' | 'name'> | null>(objection.proposedLead);
   const [keepAsSupport, setKeep] = useState(true);
+  const [release, setRelease] = useState(objection.supports && objection.proposedLead === null);
   const [reason, setReason] = useState('');
   const sending = useSend(deployConsultApi.ruleObjection, { refresh: REFRESH, onDone: onClose });
   const submit = (event: FormEvent) => {
@@ -126,6 +127,7 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
       params: { year, id: objection.id },
       body: {
         ...{ uphold, keepAsSupport, reason, revision: objection.revision },
+        ...(uphold && { release }),
         ...(uphold && lead && { lead: { kind: lead.kind, id: lead.id } }),
       },
     });
@@ -146,7 +148,13 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
             )}
           </div>
           {sending.failure?.fields?.lead && <p className="field-problem">{sending.failure.fields.lead}</p>}
-          {objection.lead && (
+          {objection.supports && (
+            <label>
+              <input type="checkbox" checked={release} onChange={(event) => setRelease(event.target.checked)} />{' '}
+              {t('release', { name: objection.unitName })}
+            </label>
+          )}
+          {objection.lead && lead && (
             <label>
               <input type="checkbox" checked={keepAsSupport} onChange={(event) => setKeep(event.target.checked)} />{' '}
               {t('keepOld')}（{objection.lead.name}）

@@ -1,7 +1,7 @@
 import type { Objection, Party } from '@liubu/contract';
 import { finishTodos } from '../../../../people/todos.ts';
 import { demandOpen } from '../../../../plans/locked.ts';
-import { AppError } from '../../../../platform/app-error.ts';
+import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { applyChanges } from '../../assign/commands/apply-changes.ts';
 import { itemParts, partyOf } from '../../assign/parts.ts';
@@ -14,6 +14,7 @@ export interface Ruling {
   uphold: boolean;
   lead?: Party | undefined;
   keepAsSupport: boolean;
+  release: boolean;
   reason: string;
   revision: number;
 }
@@ -29,10 +30,10 @@ export function demandUnruled({ state }: Objection): void {
 }
 
 /**
- * The office rules on who answers: upheld, the lead becomes another one at once, and who led stays as support unless
- * that is not wanted; rejected, all stays. Both units, and the new lead, are told.
+ * The office rules on who answers: upheld, the lead becomes another one at once (who led stays as support unless that is
+ * not wanted), or the unit that objects no longer supports; rejected, all stays. Both units, and the new lead, are told.
  *
- * @throws AppError RULE_BROKEN when it is upheld without naming who leads, STATE_REFUSED once issued
+ * @throws AppError RULE_BROKEN when it is upheld and nothing would change, STATE_REFUSED once issued
  */
 export async function ruleObjection(work: Work, planYear: number, id: string, ruling: Ruling): Promise<Objection> {
   const objection = await objectionOf(work, planYear, id);
@@ -40,31 +41,8 @@ export async function ruleObjection(work: Work, planYear: number, id: string, ru
   demandUnruled(objection);
   const told = new Set([objection.unitId]);
   if (objection.lead?.kind === 'unit') told.add(objection.lead.id);
-  let lead: Party | null = null;
-  if (ruling.uphold) {
-    const named = ruling.lead ?? objection.proposedLead;
-    if (named === null)
-      throw new AppError(
-        'RULE_BROKEN',
-        {
-          what: '采纳异议要定下谁来牵头 / somebody must lead by the ruling',
-          remedy: '请选定牵头单位 / choose who leads',
-        },
-        { fields: { lead: '请选定牵头单位 / choose who leads' } },
-      );
-    lead = { kind: named.kind, id: named.id };
-    await demandOpen(work, planYear, objection.itemId);
-    const [item] = await itemParts(work, planYear, [objection.itemId]);
-    if (item !== undefined) {
-      const old = item.parts.find(({ role }) => role === 'lead');
-      const support = item.parts.filter(({ role }) => role === 'support').map(partyOf);
-      if (old && ruling.keepAsSupport) support.unshift(partyOf(old));
-      const planner = await openPlanner(work, planYear, await staffOn(work));
-      const change = planner.plan(item, { lead, support, fillPosts: true });
-      await applyChanges(work, planYear, [change], 'deploy:rule-assignment', ruling.reason);
-    }
-    if (lead.kind === 'unit') told.add(lead.id);
-  }
+  const lead = ruling.uphold ? await uphold(work, planYear, objection, ruling) : null;
+  if (lead?.kind === 'unit') told.add(lead.id);
   await work.tx
     .updateTable('objection')
     .set({
@@ -98,4 +76,37 @@ export async function ruleObjection(work: Work, planYear: number, id: string, ru
   });
   await work.announce('consultation', { planYear, id: objection.consultationId ?? '' });
   return objectionOf(work, planYear, id);
+}
+
+/** Changes the assignment as the ruling says. @returns who leads by it; null where only the support changes */
+async function uphold(work: Work, planYear: number, objection: Objection, ruling: Ruling): Promise<Party | null> {
+  const { itemId, unitId, supports, proposedLead } = objection;
+  const named = ruling.lead ?? (ruling.release ? null : proposedLead);
+  if (named === null && !ruling.release)
+    throw new AppError(
+      'RULE_BROKEN',
+      {
+        what: '采纳异议要定下谁来牵头，或免去该单位的配合 / name who leads, or release the unit from supporting',
+        remedy: '请选定其中一项 / choose one of them',
+      },
+      { fields: { lead: '请选定牵头单位 / choose who leads' } },
+    );
+  if (ruling.release && !supports)
+    throw new AppError('RULE_BROKEN', {
+      what: '该单位不是单独列出的配合单位 / the unit is not named as support by itself',
+      remedy: '它随集合单位配合的，请在分工里改动集合单位 / change the collective where it supports by one',
+    });
+  await demandOpen(work, planYear, itemId);
+  const [item] = await itemParts(work, planYear, [itemId]);
+  if (item === undefined) throw notFound();
+  const old = item.parts.find(({ role }) => role === 'lead');
+  const lead = named && { kind: named.kind, id: named.id };
+  const support = item.parts
+    .filter(({ role, ref }) => role === 'support' && !(ruling.release && ref === unitId))
+    .map(partyOf);
+  if (lead && old && old.ref !== lead.id && ruling.keepAsSupport) support.unshift(partyOf(old));
+  const planner = await openPlanner(work, planYear, await staffOn(work));
+  const change = planner.plan(item, { ...(lead && { lead }), support, fillPosts: lead !== null });
+  await applyChanges(work, planYear, [change], 'deploy:rule-assignment', ruling.reason);
+  return lead;
 }
