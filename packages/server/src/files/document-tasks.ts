@@ -3,6 +3,7 @@ import type {
   ConsultationDiff,
   ConsultationRow,
   DocumentErrorCode,
+  Marking,
   OpenedDocument,
   ReturnedAllocations,
   SignedComparison,
@@ -15,6 +16,9 @@ import type { PastAssignment, ReadOptions } from '@liubu/reader';
 export type DocumentTask =
   | { do: 'open'; bytes: Uint8Array; name: string }
   | { do: 'table'; bytes: Uint8Array; name: string }
+  /** Looks a file, or a typed text, through for markings of secrecy. */
+  | { do: 'markings'; bytes: Uint8Array; name: string }
+  | { do: 'text-markings'; text: string; name: string }
   /** A consultation sheet that came back, held against what was sent. */
   | { do: 'consultation'; bytes: Uint8Array; name: string; sent: ConsultationRow[] }
   | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
@@ -29,6 +33,8 @@ export type DocumentTask =
 export interface DocumentAnswers {
   open: OpenedDocument;
   table: TaskTable;
+  markings: Marking[];
+  'text-markings': Marking[];
   consultation: ConsultationDiff;
   allocation: ReturnedAllocations;
   signed: SignedComparison;

@@ -4,10 +4,12 @@ import {
   compareSigned,
   diffConsultation,
   draftOfBreakdown,
+  findMarkings,
   openDocument,
   openSigned,
   readAllocation,
   readConsultation,
+  readProperties,
   readSheetRows,
   readTable,
 } from '@liubu/documents';
@@ -27,6 +29,10 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await openDocument(task.bytes, task.name);
     case 'table':
       return await readTable(task.bytes, task.name);
+    case 'markings':
+      return await markingsOf(task.bytes, task.name);
+    case 'text-markings':
+      return await findMarkings(task.text, { name: task.name });
     case 'consultation':
       return await diffConsultation(
         task.sent,
@@ -46,6 +52,21 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
     case 'grams':
       return task.texts.map(gramsOf);
   }
+}
+
+/**
+ * Name, properties and, where there is any, text. A photo or a drawing has none, and a damaged file is told by whoever
+ * reads it: here it is looked at as far as it can be.
+ */
+async function markingsOf(bytes: Uint8Array, name: string) {
+  const orNothing = <T>(read: Promise<T>): Promise<T | null> =>
+    read.catch((cause: unknown) => {
+      if (isRefusal(cause)) return null;
+      throw cause;
+    });
+  const opened = await orNothing(openDocument(bytes, name));
+  const metadata = await orNothing(readProperties(bytes, name));
+  return await findMarkings(opened?.text ?? '', { name, metadata });
 }
 
 /** The usual duties of units, and what the government's own earlier breakdowns taught. */

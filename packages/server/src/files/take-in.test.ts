@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformApi } from '@liubu/contract';
+import { findMarkings } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../test/harness/test-server.ts';
 import { inGovernment, query } from '../platform/database/tenant.ts';
-import { refuseSecrets } from './secrecy.ts';
+import { judgeMarkings } from './secrecy.ts';
 
-const inspect = (text: string, name = '通知.txt', metadata: Record<string, string> = {}) => {
+const inspect = async (text: string, name = '通知.txt', properties: { name: string; value: string }[] = []) => {
   try {
-    return refuseSecrets({ name, text, metadata }).level;
+    return judgeMarkings(name, await findMarkings(text, { name, metadata: { properties, margins: [] } })).level;
   } catch (cause) {
     return (cause as { code: string }).code;
   }
@@ -21,22 +22,24 @@ describe('markings of secrecy', () => {
     ['绝密\n\n正文', '通知.txt'],
     ['正文', '（机密）重点项目安排.docx'],
     ['正文', '机密★某项工作.docx'],
-  ])('stop %j named %s', (text, name) => expect(inspect(text, name)).toBe('SECRET_MARKING'));
+    [`${'会议研究了有关工作。\n'.repeat(40)}附件\n机密★5年\n某项安排`, '通知.txt'],
+  ])('stop %j named %s', async (text, name) => expect(await inspect(text, name)).toBe('SECRET_MARKING'));
 
   test.each([
     '加强保密工作，守护国家秘密。',
     '依法保护商业秘密和个人隐私，严防泄露机密。',
     '选举采用无记名投票（秘密投票）方式。',
     '做好密码和涉密载体管理。',
-  ])('leave running text alone: %s', (text) => expect(inspect(text)).toBe('public'));
+  ])('leave running text alone: %s', async (text) => expect(await inspect(text)).toBe('public'));
 
-  test('stop what the properties say', () => {
-    expect(inspect('正文', '通知.docx', { keywords: '秘密★3年' })).toBe('SECRET_MARKING');
+  test('stop what the properties say', async () => {
+    expect(await inspect('正文', '通知.docx', [{ name: 'keywords', value: '秘密★3年' }])).toBe('SECRET_MARKING');
   });
 
-  test('work secrets have a level of their own', () => {
-    expect(inspect('工作秘密\n\n关于某事的通知')).toBe('restricted');
-    expect(inspect('内部资料　注意保存\n\n情况通报')).toBe('internal');
+  test('work secrets have a level of their own; a lone word in the middle waits for a person', async () => {
+    expect(await inspect('工作秘密\n\n关于某事的通知')).toBe('restricted');
+    expect(await inspect('内部资料　注意保存\n\n情况通报')).toBe('internal');
+    expect(await inspect(`${'会议研究了有关工作。\n'.repeat(40)}秘密\n某项安排`)).toBe('restricted');
   });
 });
 

@@ -1,7 +1,7 @@
 import { AppError } from '../platform/app-error.ts';
 import type { Work } from '../platform/work.ts';
-import { askDocumentThread, FileRefusal } from './document-thread.ts';
-import { type Inspection, refuseSecrets, type SecrecyLevel } from './secrecy.ts';
+import { askDocumentThread } from './document-thread.ts';
+import { type Inspection, judgeMarkings, type SecrecyLevel } from './secrecy.ts';
 
 export interface Incoming {
   name: string;
@@ -17,15 +17,7 @@ export interface Incoming {
  * @throws AppError SECRET_MARKING
  */
 export async function inspectFile({ name, content }: Pick<Incoming, 'name' | 'content'>): Promise<Inspection> {
-  refuseSecrets({ name, text: '', metadata: {} });
-  let text = '';
-  try {
-    ({ text } = await askDocumentThread({ do: 'open', bytes: content, name }));
-  } catch (cause) {
-    // A photo or a drawing has no text; whether a file can be read is asked by whoever reads it.
-    if (!(cause instanceof FileRefusal)) throw cause;
-  }
-  return refuseSecrets({ name, text, metadata: {} });
+  return judgeMarkings(name, await askDocumentThread({ do: 'markings', bytes: content, name }));
 }
 
 /** That something was refused is recorded, and nothing of what it was: no name, no hash. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentKind, DocumentRow } from '@liubu/contract';
 import { askDocumentThread, FileRefusal } from '../../../files/document-thread.ts';
-import { refuseSecrets, type SecrecyLevel, WORK_SECRET_NOTICES } from '../../../files/secrecy.ts';
+import { judgeMarkings, type SecrecyLevel } from '../../../files/secrecy.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
@@ -149,7 +149,8 @@ async function contentOf(work: Work, files: FileStore, given: NewDocument): Prom
       const problem = '没有文字 / there is no text';
       throw new AppError('INPUT_INVALID', { problems: problem }, { fields: { text: problem } });
     }
-    const { level, notices } = refuseSecrets({ name: given.title || '录入的文字', text, metadata: {} });
+    const name = given.title || '录入的文字';
+    const { level, notices } = judgeMarkings(name, await askDocumentThread({ do: 'text-markings', text, name }));
     return { text, format: 'typed', encoding: 'utf-16', fileName: null, level, notices };
   }
   const sha256 = given.fileSha256!;
@@ -170,16 +171,16 @@ async function contentOf(work: Work, files: FileStore, given: NewDocument): Prom
       name: file.name,
     });
     // A stored file is internal by itself; how open the document is, its marking and whoever hands it in say.
-    const marked = refuseSecrets({ name: file.name, text: opened.text, metadata: {} });
-    const isRestricted = file.level === 'restricted';
+    const markings = await askDocumentThread({ do: 'text-markings', text: opened.text, name: file.name });
+    const marked = judgeMarkings(file.name, markings);
     return {
       text: opened.text,
       format: opened.format,
       encoding: opened.encoding,
       fileName: file.name,
-      level: isRestricted ? file.level : marked.level,
+      level: file.level === 'restricted' ? file.level : marked.level,
       notices: [
-        ...(isRestricted ? [WORK_SECRET_NOTICES.restricted] : marked.notices),
+        ...marked.notices,
         ...opened.warnings.map(({ code, message, messageEn }) => ({ code, message, messageEn })),
       ],
     };
