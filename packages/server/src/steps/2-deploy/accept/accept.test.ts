@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTown, type Town } from '../../../../test/harness/deploy-town.ts';
 import { issueBreakdown } from '../../../../test/harness/issued-breakdown.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
+import { inGovernment } from '../../../platform/database/tenant.ts';
 import { expandAssigned } from './answering-units.ts';
 import { isLate } from './queries.ts';
 
@@ -113,6 +114,39 @@ describe('acceptance', () => {
       notAccepted: 1,
       plansMissing: 0,
     });
+  });
+});
+
+describe('a collective by rule', () => {
+  test('asks units that no list names, and they see what they are asked about', async () => {
+    const late = await server.aUnit('云岭县', 'county');
+    await inGovernment(server.databases.app, server.governmentId, async (tx) => {
+      await tx.deleteFrom('collectiveMember').where('collectiveId', '=', town.counties).execute();
+      await tx.updateTable('collective').set({ kind: 'counties' }).where('id', '=', town.counties).execute();
+    });
+    const officer = await server.signInAs('supervision_officer');
+    const county = await server.signInAs('liaison', { unitId: late });
+    const head = await server.signInAs('head');
+    const { versions } = (await officer.ask(deployIssueApi.versions, { params })).body;
+    const page = async () =>
+      (await county.ask(deployIssueApi.version, { params: { ...params, id: versions[0]!.id } })).body.items;
+    expect(await page()).toEqual([]);
+    const proposed = await officer.ask(deployIssueApi.proposeAdjustment, {
+      params,
+      body: {
+        itemId: housing,
+        change: { kind: 'unit', leadUnitId: town.units.housing, supportUnitIds: [town.counties] },
+        reason: '新设县一并纳入',
+      },
+    });
+    await head.ask(deployIssueApi.decideAdjustment, {
+      params: { ...params, id: proposed.body.id },
+      body: { decision: 'approve', revision: 1 },
+    });
+    expect((await rows(county)).rows.map(({ itemId }) => itemId)).toEqual([housing]);
+    const now = (await officer.ask(deployIssueApi.versions, { params })).body.versions[0]!;
+    const seen = (await county.ask(deployIssueApi.version, { params: { ...params, id: now.id } })).body.items;
+    expect(seen.map(({ itemId }) => itemId)).toEqual([housing]);
   });
 });
 
