@@ -47,6 +47,8 @@ function linesOf(text: string): Line[] {
 
 /** Shorter words behind a marker, with nothing under them, are a heading and no entry. */
 const SHORTEST = 10;
+/** With its full stop it is a sentence: 改造危桥22座。 */
+const SHORTEST_SENTENCE = 4;
 
 /**
  * The numbered entries of a document, at the deepest level of each branch: 一、 with 1．2．3． under it is a heading for
@@ -71,7 +73,7 @@ export function entriesOf(text: string): Entry[] {
     const last = isFinished ? i : next - 1;
     const end = lines[last]!.end;
     const from = line.start + line.marker;
-    if (end - from < SHORTEST) continue;
+    if (end - from < (/[。；;]$/.test(text.slice(from, end)) ? SHORTEST_SENTENCE : SHORTEST)) continue;
     entries.push({ depth: line.depth, start: line.start, end, from, tail: '' });
     if (isFinished && next - 1 > i) {
       const tail = text.slice(lines[i + 1]!.start, lines[next - 1]!.end);
