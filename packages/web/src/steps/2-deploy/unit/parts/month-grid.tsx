@@ -227,7 +227,7 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
             </button>
           )}
           <button type="button" className="button" onClick={() => change([...rows, added(null)])}>
-            {t('addRow')}：{t('ownOffice')}
+            {t('addRow')}
           </button>
           <button
             type="button"
