@@ -4,7 +4,7 @@ import { visibleItemsSql } from '../../../plans/visible-items.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { wantedGrams } from '../../../search/grams.ts';
-import { type ItemParts, PARTS_SQL, type Part, partyOf } from './parts.ts';
+import { type ItemParts, PARTS, type Part, partsOfItems, partyOf } from './parts.ts';
 import { nameOf, type Staff, staffOn } from './staff.ts';
 
 interface DeskItem extends ItemParts {
@@ -65,9 +65,10 @@ export async function deskItems(
   const wanted = conditionsOf(staff, filter, 2 + visible.values.length, itemIds);
   return query<DeskItem>(
     work.tx,
-    `select i.id as item_id, i.code, i.kind, i.title, i.wording, i.headings, i.area, i.due, i.level,
-       i.assignment_revision as revision, ${PARTS_SQL} as parts
-     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.state in ('proposed', 'confirmed')
+    `${partsOfItems()}
+     select i.id as item_id, i.code, i.kind, i.title, i.wording, i.headings, i.area, i.due, i.level,
+       i.assignment_revision as revision, ${PARTS}
+     from liubu.item i left join parts on parts.item_id = i.id where i.government_id = $1 and i.plan_year = $2 and i.state in ('proposed', 'confirmed')
        and i.tier in ('goal', 'item', 'deliverable') and i.horizon <> 'past' and ${visible.sql}${wanted.sql}
      order by i.position, i.id`,
     [work.governmentId, planYear, ...visible.values, ...wanted.values],

@@ -37,18 +37,29 @@ export const partyOf = ({ kind, ref }: Part): Party => ({
 });
 export const isSame = (part: Part, party: Party): boolean => part.kind === party.kind && part.ref === party.id;
 
-export const PARTS_SQL = `(select coalesce(json_agg(json_build_object('role', a.role,
+/**
+ * The assignments of a plan year by item, gathered once: looked up item by item, a young database without statistics
+ * reads them all for each. To be joined as `parts`; $1 is the government, $2 the plan year.
+ *
+ * @param itemIds  placeholder of the ids that are wanted; all where absent
+ */
+export const partsOfItems = (itemIds?: string): string => `with parts as materialized (
+  select a.item_id, json_agg(json_build_object('role', a.role,
     'kind', case when a.unit_id is not null then 'unit' when a.collective_id is not null then 'collective' else 'post' end,
     'ref', coalesce(a.unit_id, a.collective_id, a.post_id), 'why', a.why, 'score', a.score,
-    'decidedAt', a.decided_at, 'decidedByPersonId', a.decided_by_person_id) order by a.position, a.score desc nulls last, a.id), '[]')
-  from liubu.assignment a where a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id)`;
+    'decidedAt', a.decided_at, 'decidedByPersonId', a.decided_by_person_id) order by a.position, a.score desc nulls last, a.id) as parts
+  from liubu.assignment a where a.government_id = $1 and a.plan_year = $2${itemIds === undefined ? '' : ` and a.item_id = any(${itemIds}::uuid[])`}
+  group by a.item_id)`;
+/** What an item has of it; nothing is an empty list. */
+export const PARTS = "coalesce(parts.parts, '[]') as parts";
 
 /** Assignments of these items as they stand, in the order of the plan; items that are dropped or merged are left out. */
 export async function itemParts(work: Work, planYear: number, itemIds: readonly string[]): Promise<ItemParts[]> {
   return query<ItemParts>(
     work.tx,
-    `select i.id as item_id, i.code, i.title, i.wording, i.due, i.assignment_revision as revision, ${PARTS_SQL} as parts
-     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.id = any($3::uuid[]) and i.state in ('proposed', 'confirmed')
+    `${partsOfItems('$3')}
+     select i.id as item_id, i.code, i.title, i.wording, i.due, i.assignment_revision as revision, ${PARTS}
+     from liubu.item i left join parts on parts.item_id = i.id where i.government_id = $1 and i.plan_year = $2 and i.id = any($3::uuid[]) and i.state in ('proposed', 'confirmed')
      order by i.position, i.id`,
     [work.governmentId, planYear, itemIds],
   );
