@@ -17,7 +17,10 @@ const isTold = (what: string): what is keyof typeof AUDITOR_MESSAGES => what in 
 export function Component() {
   const t = useText(AUDITOR_MESSAGES);
   const time = useTimeFilter();
-  const [before, setBefore] = useState<number | undefined>();
+  const asked = `${time.from ?? ''} ${time.to ?? ''}`;
+  // Of this time alone: another time begins with its latest again.
+  const [earlier, setEarlier] = useState<{ asked: string; before: number } | null>(null);
+  const before = earlier?.asked === asked ? earlier.before : undefined;
   const log = useAnswer(peopleApi.doorLog, { query: { ...time, limit: PAGE, ...(before && { before }) } });
   const columns = useMemo(
     (): Column<Entry>[] => [
@@ -82,8 +85,17 @@ export function Component() {
         toolbar={
           <>
             <TimeFilter />
+            {before !== undefined && (
+              <button type="button" className="button" onClick={() => setEarlier(null)}>
+                {t('latest')}
+              </button>
+            )}
             {entries?.length === PAGE && (
-              <button type="button" className="button" onClick={() => setBefore(entries.at(-1)!.id)}>
+              <button
+                type="button"
+                className="button"
+                onClick={() => setEarlier({ asked, before: entries.at(-1)!.id })}
+              >
                 {t('more')}
               </button>
             )}

@@ -14,6 +14,7 @@ export const AUDITOR_MESSAGES = {
   client: ['浏览器', 'Browser'],
   fromDay: ['从', 'From'],
   toDay: ['到', 'To'],
+  latest: ['回到最近的', 'Back to the latest'],
   more: ['更早的', 'Earlier ones'],
   none: ['这段时间没有', 'Nothing in this time'],
   noneHint: ['换一段时间看看。', 'Try another time.'],
