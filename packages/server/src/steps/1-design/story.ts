@@ -34,8 +34,9 @@ const VERSIONED = ['title', 'wording', 'due', 'state', 'value', 'measureUnit', '
 /** Each wording, title, day and number that it had: what changed from what to what. */
 export function versionsIn(entries: readonly StoryEntry[], itemId: string): Story['versions'] {
   return entries.flatMap(({ at, who, reason, body, subjectKind, subjectId }) => {
-    const { before, after } = (body ?? {}) as { before?: Record<string, unknown>; after?: Record<string, unknown> };
-    if (!before || !after || (subjectKind === 'item' && subjectId !== itemId)) return [];
+    const { before, after } = (body ?? {}) as { before?: unknown; after?: unknown };
+    // Steps tell of a state by its word alone (draft → submitted): that is no version of the item.
+    if (!isRecord(before) || !isRecord(after) || (subjectKind === 'item' && subjectId !== itemId)) return [];
     return VERSIONED.filter((field) => field in before && field in after).map((field) => ({
       at,
       who,
@@ -46,5 +47,7 @@ export function versionsIn(entries: readonly StoryEntry[], itemId: string): Stor
     }));
   });
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
