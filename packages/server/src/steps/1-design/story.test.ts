@@ -9,7 +9,7 @@ test('versions are the fields that changed from what to what', () => {
   expect(versions).toMatchObject([{ field: 'due', before: null, after: '2026-06-30' }]);
 });
 
-test.each([
+test.each<[body: unknown, why: string]>([
   [{ before: 'draft', after: 'submitted' }, 'a state told by its word'],
   [{ before: null, after: { due: '2026-06-30' } }, 'nothing before'],
   [null, 'an event without a body'],
