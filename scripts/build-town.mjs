@@ -1,9 +1,9 @@
 // Plays the sample town once on this machine and keeps it as files, so that a first `npm start` need not play it. What
 // was played from the same sources is left as it is; where it cannot be played (no database may run while installing),
 // the first start does it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,24 +36,65 @@ function sourcesHash() {
   return hash.digest('hex').slice(0, 20);
 }
 
-/** @returns whether there is a town to restore */
-export function buildTown() {
-  const wanted = sourcesHash();
+const BUNDLE = join(root, 'packages/cli/bin/liubu-town.mjs');
+const FROM_SOURCES = join(root, 'scripts/start.ts');
+
+const isCurrent = (wanted) => {
   const stamp = join(TOWN_FOLDER, STAMP);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted) return true;
-  rmSync(TOWN_FOLDER, { recursive: true, force: true });
-  const start = join(root, 'packages/cli/bin/liubu-town.mjs');
-  const { status } = spawnSync(process.execPath, [start, '--make-snapshot', TOWN_FOLDER], {
-    cwd: root,
-    stdio: 'ignore',
-    timeout: LONGEST_MS,
-  });
-  if (status === 0) writeFileSync(stamp, `${wanted}\n`);
-  else rmSync(TOWN_FOLDER, { recursive: true, force: true });
-  return status === 0;
+  return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted;
+};
+
+/** Of several who want the town at once (test files) one plays it and the others wait. */
+async function alone(work) {
+  const lock = `${TOWN_FOLDER}.lock`;
+  mkdirSync(dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (cause) {
+      if (cause.code !== 'EEXIST') throw cause;
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      // Whoever held it so long is gone.
+      if (Date.now() - since > LONGEST_MS) rmSync(lock, { recursive: true, force: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && !buildTown()) {
+/**
+ * @param fromSources  as they are now, when the bundle may be older than they
+ * @returns the folder of the town as files; null when it could not be played, with the reason on the error output
+ */
+export async function buildTown({ fromSources = false } = {}) {
+  return alone(async () => {
+    const wanted = sourcesHash();
+    if (isCurrent(wanted)) return TOWN_FOLDER;
+    rmSync(TOWN_FOLDER, { recursive: true, force: true });
+    const child = spawn(process.execPath, [fromSources ? FROM_SOURCES : BUNDLE, '--make-snapshot', TOWN_FOLDER], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: LONGEST_MS,
+    });
+    const code = await new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.once('error', () => resolve(1));
+    });
+    if (code === 0) {
+      writeFileSync(join(TOWN_FOLDER, STAMP), `${wanted}\n`);
+      return TOWN_FOLDER;
+    }
+    rmSync(TOWN_FOLDER, { recursive: true, force: true });
+    return null;
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && (await buildTown()) === null) {
   console.error('示例城市没有预先装好，第一次启动时再装 · the sample town was not played; the first start does it');
   process.exitCode = 1;
 }

@@ -146,5 +146,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildCommandLine();
   warmUp();
   if (await buildSnapshot()) linkQuickCommand();
-  buildTown();
+  await buildTown();
 }

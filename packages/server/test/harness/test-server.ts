@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ApiErrorBody, addressOf, type RequestInput, type ResponseOf, type Role } from '@liubu/contract';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { inject } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { folderStore } from '../../src/files/store.ts';
@@ -82,7 +82,13 @@ export interface TestServer {
 
 /** A server of its own on a fresh copy of the migrated database; one a test file. */
 export async function openTestServer(
-  options: { jobs?: boolean; environment?: Record<string, string> } = {},
+  options: {
+    jobs?: boolean;
+    environment?: Record<string, string>;
+    /** Without the city: for who fills the database. */
+    bare?: boolean;
+    log?: Logger;
+  } = {},
 ): Promise<TestServer> {
   const template = inject('template');
   const folder = mkdtempSync(join(tmpdir(), 'liubu-server-'));
@@ -98,7 +104,7 @@ export async function openTestServer(
   await makeDatabase(superuser, database, template.database);
   const databases = openDatabases({ ...template, database }, { app: 8, signIn: 2, jobs: 3 });
   const clock = testClock();
-  const log = pino({ level: process.env.LIUBU_TEST_LOG ?? 'silent' });
+  const log = options.log ?? pino({ level: process.env.LIUBU_TEST_LOG ?? 'silent' });
   const jobs = await openJobs(databases.connection, log);
   const announcements = await openAnnouncements(databases.connection);
   const config = readConfig({ LIUBU_DATA: folder, LIUBU_LOG: 'silent', ...options.environment });
@@ -121,7 +127,7 @@ export async function openTestServer(
     );
     return id;
   };
-  const governmentId = await aGovernment('云川市');
+  const governmentId = options.bare ? '' : await aGovernment('云川市');
 
   const aUnit: TestServer['aUnit'] = async (name, kind = 'department') => {
     const id = randomUUID();
