@@ -32,6 +32,8 @@ export const matterRow = z.object({
   submittedAt: moment.nullable(),
   unitId: id.nullable(),
   unitName: z.string().nullable(),
+  /** Who answers, as the document names them; a unit that a person chose stands before it. */
+  saidUnits: z.array(z.object({ name: z.string(), role: z.enum(['lead', 'support']) })),
   instructedBy: z.string().nullable(),
   itemId: id.nullable(),
   itemCode: z.string().nullable(),

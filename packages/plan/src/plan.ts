@@ -114,6 +114,8 @@ export interface UnitProposal {
   /** 0 to 1, comparable within one item only. */
   score: number;
   why: string;
+  /** The document names it so: no proposal. */
+  said?: true;
 }
 
 export interface Item extends Span {

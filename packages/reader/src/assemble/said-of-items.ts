@@ -52,6 +52,6 @@ function take(said: SaidOfItem, field: SaidField, planYear: number | null): void
     const hasLead = said.units.some((unit) => unit.role === 'lead');
     const role = field.kind === 'lead' && !hasLead ? 'lead' : 'support';
     if (said.units.some((unit) => unit.name === name)) continue;
-    said.units.push({ name, role, score: 1, why: role === 'lead' ? '文中写明：牵头' : '文中写明：配合' });
+    said.units.push({ name, role, score: 1, why: role === 'lead' ? '文中写明：牵头' : '文中写明：配合', said: true });
   }
 }

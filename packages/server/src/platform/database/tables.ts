@@ -544,6 +544,7 @@ export interface MatterTable {
   instructedByPostId: string | null;
   unitId: string | null;
   submittedAt: Moment | null;
+  saidUnits: Generated<Json>;
 }
 
 export interface MonthlyPlanTable {

@@ -29,7 +29,7 @@ export function visibleMattersSql(work: Work, matter: string, used: number): Con
 
 const COLUMNS = `m.id, m.source_kind, coalesce(m.source_title, d.title) as source_title, coalesce(m.source_number, d.number) as source_number,
   coalesce(m.source_date, d.issued_on) as source_date, m.document_id, m.wording, m.is_placeholder, m.deadline, m.reply_form, m.state, m.state_reason,
-  m.submitted_at, m.unit_id, u.name as unit_name, coalesce(h.name, ip.title) as instructed_by, m.item_id, i.code as item_code, i.title as item_title,
+  m.submitted_at, m.unit_id, u.name as unit_name, m.said_units, coalesce(h.name, ip.title) as instructed_by, m.item_id, i.code as item_code, i.title as item_title,
   m.level, m.created_at, m.revision`;
 const holderOf = (post: string, alias: string): string => `left join lateral (
   select pe.name from liubu.tenure t join liubu.person pe on pe.government_id = t.government_id and pe.id = t.person_id

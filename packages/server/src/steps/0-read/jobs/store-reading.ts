@@ -177,6 +177,7 @@ async function storeMatters(
           wording: matter.wording,
           deadline: matter.deadline,
           replyForm: matter.replyForm,
+          saidUnits: JSON.stringify(matter.units),
           level: source.level,
           search: grams[at + k]!,
           createdAt: work.now,

@@ -1,5 +1,5 @@
 import type { TaskTable } from '@liubu/documents';
-import type { Plan } from '@liubu/plan';
+import type { Item, Plan } from '@liubu/plan';
 import { dueOf } from '@liubu/reader';
 import { entriesOf } from './entries.ts';
 import { wordingOf } from './items-of-plan.ts';
@@ -11,6 +11,13 @@ export interface ReadMatter {
   replyForm: string | null;
   start: number | null;
   end: number | null;
+  /** Who answers, as the document names them. */
+  units: SaidUnit[];
+}
+
+export interface SaidUnit {
+  name: string;
+  role: 'lead' | 'support';
 }
 
 const DEADLINE =
@@ -47,9 +54,17 @@ export function deadlineIn(words: string, year: number): string | null {
 export function mattersOfDocument(text: string, plan: Plan, year: number): ReadMatter[] {
   const entries = entriesOf(text);
   if (entries.length === 0)
-    return plan.items.map(({ start, end, due }) => {
+    return plan.items.map((item) => {
+      const { start, end, due } = item;
       const wording = wordingOf(text.slice(start, end)).slice(0, LONGEST_WORDING);
-      return { wording, deadline: due ?? deadlineIn(wording, year), replyForm: replyIn(wording), start, end };
+      return {
+        wording,
+        deadline: due ?? deadlineIn(wording, year),
+        replyForm: item.replyForm ?? replyIn(wording),
+        start,
+        end,
+        units: saidIn([item]),
+      };
     });
   return entries.flatMap(({ start, end, from, tail }) => {
     const whole = text.slice(from, end);
@@ -63,14 +78,26 @@ export function mattersOfDocument(text: string, plan: Plan, year: number): ReadM
       replyForm: replyIn(whole) ?? replyIn(tail),
       start,
       end,
+      units: saidIn(plan.items.filter((item) => item.start >= from && item.end <= end)),
     };
   });
+}
+
+/** What the items of one entry say of who answers: each name once, one lead. */
+function saidIn(items: readonly Item[]): SaidUnit[] {
+  const units = new Map<string, SaidUnit>();
+  for (const { name, role, said } of items.flatMap((item) => item.units)) {
+    if (!said || units.has(name)) continue;
+    const hasLead = [...units.values()].some((unit) => unit.role === 'lead');
+    units.set(name, { name, role: role === 'lead' && !hasLead ? 'lead' : 'support' });
+  }
+  return [...units.values()];
 }
 
 /** Rows of a table of tasks; each is found again in the text, so that it can be shown where it stands. Pure. */
 export function mattersOfTable(table: TaskTable, text: string, year: number): ReadMatter[] {
   let at = 0;
-  return table.rows.map(({ task, due }) => {
+  return table.rows.map(({ task, due, lead, support }) => {
     const found = text.indexOf(task, at);
     if (found >= 0) at = found + task.length;
     return {
@@ -79,6 +106,10 @@ export function mattersOfTable(table: TaskTable, text: string, year: number): Re
       replyForm: replyIn(task),
       start: found < 0 ? null : found,
       end: found < 0 ? null : found + task.length,
+      units: [
+        ...lead.map((name, at): SaidUnit => ({ name, role: at === 0 ? 'lead' : 'support' })),
+        ...support.map((name): SaidUnit => ({ name, role: 'support' })),
+      ],
     };
   });
 }

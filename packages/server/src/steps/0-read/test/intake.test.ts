@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { platformApi, readApi } from '@liubu/contract';
+import { designApi, platformApi, readApi } from '@liubu/contract';
 import { tableToXlsx } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
@@ -149,6 +149,32 @@ describe('other documents', () => {
     expect(matters.every(({ state }) => state === 'suggested')).toBe(true);
     expect(matters.every(({ deadline }) => /^2026-\d\d-\d\d$/.test(deadline ?? ''))).toBe(true);
     expect(text.slice(matters[0]!.start!, matters[0]!.end!)).toContain(matters[0]!.wording);
+  });
+
+  test('what decisions say of who answers goes with each into its item', async () => {
+    const [lead, support] = [await server.aUnit('市教育局'), await server.aUnit('市审计局')];
+    const text =
+      '常务会议议定事项\n2026年3月16日\n1．由市教育局牵头，市审计局、市某某局配合，6月底前补充乡村教师120名。\n';
+    const { id } = await takeInText(server, officer, 'meeting', text);
+    const [matter] = (await deskOf(officer, id)).matters;
+    const head = await server.signInAs('head');
+    const params = { year: YEAR, id: matter!.id };
+    const { body: read } = await officer.ask(designApi.matter, { params });
+    expect(read.saidUnits).toEqual([
+      { name: '市教育局', role: 'lead' },
+      { name: '市审计局', role: 'support' },
+      { name: '市某某局', role: 'support' },
+    ]);
+    await officer.ask(designApi.submitMatters, { params: { year: YEAR }, body: { ids: [matter!.id] } });
+    await head.ask(designApi.approveMatters, { params: { year: YEAR }, body: { ids: [matter!.id] } });
+    const { revision } = (await officer.ask(designApi.matter, { params })).body;
+    const { body: made } = await officer.ask(designApi.establishMatter, { params, body: { revision } });
+    const { body: item } = await officer.ask(designApi.item, { params: { year: YEAR, id: made.itemId } });
+    // A name that no unit has is left to the assignment desk.
+    expect(item.assignments.map(({ role, unitId }) => [role, unitId])).toEqual([
+      ['lead', lead],
+      ['support', support],
+    ]);
   });
 
   test("the province's list keeps each form of reply", async () => {

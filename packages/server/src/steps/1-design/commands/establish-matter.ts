@@ -5,6 +5,7 @@ import { AppError } from '../../../platform/app-error.ts';
 import { demandRevision, type Work } from '../../../platform/work.ts';
 import { gramsOf } from '../../../search/grams.ts';
 import { demandApproved } from './approve-matter.ts';
+import { assignAsSaid } from './assign-as-said.ts';
 import { nextPlace } from './item-place.ts';
 import { addMatterSource, joinMatter } from './join-matter.ts';
 import { changeMatter, lockMatter } from './matter-rows.ts';
@@ -53,20 +54,7 @@ export async function establishMatter(
     })
     .execute();
   await addMatterSource(work, planYear, matter, itemId, true);
-  if (matter.unitId !== null)
-    await tx
-      .insertInto('assignment')
-      .values({
-        governmentId,
-        planYear,
-        id: randomUUID(),
-        itemId,
-        role: 'lead',
-        unitId: matter.unitId,
-        why: '来源中写明的承办单位 / named by the source',
-        score: '1',
-      })
-      .execute();
+  await assignAsSaid(work, planYear, matter, itemId);
   await changeMatter(work, matter, { itemId, state: 'established', establishedAt: work.now });
   await work.record({
     what: 'design:establish-matter',

@@ -21,7 +21,7 @@ export type Matter = Awaited<ReturnType<typeof lockMatter>>;
 export async function changeMatter(
   work: Work,
   matter: Matter,
-  changes: Partial<Omit<Matter, 'governmentId' | 'planYear' | 'id' | 'revision' | 'createdAt'>>,
+  changes: Partial<Omit<Matter, 'governmentId' | 'planYear' | 'id' | 'revision' | 'createdAt' | 'saidUnits'>>,
 ): Promise<number> {
   await work.tx
     .updateTable('matter')

@@ -173,6 +173,16 @@ export function Component() {
               <dd>{matter.replyForm ?? t('none')}</dd>
               <dt>{t('unit')}</dt>
               <dd>{matter.unitName ?? t('none')}</dd>
+              {matter.saidUnits.length > 0 && (
+                <>
+                  <dt>{t('saidUnits')}</dt>
+                  <dd>
+                    {matter.saidUnits.map(({ name, role }) => (
+                      <div key={name}>{t(role === 'lead' ? 'saidLead' : 'saidSupport', { name })}</div>
+                    ))}
+                  </dd>
+                </>
+              )}
               {matter.instructedBy !== null && (
                 <>
                   <dt>{t('instructedBy')}</dt>
