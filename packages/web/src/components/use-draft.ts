@@ -16,7 +16,7 @@ const WRITE_AFTER_MS = 300;
  * nothing. Each account has its own.
  *
  * @param key  names the form and what it is about: `unit-plan.${itemId}`
- * @param initial  what stands there without a draft
+ * @param initial  what stands there without a draft; as long as nothing is typed, the value follows it
  * @returns `restored`: it was taken up from an earlier time, which the form should say
  */
 export function useDraft<T>(
@@ -24,7 +24,9 @@ export function useDraft<T>(
   initial: T,
 ): { value: T; set: (value: T) => void; clear: () => void; restored: boolean } {
   const own = `draft.${useMe().accountId}.${key}`;
-  const [{ value, restored, touched }, setState] = useState(() => start(own, initial));
+  const [state, setState] = useState(() => start(own, initial));
+  const { restored, touched } = state;
+  const value = touched || restored ? state.value : initial;
   useEffect(() => {
     if (!touched) return;
     const write = () => remember(own, { value, at: Date.now() } satisfies Kept<T>);

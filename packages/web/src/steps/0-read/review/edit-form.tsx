@@ -57,7 +57,9 @@ export function EditForm({
   onClose: () => void;
 }) {
   const t = useText(MESSAGES);
-  const { value: draft, set, clear } = useDraft(`read.edit.${item.id}`, draftOf(item));
+  // As it was when this form was opened: what others change meanwhile is a conflict, not a change of one's own.
+  const base = useRef(item);
+  const { value: draft, set, clear } = useDraft(`read.edit.${item.id}`, draftOf(base.current));
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [conflict, setConflict] = useState<{ now: ReviewItem; message: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -70,12 +72,16 @@ export function EditForm({
     setFailure(null);
     let wrong: ApiFailure | null = null;
     const now = () => store.items.get(item.id) ?? item;
-    const changes = changesOf(now(), draft);
-    if (Object.keys(changes).length > 0) wrong = await acts.edit(item.id, now().revision, changes);
+    const begun = base.current;
+    const changes = changesOf(begun, draft);
+    const from = conflict === null ? begun : now();
+    if (Object.keys(changes).length > 0) wrong = await acts.edit(item.id, from.revision, changes);
+    if (wrong === null) base.current = now();
     for (const { id } of now().targets) {
       const target = now().targets.find((one) => one.id === id);
       const wanted = draft.targets[id];
       if (wrong !== null || target === undefined || wanted === undefined) continue;
+      const before = begun.targets.find((one) => one.id === id) ?? target;
       const next = {
         name: wanted.name,
         op: wanted.op,
@@ -84,7 +90,9 @@ export function EditForm({
         measureUnit: wanted.measureUnit.trim() || null,
       };
       const differs = Object.fromEntries(
-        Object.entries(next).filter(([key, value]) => value !== target[key as keyof typeof next]),
+        Object.entries(next).filter(
+          ([key, value]) => value !== before[key as keyof typeof next] && value !== target[key as keyof typeof next],
+        ),
       );
       if (Object.keys(differs).length > 0)
         wrong = await acts.editTarget(now(), { id, revision: target.revision }, differs);

@@ -17,8 +17,8 @@ const fieldsOf = (item: Item): Fields =>
 export function EditForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
-  const draft = useDraft<Fields>(`item-${item.id}`, fieldsOf(item));
   const [base, setBase] = useState(item);
+  const draft = useDraft<Fields>(`item-${item.id}`, fieldsOf(base));
   const [reason, setReason] = useState('');
   const send = useSend(designApi.editItem, {
     refresh: ['design.item', 'design.item-story', 'design.items'],

@@ -1,4 +1,5 @@
 import { type Allocation, type AllocationCheck, deployAllocateApi } from '@liubu/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { ApiFailure, request, saveFile } from '../../../api/client.ts';
@@ -54,11 +55,14 @@ function Editor({ allocation }: { allocation: Allocation }) {
   const [fileFailure, setFileFailure] = useState<ApiFailure | null>(null);
   const [digits, setDigits] = useState(0);
   const choosing = useChoices();
+  const queries = useQueryClient();
   const refresh = [deployAllocateApi.allocation.id, deployAllocateApi.allocations.id];
   const saving = useSend(deployAllocateApi.saveAllocation, {
     refresh,
-    onDone: () => {
+    onDone: (saved) => {
       setTheirs(null);
+      // What was saved stands there at once: an older table between would be typed into.
+      queries.setQueryData([deployAllocateApi.allocation.id, { params }], saved);
       draft.clear();
       notify(t('saved'));
     },

@@ -200,7 +200,6 @@ function Grid({
                   type="button"
                   aria-pressed={at === only}
                   title={t('onlyUnit', { name, lead, support })}
-                  aria-label={name}
                   onClick={() => onUnit(id)}
                 >
                   {shortName}
