@@ -68,22 +68,27 @@ export function librariesOf(packages) {
 /** Parts of libraries that are no part of running them. */
 const NOT_NEEDED = /[\\/](?:test|tests|docs|example|examples|\.github)$|\.(?:map|md|markdown|ts\.map)$|\.d\.[cm]?ts$/;
 
-const START = `#!/bin/sh
-# Runs the platform with the Node that lies beside it; nothing else need be installed.
+const startOf = (script) => `#!/bin/sh
+# Runs with the Node that lies beside it; nothing else need be installed.
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-exec "$here/node/node" "$here/packages/cli/bin/liubu.mjs" "$@"
+exec "$here/node/node" "$here/packages/cli/bin/${script}" "$@"
 `;
 
-const START_WINDOWS = '@echo off\r\n"%~dp0node\\node.exe" "%~dp0packages\\cli\\bin\\liubu.mjs" %*\r\n';
+const startOfWindows = (script) => `@echo off\r\n"%~dp0node\\node.exe" "%~dp0packages\\cli\\bin\\${script}" %*\r\n`;
+
+/** What lies in the archive's own folder to be run: the product, and the sample town to try it with. */
+const COMMANDS = { liubu: 'liubu.mjs', 'liubu-town': 'liubu-town.mjs' };
 
 const READ_ME = `六步 · 离线安装包
 
 1. 解压到一个文件夹。
 2. 运行  ./liubu serve           （Windows：liubu.cmd serve）
    第一次启动会打印一个只能用一次的管理员地址。
-3. 其他设置：./liubu serve --help；说明见 docs 文件夹。
+3. 先看看示例城市：./liubu-town   （数据在 data 文件夹，正式使用请换一个：./liubu serve --data 文件夹）
+4. 其他设置：./liubu serve --help；说明见 docs 文件夹。
 
 Liubu, offline archive: unpack it and run ./liubu serve. The first start prints a one-time address for the administrator.
+./liubu-town starts an invented city to try; it keeps its data in data/, so give the real one another folder (--data).
 `;
 
 /** @returns the archive's path */
@@ -103,6 +108,10 @@ export function packOffline(folder) {
       'packages/cli/dist',
       'packages/cli/package.json',
       'packages/web/dist',
+      // Texts of the sample town.
+      'fixtures/town/documents',
+      'fixtures/reports/yunchuan-2025.txt',
+      'fixtures/reports/yunchuan-2026.txt',
       'docs',
       'LICENSE',
     ])
@@ -121,8 +130,10 @@ export function packOffline(folder) {
     const node = process.platform === 'win32' ? 'node.exe' : 'node';
     cpSync(process.execPath, join(inside, 'node', node));
     chmodSync(join(inside, 'node', node), 0o755);
-    writeFileSync(join(inside, 'liubu'), START, { mode: 0o755 });
-    if (process.platform === 'win32') writeFileSync(join(inside, 'liubu.cmd'), START_WINDOWS);
+    for (const [command, script] of Object.entries(COMMANDS)) {
+      writeFileSync(join(inside, command), startOf(script), { mode: 0o755 });
+      if (process.platform === 'win32') writeFileSync(join(inside, `${command}.cmd`), startOfWindows(script));
+    }
     writeFileSync(join(inside, '说明 README.txt'), READ_ME);
     writeFileSync(
       join(inside, 'package.json'),

@@ -9,6 +9,7 @@ import { Door } from './door.tsx';
 import { SIGN_IN_MESSAGES } from './messages.ts';
 
 const FIELDS = [
+  'government.name',
   'name',
   'loginName',
   'password',
@@ -18,6 +19,8 @@ const FIELDS = [
   'auditor.loginName',
 ] as const;
 type FieldName = (typeof FIELDS)[number];
+const LEVELS = ['province', 'prefecture', 'county', 'township'] as const;
+type Level = (typeof LEVELS)[number];
 
 /** /first/<token>: the first start's link. The administrator chooses a name and a password, and names the other two. */
 export function Component() {
@@ -28,6 +31,7 @@ export function Component() {
   const [typed, setTyped] = useState<Record<FieldName, string>>(
     () => Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<FieldName, string>,
   );
+  const [level, setLevel] = useState<Level>('prefecture');
   const [again, setAgain] = useState('');
   const [isDifferent, setDifferent] = useState(false);
   const [links, setLinks] = useState<{ securityAdministratorLink: string; auditorLink: string } | null>(null);
@@ -49,6 +53,7 @@ export function Component() {
         password,
         securityAdministrator: person('securityAdministrator'),
         auditor: person('auditor'),
+        government: { name: typed['government.name'], level },
       },
     });
   };
@@ -94,7 +99,24 @@ export function Component() {
     <Door broad>
       <form onSubmit={submit}>
         <h1>{t('firstTitle')}</h1>
-        <p>{`${link.data.governmentName}。${t('firstLead')}`}</p>
+        <p>{t('firstLead')}</p>
+        <fieldset className="stack">
+          <legend>
+            <h2>{t('government')}</h2>
+          </legend>
+          <Field label={t('governmentName')} hint={t('governmentHint')} problem={problemAt(failure, 'government.name')}>
+            {input('government.name')}
+          </Field>
+          <Field label={t('governmentLevel')}>
+            <select value={level} onChange={({ target }) => setLevel(target.value as Level)}>
+              {LEVELS.map((one) => (
+                <option key={one} value={one}>
+                  {t(one)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </fieldset>
         <fieldset className="stack">
           <legend>
             <h2>{t('administrator')}</h2>

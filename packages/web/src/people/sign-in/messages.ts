@@ -65,6 +65,17 @@ export const SIGN_IN_MESSAGES = {
   securityAdministrator: ['安全管理员', 'Security administrator'],
   auditor: ['审计员', 'Auditor'],
   name: ['姓名', 'Name'],
+  government: ['本级政府', 'The government'],
+  governmentName: ['名称', 'Name'],
+  governmentHint: [
+    '写地名，如“云川市”；公文的版头和落款从它来',
+    'Its place, such as 云川市; heads of documents begin with it',
+  ],
+  governmentLevel: ['层级', 'Level'],
+  province: ['省级', 'Province'],
+  prefecture: ['市级', 'Prefecture'],
+  county: ['县级', 'County'],
+  township: ['乡镇（街道）', 'Township'],
   firstSave: ['设立', 'Set up'],
   firstDone: ['三员已设立', 'The three are set up'],
   firstLinks: [
