@@ -40,6 +40,8 @@ test('from the first start’s link to three administrators, a post with a role,
   await expectAxeClean(page);
   const fill = (group: string, label: string, text: string) =>
     page.getByRole('group', { name: group }).getByLabel(label, { exact: true }).fill(text);
+  await fill('本级政府', '名称', '青屏县');
+  await page.getByRole('group', { name: '本级政府' }).getByLabel('层级').selectOption('county');
   await fill('系统管理员（您）', '姓名', '何甲');
   await fill('系统管理员（您）', '登录名', '县管理员');
   await fill('系统管理员（您）', '新密码', '太短');
