@@ -12,6 +12,7 @@ import { DeskPanel } from './desk-panel.tsx';
 import { DeskTable } from './desk-table.tsx';
 import { MESSAGES } from './messages.ts';
 import { useChoices } from './use-choices.ts';
+import { useCurrentRow } from './use-current-row.ts';
 import { type Patch, useDesk } from './use-desk.ts';
 
 /** The assignment desk: Enter accepts a proposal and goes on, a digit chooses another candidate. */
@@ -24,15 +25,12 @@ export function Component() {
   const choosing = useChoices();
   const offerUndo = useUndo();
   const rows = useMemo(() => desk.desk?.rows ?? [], [desk.desk]);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = useCurrentRow(rows);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [undoFailure, setUndoFailure] = useState<ApiFailure | null>(null);
   const leadInput = useRef<HTMLInputElement>(null);
   const supportInput = useRef<HTMLInputElement>(null);
   const row = rows[current];
-  useEffect(() => {
-    if (current >= rows.length && rows.length > 0) setCurrent(rows.length - 1);
-  }, [current, rows.length]);
   useEffect(() => {
     const here = new Set(rows.map(({ itemId }) => itemId));
     setSelected((before) =>
