@@ -10,7 +10,8 @@ export async function allocateOne(flow: Flow): Promise<{ target: string; countie
   const { page } = officer;
   await goTo(officer, '分解下达');
   await page.getByRole('searchbox', { name: '筛选本表' }).fill('就业');
-  const line = page.locator('tbody tr', { hasText: '未下达' }).first();
+  // A number that can be added up, not a rate.
+  const line = page.locator('tbody tr', { hasText: '未下达', hasNotText: '%' }).first();
   await line.waitFor();
   await flow.clean(page);
   await line.getByRole('link').first().click();
@@ -18,7 +19,7 @@ export async function allocateOne(flow: Flow): Promise<{ target: string; countie
   await settled(page);
   const target = (await page.locator('h1').textContent()) ?? '';
 
-  const told = (await page.locator('.shares tfoot').innerText()).replace(/,/g, '');
+  const told = ((await page.locator('.shares tfoot').textContent()) ?? '').replace(/,/g, '');
   const value = Number(/与目标 ([\d.]+)/.exec(told)?.[1]);
   expect(value, told).toBeGreaterThan(0);
   const amounts = page.locator('.shares tbody .number-field').and(page.getByLabel(/下达数$/));

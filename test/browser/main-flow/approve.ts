@@ -55,7 +55,7 @@ export async function mergeDuplicate(flow: Flow): Promise<void> {
   await page.getByRole('heading', { name: '已处理' }).waitFor();
   await page.goto(address);
   await settled(page);
-  const said = await page.locator('main').innerText();
+  const said = (await page.locator('main').textContent()) ?? '';
   expect(said).toContain('抓好落实，');
   expect(said).toContain(flow.remembered.repeated?.slice(0, 12) ?? '?');
   expect(said, 'the meeting’s own deadline').toContain(`${year}年11月30日`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAxeClean, expectNoForeignRequests, expectQuiet } from '../harness/checks.ts';
-import { openPage, SIZES, type Size, settled, type WatchedPage } from '../harness/open-page.ts';
+import { openPage, type Size, settled, type WatchedPage } from '../harness/open-page.ts';
 import type { City } from './city.ts';
 import type { Story } from './story.ts';
 
@@ -12,18 +12,8 @@ export const HEAD = '市长';
 
 /** What the steps hand on to one another, as people remember it. */
 export interface Remembered {
-  /** Text of the item that the meeting repeated. */
+  /** Words of the item that the meeting says again. */
   repeated?: string;
-  /** Items of the plan. */
-  items?: number;
-  /** Short names of the unit whose sheet came back, of the one that objected, and of the one that takes over. */
-  sheetUnit?: string;
-  /** Address of the breakdown version. */
-  version?: string;
-  /** Words of the item that goes through the whole flow. */
-  item?: string;
-  /** A unit that leads items of the issued breakdown. */
-  unit?: string;
 }
 
 export interface Flow {
@@ -55,7 +45,7 @@ export function startFlow(city: City, story: Story, browser: Browser, pictures: 
     await page.getByLabel('登录名').fill(city.holderOf(post));
     await page.getByLabel('密码', { exact: true }).fill(city.password);
     await page.keyboard.press('Enter');
-    await page.locator('.frame-side, .header-button').first().waitFor();
+    await page.getByLabel('登录名').waitFor({ state: 'detached' });
     await settled(page);
     return watched;
   };
@@ -126,5 +116,3 @@ export async function download(page: Page, act: () => Promise<void>): Promise<{ 
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Uint8Array);
   return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
-
-export { SIZES };

@@ -1,10 +1,9 @@
-import { expect } from 'vitest';
 import { settled } from '../harness/open-page.ts';
 import { drop, type Flow, goTo, OFFICER } from './flow.ts';
 import { decisionsText } from './story.ts';
 
 /** The officer opens the plan year and drops the report in; its reading is seen until it is done. */
-export async function takeReportIn(flow: Flow): Promise<void> {
+export async function takeReportIn(flow: Flow): Promise<{ items: number }> {
   const { story } = flow;
   const officer = await flow.as(OFFICER);
   const { page } = officer;
@@ -30,9 +29,8 @@ export async function takeReportIn(flow: Flow): Promise<void> {
     .click();
   await page.locator('.read-item.current').waitFor();
   const waiting = await page.getByRole('button', { name: /^待审 \d/ }).textContent();
-  flow.remembered.items = Number(/\d+/.exec(waiting ?? '')?.[0]);
-  expect(flow.remembered.items).toBeGreaterThan(50);
   await flow.clean(page);
+  return { items: Number(/\d+/.exec(waiting ?? '')?.[0]) };
 }
 
 /** A page of meeting decisions, one of which the report says already; each becomes a matter. */

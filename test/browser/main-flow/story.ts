@@ -73,3 +73,19 @@ ${year}年2月22日上午，常务会议在市政府第一会议室召开，主�
 3．由市发展改革委牵头，${inOtherWords(item)}，${year}年11月30日前书面报告。
 `;
 }
+
+/** A few items of the next year, for a second look in another browser. */
+export const nextYear = (story: Story): Story => ({
+  ...story,
+  year: story.year + 1,
+  report: {
+    name: '下一年工作安排.txt',
+    text: `云川市政府工作报告
+
+一、${story.year + 1}年工作安排
+
+（一）做强产业。新建标准厂房24万平方米，新增规模以上工业企业31家。完成工业技改投资56亿元。
+（二）改善民生。新建改扩建中小学校7所，新增学位5200个。改造老旧小区43个，惠及居民1.2万户。新增养老床位900张。
+`,
+  },
+});

@@ -58,7 +58,7 @@ export const MESSAGES = {
   online: ['在线', 'page'],
   xlsx: ['表格', 'sheet'],
   sheet: ['表', 'Sheet'],
-  downloadSheet: ['下载 {name} 的表', 'Download the sheet of {name}'],
+  downloadSheet: ['下载 {name} 的 xlsx 表', 'Download the xlsx sheet of {name}'],
   returnSheet: ['代 {name} 收表', 'Take the sheet of {name} in'],
   takeIn: ['收表', 'Take in'],
   dropSheet: ['把单位交回的表（xlsx）拖到这里', 'Drop the returned sheet (xlsx) here'],
