@@ -10,8 +10,11 @@ export async function allocateOne(flow: Flow): Promise<{ target: string; countie
   const { page } = officer;
   await goTo(officer, '分解下达');
   await page.getByRole('searchbox', { name: '筛选本表' }).fill('就业');
-  // A number that can be added up, not a rate.
-  const line = page.locator('tbody tr', { hasText: '未下达', hasNotText: '%' }).first();
+  // A number that can be added up, not a rate; this year's stands behind that of five years.
+  const line = page
+    .locator('tbody tr', { hasText: '未下达', hasNotText: '%' })
+    .filter({ has: page.getByRole('cell', { name: '城镇新增就业', exact: true }) })
+    .last();
   await line.waitFor();
   await flow.clean(page);
   await line.getByRole('link').first().click();

@@ -33,6 +33,10 @@ export async function assignAll(flow: Flow): Promise<{ accepted: number; presses
   await row(page).waitFor();
   await flow.clean(page);
 
+  // Candidates with their reasons, on a row where there are several.
+  for (let n = 0; n < 40 && (await page.locator('.candidates li').count()) < 3; n++) await page.keyboard.press('j');
+  await flow.picture(page, 'assignment-desk');
+
   // A lead by typing.
   await page.keyboard.press('l');
   await page.keyboard.type('sjtysj');
@@ -40,7 +44,6 @@ export async function assignAll(flow: Flow): Promise<{ accepted: number; presses
   await page.keyboard.press('Enter');
   await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 10_000 }).toMatch(/交通运输局/);
   await page.keyboard.press('Escape');
-  await flow.picture(page, 'assignment-desk');
   // Taken back from the keyboard.
   await page.keyboard.press('u');
   await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 10_000 }).not.toMatch(/交通运输局/);

@@ -71,6 +71,9 @@ export function startFlow(city: City, story: Story, browser: Browser, pictures: 
       if (pictures === null) return;
       mkdirSync(pictures, { recursive: true });
       await settled(page);
+      // What passes by in the corner belongs to the step before.
+      for (let close = page.locator('.toasts').getByRole('button', { name: '关闭' }); (await close.count()) > 0; )
+        await close.first().click();
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
     quiet: () => {

@@ -169,6 +169,7 @@ export const MESSAGES = {
   merged: ['已合并', 'Merged'],
   splitDone: ['已拆成两条', 'Split in two'],
   undone: ['已撤销', 'Undone'],
+  notLast: ['之后还有别的操作，请逐步撤销（u）', 'Something was done since: undo step by step (u)'],
   chooseMore: ['已选 {n} 条；再选一条（x）后按 m 合并', '{n} chosen; choose one more (x), then m'],
   chosen: ['已选 {n} 条', '{n} chosen'],
   clearChosen: ['取消选中', 'Clear'],

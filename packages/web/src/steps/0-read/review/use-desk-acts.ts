@@ -58,7 +58,14 @@ export function useDeskActs(store: DeskStore, year: number, id: string, reload: 
       setFailure(null);
       try {
         store.take(await ask(newKey()));
-        if (done !== undefined) offerUndo(done, () => acts.undo().then((ok) => (ok ? true : null)));
+        const own = store.last?.id;
+        // Steps are taken back from the last one: an older offer must not take back another step than it names.
+        if (done !== undefined)
+          offerUndo(done, () => {
+            if (store.last?.id === own) return acts.undo().then((ok) => (ok ? true : null));
+            notify(t('notLast'));
+            return null;
+          });
         return null;
       } catch (cause) {
         return told(cause);

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, notify, Page, StateTag, useKeys } from '../../../components/index.ts';
+import { useInLanguage } from '../../../text/in-language.ts';
 import { useText } from '../../../text/use-text.ts';
 import '../design.css';
 import { MESSAGES } from '../messages.ts';
@@ -23,6 +24,7 @@ export type Item = ResponseOf<typeof designApi.item>;
 /** One item: its wording beside the sentence that it comes from, targets, who answers, how it came to be. */
 export function Component() {
   const t = useText(MESSAGES);
+  const said = useInLanguage();
   const year = usePlanYear();
   const { id = '' } = useParams();
   const mayEdit = useCan('design:edit') !== null;
@@ -103,7 +105,7 @@ export function Component() {
                   <dt>{t(`role_${one.role}`)}</dt>
                   <dd>
                     {one.unitName ?? one.collectiveName ?? [one.postTitle, one.personName].filter(Boolean).join(' ')}
-                    {one.why !== null && <span className="quiet"> · {one.why}</span>}
+                    {one.why !== null && <span className="quiet"> · {said(one.why)}</span>}
                   </dd>
                 </div>
               ))}

@@ -29,7 +29,7 @@ export function BulkBar({
   choosing: Choosing;
   onDone: (undoId: string | null) => void;
   onClear: () => void;
-  onUndo: () => Promise<boolean>;
+  onUndo: (undoId: string) => Promise<boolean>;
 }) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
@@ -66,8 +66,10 @@ export function BulkBar({
       return;
     }
     setPreview(null);
-    onDone(answer.undoId);
-    if (answer.undoId !== null) offerUndo(t('bulkDone', { n: answer.confirmed }), onUndo);
+    const { undoId } = answer;
+    onDone(undoId);
+    if (undoId !== null)
+      offerUndo(t('bulkDone', { n: answer.confirmed }), async () => ((await onUndo(undoId)) ? true : null));
   };
   if (preview !== null) {
     const items = new Set(preview.changes.map(({ itemId }) => itemId)).size;

@@ -37,10 +37,10 @@ export function Component() {
       [...before].every((id) => here.has(id)) ? before : new Set([...before].filter((id) => here.has(id))),
     );
   }, [rows]);
-  const undo = async () => {
+  const undo = async (undoId?: string) => {
     setUndoFailure(null);
     try {
-      return await desk.undo();
+      return await desk.undo(undoId);
     } catch (problem) {
       if (!(problem instanceof ApiFailure)) throw problem;
       setUndoFailure(problem);
@@ -55,7 +55,7 @@ export function Component() {
   const decide = async (patch: Patch) => {
     if (row === undefined || row.locked) return;
     const undoId = await desk.decide(row, patch);
-    if (undoId !== null) offerUndo(t('saved', { title: row.title }), async () => ((await undo()) ? true : null));
+    if (undoId !== null) offerUndo(t('saved', { title: row.title }), async () => ((await undo(undoId)) ? true : null));
   };
   const go = (to: number) => setCurrent(Math.max(0, Math.min(rows.length - 1, to)));
   const acceptAndGo = () => {

@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react';
 import { Link } from 'react-router';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatMoment } from '../../../components/index.ts';
+import { useInLanguage } from '../../../text/in-language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import { UnitPicker } from './unit-picker.tsx';
@@ -33,6 +34,7 @@ export function DeskPanel({
   supportInput: RefObject<HTMLInputElement | null>;
 }) {
   const t = useText(MESSAGES);
+  const said = useInLanguage();
   const year = usePlanYear();
   const decide = row.locked ? null : onDecide;
   const support = row.support.map(partyOf);
@@ -58,7 +60,7 @@ export function DeskPanel({
           </span>
         )}
       </p>
-      {row.lead?.why && <p className="quiet">{t('reasonKept', { why: row.lead.why })}</p>}
+      {row.lead?.why && <p className="quiet">{t('reasonKept', { why: said(row.lead.why) })}</p>}
       {decide && (
         <>
           <Candidates candidates={candidates} chosen={row.lead} onChoose={(lead) => decide({ lead })} />
@@ -73,7 +75,7 @@ export function DeskPanel({
       <h2>{t('support')}</h2>
       <ul className="chips">
         {row.support.map((party) => (
-          <li key={party.id} title={party.why ?? undefined}>
+          <li key={party.id} title={party.why === null ? undefined : said(party.why)}>
             {party.name}
             {decide && (
               <button

@@ -33,8 +33,8 @@ export interface DeskState {
   /** Decides and goes on without waiting; a refusal stands with its row. */
   decide(row: AssignmentRow, patch: Patch): Promise<string | null>;
   forget(itemId: string): void;
-  /** Takes the last own decision of this page back. */
-  undo(): Promise<boolean>;
+  /** Takes an own decision of this page back: the one named, or the last. */
+  undo(undoId?: string): Promise<boolean>;
   remember(undoId: string): void;
 }
 
@@ -102,13 +102,17 @@ export function useDesk(filter: AssignmentFilter): DeskState {
     },
     [year, put, forget],
   );
-  const undo = useCallback(async () => {
-    const id = undoIds.current.pop();
-    if (id === undefined) return false;
-    await request(deployAssignApi.undoAssignment, { params: { year, id } }, { idempotencyKey: newKey() });
-    reload();
-    return true;
-  }, [year, reload]);
+  const undo = useCallback(
+    async (undoId?: string) => {
+      const id = undoId ?? undoIds.current.at(-1);
+      if (id === undefined) return false;
+      undoIds.current = undoIds.current.filter((one) => one !== id);
+      await request(deployAssignApi.undoAssignment, { params: { year, id } }, { idempotencyKey: newKey() });
+      reload();
+      return true;
+    },
+    [year, reload],
+  );
   return {
     desk: answer.data,
     pending: answer.isPending,

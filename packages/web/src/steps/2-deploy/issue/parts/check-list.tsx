@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../../api/hooks.ts';
 import { ReasonBox, StateTag } from '../../../../components/index.ts';
+import { useInLanguage } from '../../../../text/in-language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { ISSUE_MESSAGES } from '../messages.ts';
 
@@ -37,6 +38,7 @@ const IN_SIGHT = 5;
 
 function Check({ params, check, mayWaive }: Omit<Props, 'checks'> & { check: IssueCheck }) {
   const t = useText(ISSUE_MESSAGES);
+  const said = useInLanguage();
   const [asks, setAsks] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const { key, places, waived, canWaive } = check;
@@ -58,7 +60,7 @@ function Check({ params, check, mayWaive }: Omit<Props, 'checks'> & { check: Iss
       <ul className="check-places">
         {shown.map((place) => (
           <li key={`${place.title} ${place.detail}`}>
-            <Link to={place.link}>{place.title}</Link> <span className="quiet">{place.detail}</span>
+            <Link to={place.link}>{place.title}</Link> <span className="quiet">{said(place.detail)}</span>
           </li>
         ))}
       </ul>
