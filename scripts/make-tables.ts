@@ -23,6 +23,7 @@ const PLAIN: Record<string, string> = {
   bytea: 'Buffer',
   xid8: 'string',
   _text: 'string[]',
+  _date: 'string[]',
   _uuid: 'string[]',
 };
 /** Read one way and written another; see the head of the generated file. */

@@ -18,6 +18,18 @@ export * from './design.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './home.ts';
+export * from './inspect-calendars.ts';
+export * from './inspect-chasing.ts';
+export * from './inspect-evidence.ts';
+export * from './inspect-filings.ts';
+export * from './inspect-findings.ts';
+export * from './inspect-forms.ts';
+export * from './inspect-inspections.ts';
+export * from './inspect-lights.ts';
+export * from './inspect-notices.ts';
+export * from './inspect-seeing.ts';
+export * from './inspect-verified.ts';
+export * from './inspect-words.ts';
 export * from './people.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
@@ -25,6 +37,7 @@ export * from './read.ts';
 export * from './record.ts';
 export * from './request.ts';
 export * from './sign-in.ts';
+export * from './train.ts';
 export * from './values.ts';
 
 /** Every request that there is, by step. The server refuses to start when one of them is not implemented. */

@@ -91,6 +91,48 @@ export const PERMISSIONS = {
   'deploy:decide-adjustment': { head: 'government', leader: 'portfolio' },
   'deploy:record-adjustment': { supervision_officer: 'government' },
   'deploy:instruct': { head: 'government', leader: 'portfolio', secretary: 'portfolio' },
+  // 3 Train 干部培训
+  'train:view': everyone,
+  'train:manage': { supervision_officer: 'government' },
+  // 4 Inspect 督促检查
+  'inspect:view': everyone,
+  'inspect:manage-calendar': { supervision_officer: 'government' },
+  'inspect:file': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'inspect:sign': { unit_head: 'own-unit' },
+  'inspect:review': { supervision_officer: 'government', leader: 'portfolio' },
+  // After a filing was locked: a logged exception.
+  'inspect:reopen': { supervision_officer: 'government' },
+  'inspect:unit-key': { unit_head: 'own-unit', administrator: 'government' },
+  'inspect:answer-form': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
+  // Official figures, also those under embargo.
+  'inspect:verify': { verifier: 'government' },
+  'inspect:answer-finding': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'inspect:decide-finding': { supervision_officer: 'government' },
+  'inspect:override-light': { supervision_officer: 'government' },
+  // Thresholds, ladders, calendars' defaults: versioned declarations.
+  'inspect:declare': { supervision_officer: 'government' },
+  'inspect:chase': { supervision_officer: 'government' },
+  // Mail, SMS, robots: addresses and secrets.
+  'inspect:set-channels': { administrator: 'government' },
+  'inspect:ask-extension': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'inspect:decide-extension': { supervision_officer: 'government', leader: 'portfolio', head: 'government' },
+  'inspect:write-notice': { supervision_officer: 'government' },
+  'inspect:sign-notice': { supervision_officer: 'government', leader: 'portfolio', head: 'government' },
+  'inspect:reply-notice': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'inspect:plan-inspection': { supervision_officer: 'government' },
+  'inspect:approve-inspection': { head: 'government' },
+  'inspect:see-inspections': {
+    supervision_officer: 'government',
+    head: 'government',
+    leader: 'portfolio',
+    inspector: 'government',
+  },
+  'inspect:visit': { supervision_officer: 'government', inspector: 'government' },
+  'inspect:conclude': { supervision_officer: 'government' },
+  // 陈述、复核申请、整改: of the unit that was inspected.
+  'inspect:answer-inspection': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'inspect:decide-review': { head: 'government', leader: 'portfolio' },
+  'inspect:report': { supervision_officer: 'government' },
 } as const satisfies Record<string, Partial<Record<Role, Scope | undefined>>>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -18,6 +18,8 @@ import { searchRoutes } from './search/routes.ts';
 import { readRoutes } from './steps/0-read/index.ts';
 import { designRoutes } from './steps/1-design/index.ts';
 import { deployAssignmentRoutes, deployIssueRoutes } from './steps/2-deploy/index.ts';
+import { trainRoutes } from './steps/3-train/index.ts';
+import { inspectRoutes } from './steps/4-inspect/index.ts';
 
 export interface AppOptions {
   /** Answers are held against the contract; for tests, since it costs time and hides nothing that types do not. */
@@ -38,6 +40,8 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   readRoutes,
   deployAssignmentRoutes,
   deployIssueRoutes,
+  trainRoutes,
+  inspectRoutes,
   homeRoutes,
 ];
 

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, embeddedFolder, filesFolder } from './platform/config.ts';
 import { asOwner, type Databases, openByUrl, openEmbedded } from './platform/database/open.ts';
 import { openAnnouncements } from './platform/http/announcements.ts';
+import { startDailyJobs } from './platform/jobs/daily.ts';
 import { jobHandlers, startSealing } from './platform/jobs/handlers.ts';
 import { openJobs, prepareJobs } from './platform/jobs/queue.ts';
 import { holdFolder } from './platform/one-server.ts';
@@ -96,6 +97,7 @@ async function listen(platform: Platform, options: AppOptions): Promise<RunningS
   const app = await buildApp(platform, options);
   await platform.jobs.work(jobHandlers(platform));
   const stopSealing = startSealing(platform);
+  const stopDaily = startDailyJobs(platform);
   try {
     const firstLink = await firstAdministrator(platform);
     const address = await app.listen({ host: config.host, port: config.port });
@@ -105,10 +107,12 @@ async function listen(platform: Platform, options: AppOptions): Promise<RunningS
       firstLink,
       stop: async () => {
         await app.close();
+        await stopDaily();
         await stopSealing();
       },
     };
   } catch (cause) {
+    await stopDaily();
     await stopSealing();
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new StartError('PORT_TAKEN', { port: String(config.port) }, { cause });

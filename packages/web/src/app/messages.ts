@@ -54,6 +54,8 @@ export const SHELL_MESSAGES = {
   groupRead: ['报告读取', 'Read'],
   groupDesign: ['政策设计', 'Design'],
   groupDeploy: ['工作部署', 'Deploy'],
+  groupTrain: ['干部培训', 'Train'],
+  groupInspect: ['督促检查', 'Inspect'],
   groupPeople: ['组织与人员', 'People'],
   groupRecord: ['记录', 'Record'],
 } as const satisfies Messages;

@@ -1,6 +1,15 @@
 import type { NavigationGroup, StepRoute } from './step-route.ts';
 
-export const GROUPS: readonly NavigationGroup[] = ['home', 'read', 'design', 'deploy', 'people', 'record'];
+export const GROUPS: readonly NavigationGroup[] = [
+  'home',
+  'read',
+  'design',
+  'deploy',
+  'train',
+  'inspect',
+  'people',
+  'record',
+];
 
 export interface NavigationEntry {
   address: string;

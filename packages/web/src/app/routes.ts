@@ -5,6 +5,8 @@ import { routes as readRoutes } from '../steps/0-read/index.tsx';
 import { routes as designRoutes } from '../steps/1-design/index.tsx';
 import { routes as deployRoutes } from '../steps/2-deploy/index.tsx';
 import { routesB as issueRoutes } from '../steps/2-deploy/index-b.tsx';
+import { routes as trainRoutes } from '../steps/3-train/index.tsx';
+import { routes as inspectRoutes } from '../steps/4-inspect/index.ts';
 import type { StepRoute } from './step-route.ts';
 
 /** Every page there is, in the order of the method. Steps meet here and nowhere else. */
@@ -14,6 +16,8 @@ export const ROUTES: readonly StepRoute[] = [
   ...designRoutes,
   ...deployRoutes,
   ...issueRoutes,
+  ...trainRoutes,
+  ...inspectRoutes,
   ...peopleRoutes,
   ...recordRoutes,
 ];

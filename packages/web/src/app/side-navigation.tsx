@@ -19,6 +19,8 @@ const GROUP_TEXT = {
   read: 'groupRead',
   design: 'groupDesign',
   deploy: 'groupDeploy',
+  train: 'groupTrain',
+  inspect: 'groupInspect',
   people: 'groupPeople',
   record: 'groupRecord',
 } as const;

@@ -251,6 +251,13 @@ export interface ConsultationUnitTable {
   fileSha256: string | null;
 }
 
+export interface DailyRunTable {
+  governmentId: string;
+  day: string;
+  job: string;
+  startedAt: Moment;
+}
+
 export interface DecisionStageTable {
   governmentId: string;
   planYear: number;
@@ -372,6 +379,29 @@ export interface EventPersonalTable {
   body: Json;
 }
 
+export interface EvidenceTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  unitId: string | null;
+  filingId: string | null;
+  targetId: string | null;
+  kind: 'file' | 'reference';
+  sha256: string | null;
+  title: string;
+  reference: string | null;
+  happenedOn: string | null;
+  place: string | null;
+  level: Generated<'public' | 'internal' | 'restricted'>;
+  scan: Generated<'clean' | 'waiting' | 'infected'>;
+  addedByPostId: string | null;
+  addedAt: Moment;
+  withdrawnAt: Moment | null;
+  withdrawnReason: string | null;
+  revision: Generated<number>;
+}
+
 export interface FileTable {
   governmentId: string;
   sha256: string;
@@ -383,6 +413,73 @@ export interface FileTable {
   retention: Generated<string>;
   uploadedBy: string | null;
   createdAt: Generated<Moment>;
+}
+
+export interface FilingTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  periodId: string;
+  itemId: string;
+  unitId: string;
+  role: 'lead' | 'support';
+  state: Generated<'waiting' | 'draft' | 'submitted' | 'signed' | 'passed' | 'approved' | 'returned' | 'released'>;
+  due: string;
+  noChange: Generated<boolean>;
+  progress: Generated<string>;
+  problems: Generated<string>;
+  nextSteps: Generated<string>;
+  coordination: Generated<string>;
+  percent: string | null;
+  saysDone: Generated<boolean>;
+  firstSubmittedAt: Moment | null;
+  submittedAt: Moment | null;
+  signedAt: Moment | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  decisionReason: string | null;
+  lateDays: number | null;
+  version: Generated<number>;
+  revision: Generated<number>;
+}
+
+export interface FilingSheetTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  periodId: string;
+  unitId: string;
+  signedAt: Moment | null;
+  signedByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface FindingTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  rule: string;
+  ruleVersion: Generated<number>;
+  onceKey: string;
+  itemId: string;
+  targetId: string | null;
+  unitId: string | null;
+  filingId: string | null;
+  month: number | null;
+  details: Generated<Json>;
+  severity: 'notice' | 'doubt' | 'contradiction';
+  effect: Generated<'none' | 'reported_only' | 'red'>;
+  state: Generated<'open' | 'answered' | 'accepted' | 'dismissed' | 'gone'>;
+  answer: string | null;
+  answeredAt: Moment | null;
+  answeredByPostId: string | null;
+  decision: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  foundAt: Moment;
+  answerDue: string | null;
+  escalatedAt: Moment | null;
+  revision: Generated<number>;
 }
 
 export interface GovernmentTable {
@@ -456,6 +553,13 @@ export interface ItemTable {
   assignmentRevision: Generated<number>;
 }
 
+export interface ItemCalendarTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  calendarId: string;
+}
+
 export interface ItemMergeTable {
   governmentId: string;
   planYear: number;
@@ -483,6 +587,56 @@ export interface ItemSourceTable {
   deadline: string | null;
   replyForm: string | null;
   isMain: Generated<boolean>;
+}
+
+export interface LightTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  leadUnitId: string | null;
+  state: 'not_started' | 'behind' | 'on_pace' | 'ahead' | 'done_early' | 'done_unverified' | 'done' | 'overdue' | 'adjusted' | 'stopped' | 'not_rated';
+  colour: 'none' | 'green' | 'yellow' | 'red';
+  proof: 'none' | 'reported' | 'evidenced' | 'verified';
+  formula: string;
+  formulaVersion: number;
+  declarationVersion: Generated<number>;
+  working: Json;
+  expected: string | null;
+  actual: string | null;
+  gap: string | null;
+  forecast: Json | null;
+  previousColour: 'none' | 'green' | 'yellow' | 'red' | null;
+  since: string;
+  silentDays: number | null;
+  overrideId: string | null;
+  asOf: string;
+  computedAt: Moment;
+}
+
+export interface LightMonthTable {
+  governmentId: string;
+  planYear: number;
+  month: number;
+  itemId: string;
+  leadUnitId: string | null;
+  state: string;
+  colour: string;
+  proof: string;
+  gap: string | null;
+}
+
+export interface LightOverrideTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  state: 'not_started' | 'behind' | 'on_pace' | 'ahead' | 'done_early' | 'done_unverified' | 'done' | 'overdue' | 'adjusted' | 'stopped' | 'not_rated';
+  colour: 'none' | 'green' | 'yellow' | 'red';
+  reason: string;
+  endsOn: string;
+  postId: string | null;
+  madeAt: Moment;
+  endedAt: Moment | null;
 }
 
 export interface LivelihoodDetailTable {
@@ -545,6 +699,24 @@ export interface MatterTable {
   unitId: string | null;
   submittedAt: Moment | null;
   saidUnits: Generated<Json>;
+}
+
+export interface MilestoneTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  title: string;
+  due: string;
+  weight: string | null;
+  origin: 'unit_plan' | 'schedule' | 'own';
+  originKey: string;
+  doneOn: string | null;
+  doneFilingId: string | null;
+  formerDues: Generated<string[]>;
+  position: Generated<number>;
+  droppedAt: Moment | null;
+  revision: Generated<number>;
 }
 
 export interface MonthlyPlanTable {
@@ -656,6 +828,65 @@ export interface RecoveryCodeTable {
   usedAt: Moment | null;
 }
 
+export interface ReportedValueTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  unitId: string;
+  month: number;
+  value: string;
+  status: Generated<'expected' | 'flash' | 'final'>;
+  asOf: string;
+  filingId: string | null;
+  isApproved: Generated<boolean>;
+  enteredAt: Moment;
+  revision: Generated<number>;
+}
+
+export interface ReportedValueHistoryTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  unitId: string;
+  month: number;
+  revision: number;
+  value: string;
+  status: string;
+  asOf: string;
+  enteredAt: Moment;
+  replacedAt: Moment;
+}
+
+export interface ReportingCalendarTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  name: string;
+  rhythm: 'monthly' | 'quarterly' | 'half_year' | 'yearly' | 'own';
+  rule: Json;
+  isDefault: Generated<boolean>;
+  retiredAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface ReportingPeriodTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  calendarId: string;
+  month: number;
+  startsOn: string;
+  endsOn: string;
+  opensOn: string;
+  helperDue: string;
+  leadDue: string;
+  isWithoutHolidays: Generated<boolean>;
+  state: Generated<'planned' | 'open' | 'closed'>;
+  openedAt: Moment | null;
+  closedAt: Moment | null;
+  revision: Generated<number>;
+}
+
 export interface ReviewActionTable {
   governmentId: string;
   planYear: number;
@@ -733,6 +964,7 @@ export interface TargetTable {
   position: Generated<number>;
   revision: Generated<number>;
   ratingReason: string | null;
+  valueOfTargetId: string | null;
 }
 
 export interface TargetHistoryTable {
@@ -853,6 +1085,22 @@ export interface UnknownIdentityTable {
   lastSeenAt: Generated<Moment>;
 }
 
+export interface VerifiedValueTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  unitId: string | null;
+  month: number;
+  version: number;
+  value: string;
+  status: 'expected' | 'flash' | 'final';
+  asOf: string;
+  source: string;
+  embargoUntil: Moment | null;
+  verifierPostId: string | null;
+  enteredAt: Moment;
+}
+
 export interface Tables {
   acceptance: AcceptanceTable;
   accessLog: AccessLogTable;
@@ -872,6 +1120,7 @@ export interface Tables {
   consultationChange: ConsultationChangeTable;
   consultationRow: ConsultationRowTable;
   consultationUnit: ConsultationUnitTable;
+  dailyRun: DailyRunTable;
   decisionStage: DecisionStageTable;
   declaration: DeclarationTable;
   delegation: DelegationTable;
@@ -881,17 +1130,26 @@ export interface Tables {
   editionChange: EditionChangeTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
+  evidence: EvidenceTable;
   file: FileTable;
+  filing: FilingTable;
+  filingSheet: FilingSheetTable;
+  finding: FindingTable;
   government: GovernmentTable;
   idempotencyKey: IdempotencyKeyTable;
   instruction: InstructionTable;
   item: ItemTable;
+  itemCalendar: ItemCalendarTable;
   itemMerge: ItemMergeTable;
   itemSource: ItemSourceTable;
+  light: LightTable;
+  lightMonth: LightMonthTable;
+  lightOverride: LightOverrideTable;
   livelihoodDetail: LivelihoodDetailTable;
   localPlan: LocalPlanTable;
   localWork: LocalWorkTable;
   matter: MatterTable;
+  milestone: MilestoneTable;
   monthlyPlan: MonthlyPlanTable;
   objection: ObjectionTable;
   oneTimeLink: OneTimeLinkTable;
@@ -903,6 +1161,10 @@ export interface Tables {
   postServes: PostServesTable;
   reading: ReadingTable;
   recoveryCode: RecoveryCodeTable;
+  reportedValue: ReportedValueTable;
+  reportedValueHistory: ReportedValueHistoryTable;
+  reportingCalendar: ReportingCalendarTable;
+  reportingPeriod: ReportingPeriodTable;
   reviewAction: ReviewActionTable;
   seal: SealTable;
   session: SessionTable;
@@ -918,4 +1180,5 @@ export interface Tables {
   unitPlanWork: UnitPlanWorkTable;
   unitSuccession: UnitSuccessionTable;
   unknownIdentity: UnknownIdentityTable;
+  verifiedValue: VerifiedValueTable;
 }

@@ -11,9 +11,33 @@ export interface JobPayloads {
   'read-document': { governmentId: string; planYear: number; readingId: string };
   /** Brings people of a directory (OIDC, LDAP, 政务钉钉, 企业微信) up to date. */
   'sync-directory': { governmentId: string; provider: string };
+  /** Opens and closes reporting periods whose day has come. */
+  'open-periods': { governmentId: string };
+  /** Reckons the lights of a plan year anew; of these items alone where they are named. */
+  'compute-lights': { governmentId: string; planYear?: number; itemIds?: string[] };
+  /** Looks for doubts in filings again; of these filings alone where they are named. */
+  'check-filings': { governmentId: string; planYear?: number; filingIds?: string[] };
+  /** Plans reminders and climbs the declared ladder. */
+  chase: { governmentId: string };
+  /** Brings one message out of the product: mail, SMS, a robot. */
+  'send-message': { governmentId: string; messageId: string };
+  /** Has the virus scanner look at one piece of evidence. */
+  'scan-evidence': { governmentId: string; planYear: number; evidenceId: string };
 }
 export type JobName = keyof JobPayloads;
-export const JOB_NAMES: readonly JobName[] = ['read-document', 'sync-directory'];
+export const JOB_NAMES: readonly JobName[] = [
+  'read-document',
+  'sync-directory',
+  'open-periods',
+  'compute-lights',
+  'check-filings',
+  'chase',
+  'send-message',
+  'scan-evidence',
+];
+
+/** What every government has done once a day, in this order, as the working day begins. */
+export const DAILY_JOBS = ['open-periods', 'check-filings', 'compute-lights', 'chase'] as const;
 
 export interface JobQueue {
   /** Enqueues within the caller's transaction: a rollback takes the job away. */

@@ -2,6 +2,7 @@ import { designApi, type ResponseOf } from '@liubu/contract';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
+import { ItemParts } from '../../../app/item-parts-of-steps.tsx';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, notify, Page, StateTag, useKeys } from '../../../components/index.ts';
 import { useInLanguage } from '../../../text/in-language.ts';
@@ -74,6 +75,7 @@ export function Component() {
         )
       }
     >
+      <ItemParts place="top" itemId={id} />
       <div className="item-columns">
         <div className="stack">
           {isEditing ? (
@@ -89,6 +91,7 @@ export function Component() {
               <LivelihoodForm item={item} mayEdit={canEdit} />
             </Suspense>
           )}
+          <ItemParts place="main" itemId={id} />
           <section className="panel">
             <h2>{t('story')}</h2>
             <Story id={id} />
@@ -96,6 +99,7 @@ export function Component() {
         </div>
         <div className="stack">
           <Facts item={item} />
+          <ItemParts place="side" itemId={id} />
           <section className="panel">
             <h2>{t('assignments')}</h2>
             {item.assignments.length === 0 && <p className="quiet">{t('noAssignments')}</p>}

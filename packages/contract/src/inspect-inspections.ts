@@ -1,0 +1,2 @@
+/** Requests of this room. */
+export const inspectInspectionsApi = {} as const;

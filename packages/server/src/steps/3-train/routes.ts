@@ -1,0 +1,4 @@
+import type { Routes } from '../../platform/http/implement.ts';
+import type { Platform } from '../../platform/platform.ts';
+
+export function trainRoutes(_routes: Routes, _platform: Platform): void {}

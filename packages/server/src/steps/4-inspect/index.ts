@@ -1,0 +1,31 @@
+import type { Routes } from '../../platform/http/implement.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { calendarRoutes } from './calendars/routes.ts';
+import { chasingRoutes } from './chasing/routes.ts';
+import { checkRoutes } from './checks/routes.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
+import { filingRoutes } from './filings/routes.ts';
+import { formRoutes } from './forms/routes.ts';
+import { inspectionRoutes } from './inspections/routes.ts';
+import { lightRoutes } from './lights/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import { seeingRoutes } from './seeing/routes.ts';
+import { verifiedRoutes } from './verified/routes.ts';
+
+/**
+ * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
+ * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.
+ */
+export function inspectRoutes(routes: Routes, platform: Platform): void {
+  calendarRoutes(routes, platform);
+  filingRoutes(routes, platform);
+  evidenceRoutes(routes, platform);
+  formRoutes(routes, platform);
+  verifiedRoutes(routes, platform);
+  checkRoutes(routes, platform);
+  lightRoutes(routes, platform);
+  chasingRoutes(routes, platform);
+  noticeRoutes(routes, platform);
+  inspectionRoutes(routes, platform);
+  seeingRoutes(routes, platform);
+}

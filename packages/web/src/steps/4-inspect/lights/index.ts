@@ -1,0 +1,7 @@
+import type { ItemPart } from '../../../app/item-parts.ts';
+import type { StepRoute } from '../../../app/step-route.ts';
+
+export const routes: readonly StepRoute[] = [];
+
+/** What the room shows on an item's page. */
+export const itemParts: readonly ItemPart[] = [];
