@@ -400,6 +400,7 @@ export interface EvidenceTable {
   withdrawnAt: Moment | null;
   withdrawnReason: string | null;
   revision: Generated<number>;
+  scannedAt: Moment | null;
 }
 
 export interface FileTable {
@@ -413,6 +414,19 @@ export interface FileTable {
   retention: Generated<string>;
   uploadedBy: string | null;
   createdAt: Generated<Moment>;
+}
+
+export interface FileCheckTable {
+  governmentId: string;
+  sha256: string;
+  kind: string;
+  scan: Generated<'clean' | 'waiting' | 'infected'>;
+  scannedAt: Moment | null;
+  virus: string | null;
+  notices: Generated<Json>;
+  happenedOn: string | null;
+  place: string | null;
+  checkedAt: Moment;
 }
 
 export interface FilingTable {
@@ -480,6 +494,49 @@ export interface FindingTable {
   answerDue: string | null;
   escalatedAt: Moment | null;
   revision: Generated<number>;
+}
+
+export interface FormTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  sha256: string;
+  fillSha256: string;
+  name: string;
+  kind: 'xlsx' | 'docx';
+  headersKey: string;
+  month: number;
+  unitId: string | null;
+  shape: Json;
+  choices: Generated<Json>;
+  recognisedFormId: string | null;
+  notices: Generated<Json>;
+  postId: string | null;
+  createdAt: Moment;
+  removedAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface FormAnswerTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  formId: string;
+  sha256: string;
+  fileName: string;
+  month: number;
+  answeredAt: Moment;
+  postId: string | null;
+  cells: Json;
+  filled: number;
+  leftEmpty: number;
+}
+
+export interface FormAnswerFilingTable {
+  governmentId: string;
+  planYear: number;
+  answerId: string;
+  filingId: string;
 }
 
 export interface GovernmentTable {
@@ -1132,9 +1189,13 @@ export interface Tables {
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
   file: FileTable;
+  fileCheck: FileCheckTable;
   filing: FilingTable;
   filingSheet: FilingSheetTable;
   finding: FindingTable;
+  form: FormTable;
+  formAnswer: FormAnswerTable;
+  formAnswerFiling: FormAnswerFilingTable;
   government: GovernmentTable;
   idempotencyKey: IdempotencyKeyTable;
   instruction: InstructionTable;
