@@ -251,6 +251,22 @@ export interface ConsultationUnitTable {
   fileSha256: string | null;
 }
 
+export interface CourseTable {
+  governmentId: string;
+  id: string;
+  title: string;
+  purpose: 'inspection' | 'filing' | 'verification' | 'general';
+  summary: Generated<string>;
+  validityMonths: number | null;
+  passMark: number | null;
+  quizSize: number | null;
+  state: Generated<'draft' | 'open' | 'archived'>;
+  links: Generated<Json>;
+  materials: Generated<Json>;
+  createdAt: Generated<Moment>;
+  revision: Generated<number>;
+}
+
 export interface DailyRunTable {
   governmentId: string;
   day: string;
@@ -356,6 +372,18 @@ export interface EditionChangeTable {
   readingItem: Json | null;
   reason: string | null;
   revision: Generated<number>;
+}
+
+export interface EnrolmentTable {
+  governmentId: string;
+  planYear: number;
+  sessionId: string;
+  personId: string;
+  unitId: string | null;
+  source: 'unit' | 'roster' | 'office' | 'sign_in';
+  enrolledAt: Moment;
+  attendedAt: Moment | null;
+  attendedBy: 'qr' | 'hand' | 'roster' | null;
 }
 
 export interface EventTable {
@@ -548,6 +576,15 @@ export interface GovernmentTable {
   timeZone: Generated<string>;
   createdAt: Generated<Moment>;
   code: string | null;
+}
+
+export interface HowCardTable {
+  governmentId: string;
+  subject: string;
+  version: number;
+  title: string;
+  body: string;
+  madeAt: Moment;
 }
 
 export interface IdempotencyKeyTable {
@@ -864,6 +901,32 @@ export interface PostServesTable {
   kind: 'deputy_secretary' | 'secretary';
 }
 
+export interface QuizAttemptTable {
+  governmentId: string;
+  id: string;
+  courseId: string;
+  personId: string;
+  questionIds: string[];
+  answers: Json | null;
+  score: number | null;
+  passed: boolean | null;
+  startedAt: Moment;
+  finishedAt: Moment | null;
+}
+
+export interface QuizQuestionTable {
+  governmentId: string;
+  id: string;
+  courseId: string;
+  kind: 'single' | 'multiple' | 'truth';
+  text: string;
+  options: Json;
+  answer: Json;
+  explanation: Generated<string>;
+  position: number;
+  retiredAt: Moment | null;
+}
+
 export interface ReadingTable {
   governmentId: string;
   planYear: number;
@@ -1060,6 +1123,34 @@ export interface TodoTable {
   doneAt: Moment | null;
 }
 
+export interface TrainingResultTable {
+  governmentId: string;
+  id: string;
+  courseId: string;
+  personId: string;
+  purpose: 'inspection' | 'filing' | 'verification' | 'general';
+  passedOn: string;
+  validTo: string | null;
+  sessionId: string | null;
+  attemptId: string | null;
+}
+
+export interface TrainingSessionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  courseId: string;
+  title: string;
+  place: string;
+  teacher: Generated<string>;
+  startsAt: Moment;
+  endsAt: Moment;
+  capacity: number | null;
+  state: Generated<'planned' | 'enrolling' | 'running' | 'assessed' | 'archived' | 'cancelled'>;
+  secret: Buffer;
+  revision: Generated<number>;
+}
+
 export interface UnitTable {
   governmentId: string;
   id: string;
@@ -1177,6 +1268,7 @@ export interface Tables {
   consultationChange: ConsultationChangeTable;
   consultationRow: ConsultationRowTable;
   consultationUnit: ConsultationUnitTable;
+  course: CourseTable;
   dailyRun: DailyRunTable;
   decisionStage: DecisionStageTable;
   declaration: DeclarationTable;
@@ -1185,6 +1277,7 @@ export interface Tables {
   document: DocumentTable;
   duplicateDecision: DuplicateDecisionTable;
   editionChange: EditionChangeTable;
+  enrolment: EnrolmentTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
@@ -1197,6 +1290,7 @@ export interface Tables {
   formAnswer: FormAnswerTable;
   formAnswerFiling: FormAnswerFilingTable;
   government: GovernmentTable;
+  howCard: HowCardTable;
   idempotencyKey: IdempotencyKeyTable;
   instruction: InstructionTable;
   item: ItemTable;
@@ -1220,6 +1314,8 @@ export interface Tables {
   post: PostTable;
   postRole: PostRoleTable;
   postServes: PostServesTable;
+  quizAttempt: QuizAttemptTable;
+  quizQuestion: QuizQuestionTable;
   reading: ReadingTable;
   recoveryCode: RecoveryCodeTable;
   reportedValue: ReportedValueTable;
@@ -1234,6 +1330,8 @@ export interface Tables {
   targetHistory: TargetHistoryTable;
   tenure: TenureTable;
   todo: TodoTable;
+  trainingResult: TrainingResultTable;
+  trainingSession: TrainingSessionTable;
   unit: UnitTable;
   unitAlias: UnitAliasTable;
   unitPlan: UnitPlanTable;
