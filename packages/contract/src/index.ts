@@ -34,6 +34,7 @@ export * from './people.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './read.ts';
+export * from './read-number.ts';
 export * from './record.ts';
 export * from './request.ts';
 export * from './sign-in.ts';
