@@ -170,6 +170,30 @@ export interface BreakdownVersionTable {
   revision: Generated<number>;
 }
 
+export interface ChannelTable {
+  governmentId: string;
+  id: string;
+  kind: string;
+  name: string;
+  isOn: Generated<boolean>;
+  settings: Generated<Json>;
+  sealedSecret: string | null;
+  createdAt: Generated<Moment>;
+  revision: Generated<number>;
+}
+
+export interface ChaseTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  unitId: string;
+  things: Json;
+  words: string;
+  chasedAt: Moment;
+  postId: string | null;
+  messageId: string;
+}
+
 export interface CollectiveTable {
   governmentId: string;
   id: string;
@@ -431,6 +455,29 @@ export interface EvidenceTable {
   scannedAt: Moment | null;
 }
 
+export interface ExtensionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  subjectKind: 'filing' | 'finding' | 'notice' | 'rectification' | 'item';
+  subjectId: string;
+  itemId: string;
+  unitId: string;
+  fromDue: string;
+  askedDue: string;
+  reason: string;
+  state: Generated<'asked' | 'approved' | 'refused' | 'withdrawn'>;
+  decidedDue: string | null;
+  decisionReason: string | null;
+  askedAt: Moment;
+  askedByPostId: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  formerDues: Generated<string[]>;
+  adjustmentId: string | null;
+  revision: Generated<number>;
+}
+
 export interface FileTable {
   governmentId: string;
   sha256: string;
@@ -483,6 +530,23 @@ export interface FilingTable {
   lateDays: number | null;
   version: Generated<number>;
   revision: Generated<number>;
+  entries: Generated<Json>;
+  submittedByPostId: string | null;
+  submittedByKey: string | null;
+  passedAt: Moment | null;
+  passedByPostId: string | null;
+  passedByPersonId: string | null;
+  entryDoubts: Generated<number>;
+}
+
+export interface FilingEffortTable {
+  governmentId: string;
+  planYear: number;
+  periodId: string;
+  unitId: string;
+  seconds: Generated<number>;
+  saves: Generated<number>;
+  lastBeatAt: Moment;
 }
 
 export interface FilingSheetTable {
@@ -494,6 +558,17 @@ export interface FilingSheetTable {
   signedAt: Moment | null;
   signedByPostId: string | null;
   revision: Generated<number>;
+}
+
+export interface FilingVersionTable {
+  governmentId: string;
+  planYear: number;
+  filingId: string;
+  version: number;
+  snapshot: Json;
+  reason: string;
+  reopenedByPostId: string | null;
+  reopenedAt: Moment;
 }
 
 export interface FindingTable {
@@ -683,6 +758,26 @@ export interface ItemSourceTable {
   isMain: Generated<boolean>;
 }
 
+export interface LadderStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  unitId: string;
+  rung: string;
+  rungIndex: number;
+  declarationVersion: number;
+  triggers: Json;
+  state: Generated<'proposed' | 'taken' | 'declined' | 'lapsed'>;
+  proposedOn: string;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  reason: string | null;
+  noticeId: string | null;
+  endedOn: string | null;
+  revision: Generated<number>;
+}
+
 export interface LightTable {
   governmentId: string;
   planYear: number;
@@ -795,6 +890,31 @@ export interface MatterTable {
   saidUnits: Generated<Json>;
 }
 
+export interface MessageTable {
+  governmentId: string;
+  id: string;
+  planYear: number | null;
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  audiencePostId: string | null;
+  audienceUnitId: string | null;
+  audienceRoles: Generated<string[]>;
+  title: string;
+  body: Generated<string>;
+  link: string;
+  isRestricted: Generated<boolean>;
+  rung: string | null;
+  onceKey: string;
+  plannedFor: Moment;
+  channels: Generated<string[]>;
+  state: 'planned' | 'sending' | 'sent' | 'failed' | 'given_up' | 'unknown' | 'in_product';
+  attempts: Generated<number>;
+  lastError: string | null;
+  createdAt: Moment;
+  sentAt: Moment | null;
+}
+
 export interface MilestoneTable {
   governmentId: string;
   planYear: number;
@@ -820,6 +940,86 @@ export interface MonthlyPlanTable {
   month: number;
   value: string | null;
   note: string | null;
+}
+
+export interface NoticeTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  kind: 'supervise' | 'urge' | 'rectify';
+  colour: 'blue' | 'orange' | 'red';
+  numberYear: number | null;
+  number: number | null;
+  numberText: string | null;
+  state: Generated<'draft' | 'to_sign' | 'issued' | 'received' | 'replied' | 'returned' | 'accepted' | 'closed' | 'confirmed' | 'reopened' | 'withdrawn'>;
+  itemId: string;
+  leadUnitId: string;
+  assistUnitIds: Generated<string[]>;
+  title: string;
+  basis: Generated<string>;
+  facts: Generated<Json>;
+  demand: Generated<string>;
+  withinDays: Generated<number>;
+  receiveDue: string | null;
+  replyDue: string | null;
+  formerDues: Generated<string[]>;
+  contact: Generated<string>;
+  lightColour: string | null;
+  followsId: string | null;
+  escalationReason: string | null;
+  skipReason: string | null;
+  ladderStepId: string | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  signedAt: Moment | null;
+  signedByPostId: string | null;
+  issuedOn: string | null;
+  receivedAt: Moment | null;
+  receivedByPostId: string | null;
+  closedOn: string | null;
+  recheckOn: string | null;
+  recheckedOn: string | null;
+  revision: Generated<number>;
+}
+
+export interface NoticeNumberTable {
+  governmentId: string;
+  year: number;
+  kind: string;
+  last: number;
+}
+
+export interface NoticeReplyTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  noticeId: string;
+  round: number;
+  state: Generated<'draft' | 'to_sign' | 'sent' | 'returned' | 'accepted'>;
+  done: Generated<string>;
+  cause: Generated<string>;
+  nextSteps: Generated<string>;
+  evidenceIds: Generated<string[]>;
+  writtenByPostId: string | null;
+  signedByPostId: string | null;
+  sentAt: Moment | null;
+  lateDays: number | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  decisionReason: string | null;
+  revision: Generated<number>;
+}
+
+export interface NoticeStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  noticeId: string;
+  what: string;
+  happenedAt: Moment;
+  postId: string | null;
+  reason: string | null;
+  body: Generated<Json>;
 }
 
 export interface ObjectionTable {
@@ -948,6 +1148,18 @@ export interface RecoveryCodeTable {
   usedAt: Moment | null;
 }
 
+export interface ReminderTable {
+  governmentId: string;
+  planYear: number;
+  thingKind: string;
+  thingId: string;
+  due: string;
+  rung: number;
+  unitId: string;
+  messageId: string;
+  onDay: string;
+}
+
 export interface ReportedValueTable {
   governmentId: string;
   planYear: number;
@@ -1005,6 +1217,7 @@ export interface ReportingPeriodTable {
   openedAt: Moment | null;
   closedAt: Moment | null;
   revision: Generated<number>;
+  closesOn: string | null;
 }
 
 export interface ReviewActionTable {
@@ -1174,6 +1387,19 @@ export interface UnitAliasTable {
   kind: Generated<'alias' | 'former' | 'short'>;
 }
 
+export interface UnitKeyTable {
+  governmentId: string;
+  id: string;
+  unitId: string;
+  name: string;
+  hint: string;
+  keyHash: Buffer;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  lastUsedAt: Moment | null;
+  revokedAt: Moment | null;
+}
+
 export interface UnitPlanTable {
   governmentId: string;
   planYear: number;
@@ -1261,6 +1487,8 @@ export interface Tables {
   assignmentUndo: AssignmentUndoTable;
   breakdownItem: BreakdownItemTable;
   breakdownVersion: BreakdownVersionTable;
+  channel: ChannelTable;
+  chase: ChaseTable;
   collective: CollectiveTable;
   collectiveMember: CollectiveMemberTable;
   consultation: ConsultationTable;
@@ -1281,10 +1509,13 @@ export interface Tables {
   event: EventTable;
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
+  extension: ExtensionTable;
   file: FileTable;
   fileCheck: FileCheckTable;
   filing: FilingTable;
+  filingEffort: FilingEffortTable;
   filingSheet: FilingSheetTable;
+  filingVersion: FilingVersionTable;
   finding: FindingTable;
   form: FormTable;
   formAnswer: FormAnswerTable;
@@ -1297,6 +1528,7 @@ export interface Tables {
   itemCalendar: ItemCalendarTable;
   itemMerge: ItemMergeTable;
   itemSource: ItemSourceTable;
+  ladderStep: LadderStepTable;
   light: LightTable;
   lightMonth: LightMonthTable;
   lightOverride: LightOverrideTable;
@@ -1304,8 +1536,13 @@ export interface Tables {
   localPlan: LocalPlanTable;
   localWork: LocalWorkTable;
   matter: MatterTable;
+  message: MessageTable;
   milestone: MilestoneTable;
   monthlyPlan: MonthlyPlanTable;
+  notice: NoticeTable;
+  noticeNumber: NoticeNumberTable;
+  noticeReply: NoticeReplyTable;
+  noticeStep: NoticeStepTable;
   objection: ObjectionTable;
   oneTimeLink: OneTimeLinkTable;
   person: PersonTable;
@@ -1318,6 +1555,7 @@ export interface Tables {
   quizQuestion: QuizQuestionTable;
   reading: ReadingTable;
   recoveryCode: RecoveryCodeTable;
+  reminder: ReminderTable;
   reportedValue: ReportedValueTable;
   reportedValueHistory: ReportedValueHistoryTable;
   reportingCalendar: ReportingCalendarTable;
@@ -1334,6 +1572,7 @@ export interface Tables {
   trainingSession: TrainingSessionTable;
   unit: UnitTable;
   unitAlias: UnitAliasTable;
+  unitKey: UnitKeyTable;
   unitPlan: UnitPlanTable;
   unitPlanStep: UnitPlanStepTable;
   unitPlanWork: UnitPlanWorkTable;
