@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { type AppOptions, buildApp } from './app.ts';
+import { s3Store } from './files/s3-store.ts';
 import { folderStore } from './files/store.ts';
 import { makeFirstAdministrator } from './people/sign-in/commands/first-administrator.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -46,7 +47,7 @@ export async function openPlatform(
     config,
     databases,
     jobs,
-    files: folderStore(filesFolder(config)),
+    files: config.s3 ? s3Store(config.s3, filesFolder(config)) : folderStore(filesFolder(config)),
     clock,
     log,
     announcements,

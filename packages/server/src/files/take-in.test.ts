@@ -69,7 +69,7 @@ describe('a file with a marking', () => {
     expect(event).toEqual({ what: 'files:refuse-secret', subjectId: 'refused', body: { purpose: 'evidence' } });
     const { createHash } = await import('node:crypto');
     const sha256 = createHash('sha256').update('机密★10年\n\n某项安排的内容').digest('hex');
-    expect(server.platform.files.has(server.governmentId, sha256)).toBe(false);
+    expect(await server.platform.files.has(server.governmentId, sha256)).toBe(false);
     const folder = join(server.platform.config.dataFolder, 'files', server.governmentId, sha256.slice(0, 2), sha256);
     expect(existsSync(folder)).toBe(false);
   });

@@ -8,7 +8,6 @@ export interface Incoming {
   purpose: 'source' | 'signed' | 'consultation' | 'evidence' | 'allocation' | 'attachment';
   sha256: string;
   size: number;
-  content: Buffer;
 }
 
 /**
@@ -16,7 +15,7 @@ export interface Incoming {
  *
  * @throws AppError SECRET_MARKING
  */
-export async function inspectFile({ name, content }: Pick<Incoming, 'name' | 'content'>): Promise<Inspection> {
+export async function inspectFile({ name, content }: { name: string; content: Buffer }): Promise<Inspection> {
   return judgeMarkings(name, await askDocumentThread({ do: 'markings', bytes: content, name }));
 }
 
@@ -34,6 +33,7 @@ export async function takeIn(
   work: Work,
   { name, purpose, sha256, size }: Incoming,
   leastOpen: SecrecyLevel = 'public',
+  mediaType = 'application/octet-stream',
 ) {
   if (size === 0) throw new AppError('FILE_REFUSED', { name, reason: '文件是空的 / it is empty' });
   const { tx, governmentId } = work;
@@ -49,7 +49,7 @@ export async function takeIn(
     sha256,
     name,
     size,
-    mediaType: 'application/octet-stream',
+    mediaType,
     level: leastOpen === 'restricted' ? leastOpen : ('internal' as const),
   };
   await tx

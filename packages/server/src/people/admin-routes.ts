@@ -110,7 +110,7 @@ export function peopleAdminRoutes(routes: Routes, platform: Platform): void {
       .where('governmentId', '=', work.governmentId)
       .where('sha256', '=', body.fileSha256)
       .executeTakeFirst();
-    if (!file || !platform.files.has(work.governmentId, body.fileSha256)) throw notFound();
+    if (!file || !(await platform.files.has(work.governmentId, body.fileSha256))) throw notFound();
     const content = await platform.files.read(work.governmentId, body.fileSha256);
     return importPeople(work, { name: file.name, content }, body.apply);
   });

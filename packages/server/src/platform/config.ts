@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from '../files/s3-store.ts';
 import { StartError } from './start-error.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -30,6 +31,23 @@ const settings = z.object({
   LIUBU_IDENTITY: z.string().min(1).optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, with commas. */
   LIUBU_TRUST_PROXY: z.string().min(1).optional(),
+  /** A ClamAV daemon that looks at evidence: host:port, or the path of its Unix socket. */
+  LIUBU_CLAMD: z
+    .string()
+    .regex(
+      /^(\/.{1,100}|[^\s/:]{1,253}:\d{1,5}|\[[0-9a-fA-F:.]{2,45}\]:\d{1,5})$/,
+      '主机:端口，或套接字路径 / host:port, or a path',
+    )
+    .optional(),
+  /** S3-compatible storage for files in place of the folder: http(s)://host:port. */
+  LIUBU_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LIUBU_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, '桶名 / the name of a bucket')
+    .optional(),
+  LIUBU_S3_REGION: z.string().min(1).default('us-east-1'),
+  LIUBU_S3_KEY_ID: z.string().min(1).optional(),
+  LIUBU_S3_SECRET: z.string().min(1).optional(),
 });
 
 export interface Config {
@@ -46,6 +64,8 @@ export interface Config {
   requestsPerMinute: number;
   identityFile: string | null;
   trustProxy: string | null;
+  clamd: string | null;
+  s3: S3Settings | null;
 }
 
 /**
@@ -62,6 +82,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)),
+    ...halfOfS3(given).map((name) => `  ${name}: 设了 LIUBU_S3_URL 就要一并设置 / needed along with LIUBU_S3_URL`),
     ...unknown.map((name) => `  ${name}: 没有这项设置 / there is no such setting`),
   ];
   if (!parsed.success || problems.length > 0) throw new StartError('CONFIG_INVALID', { problems: problems.join('\n') });
@@ -79,8 +100,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     requestsPerMinute: values.LIUBU_REQUESTS_PER_MINUTE,
     identityFile: values.LIUBU_IDENTITY ? resolve(values.LIUBU_IDENTITY) : null,
     trustProxy: values.LIUBU_TRUST_PROXY ?? null,
+    clamd: values.LIUBU_CLAMD ?? null,
+    s3: values.LIUBU_S3_URL
+      ? {
+          url: values.LIUBU_S3_URL.replace(/\/$/, ''),
+          bucket: values.LIUBU_S3_BUCKET!,
+          region: values.LIUBU_S3_REGION,
+          keyId: values.LIUBU_S3_KEY_ID!,
+          secret: values.LIUBU_S3_SECRET!,
+        }
+      : null,
   });
 }
+
+/** Storage is set up whole or not at all. */
+const halfOfS3 = (given: Readonly<Record<string, unknown>>): string[] => {
+  const parts = ['LIUBU_S3_URL', 'LIUBU_S3_BUCKET', 'LIUBU_S3_KEY_ID', 'LIUBU_S3_SECRET'];
+  const missing = parts.filter((name) => given[name] === undefined);
+  return missing.length === parts.length ? [] : missing;
+};
 
 /** Settings of the command line and of tests, which are read there. */
 const KNOWN_ELSEWHERE = new Set(['LIUBU_OCR', 'LIUBU_RESTARTED', 'LIUBU_LANG', 'LIUBU_SAMPLE', 'LIUBU_STARTED_AT']);

@@ -15,7 +15,7 @@ export async function returnedFile(
     .where('governmentId', '=', work.governmentId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (file === undefined || !files.has(work.governmentId, sha256)) throw notFound();
+  if (file === undefined || !(await files.has(work.governmentId, sha256))) throw notFound();
   return { name: file.name, bytes: await files.read(work.governmentId, sha256) };
 }
 

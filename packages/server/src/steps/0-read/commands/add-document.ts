@@ -160,7 +160,7 @@ async function contentOf(work: Work, files: FileStore, given: NewDocument): Prom
     .where('governmentId', '=', work.governmentId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (file === undefined || !files.has(work.governmentId, sha256)) {
+  if (file === undefined || !(await files.has(work.governmentId, sha256))) {
     const problem = '没有这个文件，请重新上传 / no such file, upload it again';
     throw new AppError('INPUT_INVALID', { problems: problem }, { fields: { fileSha256: problem } });
   }

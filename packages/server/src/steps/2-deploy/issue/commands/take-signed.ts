@@ -108,7 +108,7 @@ async function fileName(work: Work, files: FileStore, sha256: string): Promise<s
     .where('governmentId', '=', work.governmentId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (!file || !files.has(work.governmentId, sha256)) throw notFound();
+  if (!file || !(await files.has(work.governmentId, sha256))) throw notFound();
   return file.name;
 }
 
