@@ -9,6 +9,7 @@ import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
 import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
+import { trainApi } from './train.ts';
 
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
@@ -30,6 +31,7 @@ export * from './inspect-notices.ts';
 export * from './inspect-seeing.ts';
 export * from './inspect-verified.ts';
 export * from './inspect-words.ts';
+export * from './light-settings.ts';
 export * from './people.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
@@ -51,6 +53,7 @@ export const API = {
   deployAllocate: deployAllocateApi,
   deployConsult: deployConsultApi,
   deployIssue: deployIssueApi,
+  train: trainApi,
   home: homeApi,
   read: readApi,
   design: designApi,

@@ -1,6 +1,7 @@
 import { syncDirectory } from '../../people/identity/sync-directory.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
+import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
 
@@ -9,6 +10,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
   return {
     'read-document': (payload) => readDocument(platform, payload),
     'sync-directory': (payload) => syncDirectory(platform, payload),
+    'compute-lights': (payload) => computeLights(platform, payload),
   };
 }
 
