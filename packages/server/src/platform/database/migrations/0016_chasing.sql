@@ -66,12 +66,13 @@ create table liubu.reminder (
   due date not null,
   -- Working days before (negative) or after the due date.
   rung integer not null,
-  unit_id uuid not null,
+  -- Null: something that the office owes.
+  unit_id uuid,
   message_id uuid not null,
   on_day date not null,
   primary key (government_id, plan_year, thing_kind, thing_id, due, rung)
 );
-create index on liubu.reminder (government_id, plan_year, unit_id, on_day);
+create index on liubu.reminder (government_id, on_day);
 
 -- 催办 by hand: who was chased for what, so that a unit is not chased again within the declared hours.
 create table liubu.chase (
@@ -129,6 +130,9 @@ create table liubu.extension (
   -- filing · finding · notice · rectification · item
   subject_kind text not null check (subject_kind in ('filing', 'finding', 'notice', 'rectification', 'item')),
   subject_id uuid not null,
+  -- As it was called when it was asked, and its page.
+  subject_title text not null,
+  subject_link text not null,
   item_id uuid not null,
   unit_id uuid not null,
   -- The date that stood when it was asked.
