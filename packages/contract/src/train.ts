@@ -25,6 +25,8 @@ export const SESSION_STATES = {
 export type SessionState = keyof typeof SESSION_STATES;
 export const sessionState = z.enum(Object.keys(SESSION_STATES) as [SessionState, ...SessionState[]]);
 
+/** A file that was uploaded before, by its hash. */
+const fileSha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 
 /** What a course is tied to: an item of the plan, a step of the method, whoever holds a role, one post. */
@@ -277,8 +279,7 @@ export const trainApi = {
     summary: '从表格读入题目（先看后存）',
     permission: 'train:manage',
     params: inYear,
-    query: z.object({ name: line(200) }),
-    upload: true,
+    body: z.object({ fileSha256 }),
     response: z.object({
       questions: z.array(quizQuestion),
       problems: z.array(z.object({ line: z.int(), text: z.string() })),
@@ -392,8 +393,7 @@ export const trainApi = {
     summary: '读入党校名单（先看后存）',
     permission: 'train:manage',
     params: inYearWithId,
-    query: z.object({ name: line(200) }),
-    upload: true,
+    body: z.object({ fileSha256 }),
     response: z.object({ lines: z.array(rosterMatch) }),
   }),
   saveRoster: endpoint({

@@ -1,9 +1,9 @@
 import { deployAllocateApi } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { workbookHeaders } from '../../../files/returned-file.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { workbookHeaders } from '../returned-file.ts';
 import { forgetSuperior, receiveSuperior } from './commands/receive-superior.ts';
 import { saveAllocation } from './commands/save-allocation.ts';
 import { isNeverSummed, plain } from './rules/check-allocation.ts';

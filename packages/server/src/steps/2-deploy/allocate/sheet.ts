@@ -1,10 +1,10 @@
 import type { Allocation, deployAllocateApi, ResponseOf } from '@liubu/contract';
 import { type AllocationRow, allocationToXlsx } from '@liubu/documents';
 import { askDocumentThread } from '../../../files/document-thread.ts';
+import { orRefused, returnedFile } from '../../../files/returned-file.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import type { Work } from '../../../platform/work.ts';
-import { orRefused, returnedFile } from '../returned-file.ts';
 import type { AllocationInput } from './commands/save-allocation.ts';
 import { checkAllocation } from './rules/check-allocation.ts';
 import { allocationOf, targetRow } from './targets.ts';

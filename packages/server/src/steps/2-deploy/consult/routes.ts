@@ -1,7 +1,7 @@
 import { deployConsultApi } from '@liubu/contract';
+import { workbookHeaders } from '../../../files/returned-file.ts';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { workbookHeaders } from '../returned-file.ts';
 import { changesOfRound } from './changes.ts';
 import { answerRound } from './commands/answer-round.ts';
 import { closeRound } from './commands/close-round.ts';

@@ -1,11 +1,11 @@
 import type { ConsultationAnswer, ConsultedRow, deployConsultApi, ResponseOf } from '@liubu/contract';
 import type { ConsultationRow } from '@liubu/documents';
 import { askDocumentThread } from '../../../../files/document-thread.ts';
+import { orRefused, returnedFile } from '../../../../files/returned-file.ts';
 import type { FileStore } from '../../../../files/store.ts';
 import { notFound } from '../../../../platform/app-error.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { type Staff, staffOn } from '../../assign/staff.ts';
-import { orRefused, returnedFile } from '../../returned-file.ts';
 import { reachesUnit } from '../../unit-of-actor.ts';
 import { roundOf, sentRows } from '../rounds.ts';
 import { namesOf, type Proposed } from '../rules/proposed-changes.ts';

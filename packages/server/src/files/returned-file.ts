@@ -1,7 +1,7 @@
-import { FileRefusal } from '../../files/document-thread.ts';
-import type { FileStore } from '../../files/store.ts';
-import { notFound } from '../../platform/app-error.ts';
-import type { Work } from '../../platform/work.ts';
+import { notFound } from '../platform/app-error.ts';
+import type { Work } from '../platform/work.ts';
+import { FileRefusal } from './document-thread.ts';
+import type { FileStore } from './store.ts';
 
 /** A sheet that was uploaded before, by its hash. @throws AppError NOT_FOUND, also for another government's file */
 export async function returnedFile(
