@@ -7,6 +7,7 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { filingRoutes } from './filings/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
+import { LATER_DUE, LATER_EXTENDABLES } from './later-due.ts';
 import { lightRoutes } from './lights/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { seeingRoutes } from './seeing/routes.ts';
@@ -24,7 +25,7 @@ export function inspectRoutes(routes: Routes, platform: Platform): void {
   verifiedRoutes(routes, platform);
   checkRoutes(routes, platform);
   lightRoutes(routes, platform);
-  chasingRoutes(routes, platform);
+  chasingRoutes(routes, platform, { due: LATER_DUE, extendables: LATER_EXTENDABLES });
   noticeRoutes(routes, platform);
   inspectionRoutes(routes, platform);
   seeingRoutes(routes, platform);

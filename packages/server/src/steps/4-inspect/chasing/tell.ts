@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@liubu/contract';
+import { addTodo, finishTodos } from '../../../people/todos.ts';
+import { query } from '../../../platform/database/tenant.ts';
+import type { Work } from '../../../platform/work.ts';
+
+export interface NewMessage {
+  kind: 'reminder' | 'chase' | 'notice' | 'ladder' | 'extension';
+  /** The same is told once, whoever asks twice. */
+  onceKey: string;
+  planYear: number;
+  subjectKind: string;
+  subjectId: string;
+  audience: { unitId: string | null; roles: readonly Role[] } | { postId: string };
+  title: string;
+  body: string;
+  link: `/${string}`;
+  isRestricted: boolean;
+  rung?: string;
+  due: string | null;
+}
+
+/**
+ * Tells something once: as a to-do at once, and by channels out of the product where one is set up. The message, its
+ * to-do and the job that sends it stand or fall together, so that nothing is told twice and nothing is forgotten.
+ *
+ * @returns its id; null when it was told before
+ */
+export async function tell(work: Work, message: NewMessage): Promise<string | null> {
+  const { tx, governmentId } = work;
+  const id = randomUUID();
+  const { audience } = message;
+  const [made] = await query<{ state: string }>(
+    tx,
+    `insert into liubu.message (government_id, id, plan_year, kind, subject_kind, subject_id, audience_post_id, audience_unit_id,
+       audience_roles, title, body, link, is_restricted, rung, once_key, planned_for, state, created_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+       case when exists (select 1 from liubu.channel c where c.government_id = $1 and c.is_on) then 'planned' else 'in_product' end, $16
+     on conflict (government_id, once_key) do nothing returning state`,
+    [
+      governmentId,
+      id,
+      message.planYear,
+      message.kind,
+      message.subjectKind,
+      message.subjectId,
+      'postId' in audience ? audience.postId : null,
+      'postId' in audience ? null : audience.unitId,
+      'postId' in audience ? [] : audience.roles,
+      message.title,
+      message.body,
+      message.link,
+      message.isRestricted,
+      message.rung ?? null,
+      message.onceKey,
+      work.now,
+    ],
+  );
+  if (made === undefined) return null;
+  await finishTodos(work, message.subjectKind, message.subjectId, message.kind);
+  const todo = {
+    kind: message.kind,
+    title: message.title,
+    link: message.link,
+    subjectKind: message.subjectKind,
+    subjectId: message.subjectId,
+    planYear: message.planYear,
+    due: message.due,
+  };
+  if ('postId' in audience) await addTodo(work, { ...todo, audience });
+  else
+    for (const role of audience.roles)
+      await addTodo(work, {
+        ...todo,
+        audience: { role, ...(audience.unitId === null ? {} : { unitId: audience.unitId }) },
+      });
+  if (made.state === 'planned') await work.enqueue('send-message', { governmentId, messageId: id });
+  return id;
+}
