@@ -14,6 +14,10 @@ export interface ErrorEntry {
 export const OCR_VARIABLE = 'LIUBU_OCR';
 
 export const DOCUMENT_ERRORS = {
+  CONTENT_REFUSED: {
+    zh: '{name}：{why}。处理后请重新上传。',
+    en: '{name}: {whyEn}. Then send it again.',
+  },
   FILE_EMPTY: {
     zh: '{name}：文件是空的，没有任何文字。请检查传输是否中断，重新取得文件。',
     en: '{name}: the file is empty, there is no text in it. Check the transfer and get the file again.',

@@ -10,6 +10,8 @@ import type { ConsultationOptions } from './consultation/consultation-xlsx.ts';
 import type { ConsultationDiff } from './consultation/diff-consultation.ts';
 import type { ReadConsultationOptions, ReturnedTable } from './consultation/read-consultation.ts';
 import type { Locale } from './errors.ts';
+import type { ByteSource } from './evidence/byte-source.ts';
+import type { CheckedContent } from './evidence/check-content.ts';
 import type { Limits } from './limits.ts';
 import type { OpenedDocument, OpenOptions } from './opened-document.ts';
 import type { ComparedTexts } from './out/comparison-table.ts';
@@ -33,6 +35,8 @@ export type { ConsultationOptions } from './consultation/consultation-xlsx.ts';
 export type { CellChange, ConsultationAnswer, ConsultationDiff, Opinion } from './consultation/diff-consultation.ts';
 export type { ReadConsultationOptions, ReturnedRow, ReturnedTable } from './consultation/read-consultation.ts';
 export type { DocumentErrorCode, Locale } from './errors.ts';
+export type { ByteSource } from './evidence/byte-source.ts';
+export type { CheckedContent, ContentNotice } from './evidence/check-content.ts';
 export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';
 export type { ComparedTexts } from './out/comparison-table.ts';
 export type { CellValue } from './out/flat-table.ts';
@@ -275,4 +279,9 @@ export async function findMarkings(text: string, source: MarkingSource): Promise
 /** Whether an upload is to be stopped, asked about, kept as a work secret, or taken. */
 export async function secrecyVerdict(markings: readonly Marking[]): Promise<'stop' | 'ask' | 'internal' | 'none'> {
   return (await import('./secrecy/markings.ts')).secrecyVerdict(markings);
+}
+
+/** Tells what a file is by its content, and refuses what no evidence is. @throws DocumentError CONTENT_REFUSED */
+export async function checkContent(source: ByteSource, name: string): Promise<CheckedContent> {
+  return await (await import('./evidence/check-content.ts')).checkContent(source, name);
 }

@@ -1,5 +1,6 @@
 import type {
   BreakdownInput,
+  CheckedContent,
   ConsultationDiff,
   ConsultationRow,
   DocumentErrorCode,
@@ -19,6 +20,8 @@ export type DocumentTask =
   /** Looks a file, or a typed text, through for markings of secrecy. */
   | { do: 'markings'; bytes: Uint8Array; name: string }
   | { do: 'text-markings'; text: string; name: string }
+  /** Tells what a staged file is by its content, and reads it for markings; it is never sent from thread to thread. */
+  | { do: 'evidence'; path: string; name: string }
   /** A consultation sheet that came back, held against what was sent. */
   | { do: 'consultation'; bytes: Uint8Array; name: string; sent: ConsultationRow[] }
   | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
@@ -35,6 +38,7 @@ export interface DocumentAnswers {
   table: TaskTable;
   markings: Marking[];
   'text-markings': Marking[];
+  evidence: { checked: CheckedContent; markings: Marking[] };
   consultation: ConsultationDiff;
   allocation: ReturnedAllocations;
   signed: SignedComparison;

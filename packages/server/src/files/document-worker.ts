@@ -1,6 +1,8 @@
 /** The thread for documents: opens files, reads texts into plans, makes what they are found by. */
+import { open } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import {
+  checkContent,
   compareSigned,
   diffConsultation,
   draftOfBreakdown,
@@ -33,6 +35,8 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await markingsOf(task.bytes, task.name);
     case 'text-markings':
       return await findMarkings(task.text, { name: task.name });
+    case 'evidence':
+      return await lookThrough(task.path, task.name);
     case 'consultation':
       return await diffConsultation(
         task.sent,
@@ -67,6 +71,33 @@ async function markingsOf(bytes: Uint8Array, name: string) {
   const opened = await orNothing(openDocument(bytes, name));
   const metadata = await orNothing(readProperties(bytes, name));
   return await findMarkings(opened?.text ?? '', { name, metadata });
+}
+
+/** What may be evidence by its content, and what it says of its own secrecy; a password is a refusal here. */
+async function lookThrough(path: string, name: string) {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const read = async (start: number, length: number): Promise<Uint8Array> => {
+      const piece = Buffer.alloc(Math.max(0, Math.min(length, size - start)));
+      const { bytesRead } = await file.read(piece, 0, piece.length, start);
+      return piece.subarray(0, bytesRead);
+    };
+    const checked = await checkContent({ size, read }, name);
+    if (!checked.hasText) return { checked, markings: await findMarkings('', { name }) };
+    const bytes = await read(0, size);
+    const opened = await openDocument(bytes, name).catch((cause: unknown) => {
+      if (!isRefusal(cause) || cause.code === 'PASSWORD_PROTECTED') throw cause;
+      return null;
+    });
+    const metadata = await readProperties(bytes, name).catch((cause: unknown) => {
+      if (isRefusal(cause)) return null;
+      throw cause;
+    });
+    return { checked, markings: await findMarkings(opened?.text ?? '', { name, metadata }) };
+  } finally {
+    await file.close();
+  }
 }
 
 /** The usual duties of units, and what the government's own earlier breakdowns taught. */
