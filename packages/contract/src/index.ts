@@ -4,6 +4,7 @@ import { deployConsultApi } from './deploy-consult.ts';
 import { deployIssueApi } from './deploy-issue.ts';
 import { designApi } from './design.ts';
 import { homeApi } from './home.ts';
+import { inspectCalendarsApi } from './inspect-calendars.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
@@ -31,6 +32,7 @@ export * from './inspect-notices.ts';
 export * from './inspect-seeing.ts';
 export * from './inspect-verified.ts';
 export * from './inspect-words.ts';
+export * from './light-rules.ts';
 export * from './light-settings.ts';
 export * from './people.ts';
 export * from './permissions.ts';
@@ -54,6 +56,7 @@ export const API = {
   deployConsult: deployConsultApi,
   deployIssue: deployIssueApi,
   train: trainApi,
+  inspectCalendars: inspectCalendarsApi,
   home: homeApi,
   read: readApi,
   design: designApi,

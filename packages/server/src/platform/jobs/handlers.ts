@@ -1,6 +1,8 @@
 import { syncDirectory } from '../../people/identity/sync-directory.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
+import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
+import { chase } from '../../steps/4-inspect/chase.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
@@ -10,7 +12,9 @@ export function jobHandlers(platform: Platform): JobHandlers {
   return {
     'read-document': (payload) => readDocument(platform, payload),
     'sync-directory': (payload) => syncDirectory(platform, payload),
+    'open-periods': (payload) => openDuePeriods(platform, payload),
     'compute-lights': (payload) => computeLights(platform, payload),
+    chase: (payload) => chase(platform, payload),
   };
 }
 

@@ -10,13 +10,14 @@ import { issueRoutes } from './issue/routes.ts';
 import { localWorkRoutes } from './local-work/routes.ts';
 import { unitPlanRoutes } from './unit-plan/routes.ts';
 
+export { answeringUnits } from './accept/answering-units.ts';
 export { decideAdjustment, withdrawAdjustment } from './adjust/commands/decide-adjustment.ts';
 export { narrowDue } from './adjust/commands/narrow-due.ts';
 export { proposeAdjustment } from './adjust/commands/propose-adjustment.ts';
 export { adjustmentOf, adjustmentsOf, marksOfItems } from './adjust/queries.ts';
 export { instructionsOf, leadersServed } from './instruct/queries.ts';
 export { postWhoSql } from './post-who.ts';
-export { postFor, reachesUnit } from './unit-of-actor.ts';
+export { demandUnit, postFor, reachesUnit } from './unit-of-actor.ts';
 
 /** Step 2, deploy (工作部署): who answers, allocations, consultation. */
 export function deployAssignmentRoutes(routes: Routes, platform: Platform): void {

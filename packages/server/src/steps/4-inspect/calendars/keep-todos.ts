@@ -1,0 +1,121 @@
+import { query } from '../../../platform/database/tenant.ts';
+import type { Work } from '../../../platform/work.ts';
+
+/**
+ * What waits in the periods, told from the filings themselves: a sheet to fill for the unit's liaison (its head where it
+ * has none), a sheet to sign for its head, filings to review for the office. `returned` ones keep the sheet waiting.
+ */
+const WANTED = `
+  with f as materialized (
+    select f.period_id, f.unit_id, f.item_id, f.state, f.due from liubu.filing f
+    where f.government_id = $1 and f.plan_year = $2 and f.period_id = any($3::uuid[]) and ($4::uuid[] is null or f.unit_id = any($4)) and f.state <> 'released'
+  ), per_sheet as (
+    select s.id, s.period_id, s.unit_id, p.month,
+      count(*) filter (where f.state in ('waiting', 'draft', 'returned'))::int as to_file,
+      count(*) filter (where f.state = 'returned')::int as returned,
+      count(*) filter (where f.state = 'submitted')::int as to_sign,
+      min(f.due) filter (where f.state in ('waiting', 'draft', 'returned')) as due
+    from f
+    join liubu.filing_sheet s on s.government_id = $1 and s.plan_year = $2 and s.period_id = f.period_id and s.unit_id = f.unit_id
+    join liubu.reporting_period p on p.government_id = $1 and p.plan_year = $2 and p.id = f.period_id
+    group by s.id, s.period_id, s.unit_id, p.month
+  ), wanted as (
+    select 'file-sheet' as kind, 'filing-sheet' as subject_kind, id::text as subject_id, due,
+      $2 || '年' || month || '月填报：还有 ' || to_file || ' 项' || case when returned > 0 then '（退回 ' || returned || ' 项）' else '' end as title,
+      '/' || $2 || '/filings/' || period_id as link, null::uuid as post_id,
+      case when exists (select 1 from liubu.post p join liubu.post_role r on r.government_id = p.government_id and r.post_id = p.id and r.role = 'liaison'
+        where p.government_id = $1 and p.unit_id = per_sheet.unit_id) then 'liaison' else 'unit_head' end as role, unit_id
+    from per_sheet where to_file > 0
+    union all
+    select 'sign-sheet', 'filing-sheet', id::text, null, $2 || '年' || month || '月填报待签发：' || to_sign || ' 项',
+      '/' || $2 || '/filings/' || period_id || '/sign', null, 'unit_head', unit_id
+    from per_sheet where to_sign > 0
+  )`;
+
+const REVIEWS = `
+  with r as (
+    select f.period_id, f.state, f.item_id, p.month from liubu.filing f
+    join liubu.reporting_period p on p.government_id = $1 and p.plan_year = $2 and p.id = f.period_id
+    where f.government_id = $1 and f.plan_year = $2 and f.state in ('submitted', 'signed', 'passed') and f.period_id = any($3::uuid[])
+  ), wanted as (
+    select 'review-filings' as kind, 'reporting-period' as subject_kind, period_id::text as subject_id, null::date as due,
+      $2 || '年' || month || '月填报待审核：' || count(*) || ' 项' as title, '/' || $2 || '/filings/review?period=' || period_id as link,
+      null::uuid as post_id, 'supervision_officer' as role, null::uuid as unit_id
+    from r where state = 'signed' group by period_id, month
+    union all
+    select 'review-second', 'reporting-period', period_id::text, null, $2 || '年' || month || '月填报待二审：' || count(distinct r.item_id) || ' 项',
+      '/' || $2 || '/filings/review?period=' || period_id, case when $4::text = 'leader' then a.post_id end, case when $4::text = 'leader' then null else 'supervision_officer' end, null
+    from r left join liubu.assignment a on $4::text = 'leader' and a.government_id = $1 and a.plan_year = $2 and a.item_id = r.item_id and a.role = 'leader'
+    where r.state = 'passed' and ($4::text <> 'leader' or a.post_id is not null) group by period_id, month, a.post_id
+  )`;
+
+const SAME = `t.kind = w.kind and t.subject_kind = w.subject_kind and t.subject_id = w.subject_id
+  and t.audience_post_id is not distinct from w.post_id and t.audience_role is not distinct from w.role and t.audience_unit_id is not distinct from w.unit_id`;
+
+/** One statement: adds what is missing, tells anew what changed, ends what nobody waits for. */
+const bring = (wanted: string, kinds: string, subjects: string): string => `${wanted},
+  there as (
+    select t.* from liubu.todo t where t.government_id = $1 and t.done_at is null and t.kind in (${kinds}) and ${subjects}
+  ), over as (
+    update liubu.todo d set done_at = $5::timestamptz from there t
+    where d.government_id = $1 and d.id = t.id and not exists (select 1 from wanted w where ${SAME}) returning d.id
+  ), told as (
+    update liubu.todo d set title = w.title, due = w.due from there t join wanted w on ${SAME}
+    where d.government_id = $1 and d.id = t.id and (d.title, d.due) is distinct from (w.title, w.due) returning d.id
+  ), added as (
+    insert into liubu.todo (government_id, id, plan_year, kind, title, link, subject_kind, subject_id, audience_post_id, audience_role, audience_unit_id, due, created_at)
+    select $1, gen_random_uuid(), $2, w.kind, w.title, w.link, w.subject_kind, w.subject_id, w.post_id, w.role, w.unit_id, w.due, $5
+    from wanted w where not exists (select 1 from there t where ${SAME}) returning id
+  )
+  select ((select count(*) from over) + (select count(*) from told) + (select count(*) from added))::int as changed`;
+
+const SHEETS = bring(
+  WANTED,
+  `'file-sheet', 'sign-sheet'`,
+  `t.subject_kind = 'filing-sheet' and t.subject_id in (select s.id::text from liubu.filing_sheet s
+     where s.government_id = $1 and s.plan_year = $2 and s.period_id = any($3::uuid[]) and ($4::uuid[] is null or s.unit_id = any($4)))`,
+);
+const OFFICE = bring(
+  REVIEWS,
+  `'review-filings', 'review-second'`,
+  `t.subject_kind = 'reporting-period' and t.subject_id = any($3::uuid[]::text[])`,
+);
+
+/**
+ * To-dos of these periods as their filings stand. Called after every change of a filing's state.
+ *
+ * @param unitIds  sheets of these units alone; of all where absent
+ * @param secondBy  who reviews at the second level
+ */
+export async function keepFilingTodos(
+  work: Work,
+  planYear: number,
+  {
+    periodIds,
+    unitIds,
+    secondBy = 'officer',
+    isReview = false,
+  }: {
+    periodIds: readonly string[];
+    unitIds?: readonly string[];
+    secondBy?: 'officer' | 'leader';
+    /** What waits for the office may have changed too. */
+    isReview?: boolean;
+  },
+): Promise<void> {
+  if (periodIds.length === 0) return;
+  const { governmentId, tx, now } = work;
+  const [sheets] = await query<{ changed: number }>(tx, SHEETS, [
+    governmentId,
+    planYear,
+    periodIds,
+    unitIds ?? null,
+    now,
+  ]);
+  let { changed } = sheets!;
+  if (isReview) {
+    const [office] = await query<{ changed: number }>(tx, OFFICE, [governmentId, planYear, periodIds, secondBy, now]);
+    changed += office!.changed;
+  }
+  if (changed > 0) await work.announce('todo', {});
+}
