@@ -35,6 +35,7 @@ export * from './inspect-words.ts';
 export * from './light-rules.ts';
 export * from './light-settings.ts';
 export * from './people.ts';
+export * from './period-report.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './read.ts';

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { day, id, line, moment, revision } from './values.ts';
+
+/** 督查通报: drafted from data, edited by the officer, its numbers frozen with their day. */
+export const REPORT_STATES = {
+  draft: ['起草中', 'Draft'],
+  submitted: ['送审', 'Submitted'],
+  issued: ['已印发', 'Issued'],
+  withdrawn: ['已作废', 'Withdrawn'],
+} as const;
+export type ReportState = keyof typeof REPORT_STATES;
+export const reportState = z.enum(['draft', 'submitted', 'issued', 'withdrawn']);
+
+/** A number of the report: what it is, as frozen, how it is reckoned, and the list that it counts. */
+export const reportNumber = z.object({
+  /** Stands in texts as {key}. */
+  key: z.string(),
+  label: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  how: z.string(),
+  /** The list in the workspace. */
+  link: z.string(),
+  /** The items that it counts, as frozen; empty where it counts no items. */
+  itemIds: z.array(id),
+});
+export type ReportNumber = z.output<typeof reportNumber>;
+
+/** A table of the report, as frozen. */
+export const reportTable = z.object({
+  key: z.string(),
+  title: z.string(),
+  columns: z.array(z.object({ heading: z.string(), width: z.number(), isCentred: z.boolean(), isNumber: z.boolean() })),
+  rows: z.array(z.object({ itemId: id.nullable(), cells: z.array(z.string()) })),
+});
+export type ReportTable = z.output<typeof reportTable>;
+
+export const reportChart = z.object({
+  key: z.string(),
+  title: z.string(),
+  kind: z.enum(['bar', 'stacked-bar', 'line']),
+  isHorizontal: z.boolean(),
+  categories: z.array(z.string()),
+  series: z.array(
+    z.object({
+      name: z.string(),
+      colour: z.enum(['red', 'yellow', 'green', 'grey', 'blue']),
+      values: z.array(z.number().nullable()),
+    }),
+  ),
+});
+export type ReportChart = z.output<typeof reportChart>;
+
+/** The template is data (declaration kind `period-report`): what the report says, in which order, for which case. */
+export const reportTemplate = z.object({
+  title: line(200),
+  addressees: line(500),
+  blocks: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('text'),
+          key: line(40),
+          text: line(2000),
+          /** Only where this number is above zero, or is zero. */
+          when: z.object({ number: line(40), is: z.enum(['some', 'none']) }).optional(),
+        }),
+        /** A paragraph an item of this table, made of its cells: {1}, {2} … */
+        z.object({ kind: z.literal('rows'), key: line(40), table: line(40), text: line(500) }),
+        z.object({ kind: z.literal('chart'), key: line(40), chart: line(40) }),
+        z.object({ kind: z.literal('table'), key: line(40), table: line(40) }),
+      ]),
+    )
+    .min(1)
+    .max(60),
+});
+export type ReportTemplate = z.output<typeof reportTemplate>;
+
+/** Text of one block as the officer left it, with its numbers as {key}. */
+export const reportBlockText = z.object({ key: line(40), text: z.string().trim().max(4000) });
+
+export const reportBlock = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    key: z.string(),
+    text: z.string(),
+    isEdited: z.boolean(),
+    /** Figures typed into the text that no list stands behind. */
+    loose: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('chart'), key: z.string(), chart: z.string() }),
+  z.object({ kind: z.literal('table'), key: z.string(), table: z.string() }),
+]);
+export type ReportBlock = z.output<typeof reportBlock>;
+
+export const periodReportLine = z.object({
+  id,
+  month: z.int().min(1).max(12),
+  title: z.string(),
+  state: reportState,
+  asOf: day,
+  documentNumber: z.string().nullable(),
+  documentDate: day.nullable(),
+  updatedAt: moment,
+});
+export type PeriodReportLine = z.output<typeof periodReportLine>;
+
+export const periodReport = periodReportLine.extend({
+  addressees: z.string(),
+  signature: z.string(),
+  mark: z.string(),
+  /** When the numbers were taken. */
+  takenAt: moment,
+  templateVersion: z.int().min(0),
+  numbers: z.array(reportNumber),
+  tables: z.array(reportTable),
+  charts: z.array(reportChart),
+  blocks: z.array(reportBlock),
+  /** Restricted items are in no number and no list of a report: so many were left out. */
+  restrictedLeftOut: z.int().min(0),
+  allowed: z.array(z.enum(['edit', 'refresh', 'submit', 'return', 'issue', 'withdraw', 'file'])),
+  revision,
+});
+export type PeriodReport = z.output<typeof periodReport>;
