@@ -2,10 +2,10 @@ import { accountApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { Failure } from '../../components/index.ts';
+import { QrCode } from '../../components/qr-code.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Field, Panel, problemAt, unplaced } from '../parts.tsx';
 import { ACCOUNT_MESSAGES } from './messages.ts';
-import { QrCode } from './qr-code.tsx';
 
 type Stage =
   | { is: 'rest' }

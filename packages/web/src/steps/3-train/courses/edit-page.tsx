@@ -1,0 +1,250 @@
+import {
+  type CourseMaterial,
+  type ResponseOf,
+  TRAINING_PURPOSES,
+  type TrainingPurpose,
+  trainApi,
+} from '@liubu/contract';
+import { type FormEvent, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { ApiFailure } from '../../../api/client.ts';
+import { uploadFile } from '../../../api/files.ts';
+import { useAnswer, useSend } from '../../../api/hooks.ts';
+import { usePlanYear } from '../../../app/session.tsx';
+import { Failure, FileDrop, Loading, notify, Page } from '../../../components/index.ts';
+import { useLanguage } from '../../../text/language.ts';
+import { useText } from '../../../text/use-text.ts';
+import { MESSAGES } from '../messages.ts';
+import '../train.css';
+import { ItemLinks } from './item-links.tsx';
+import { QuestionBank } from './question-bank.tsx';
+
+type Course = ResponseOf<typeof trainApi.course>;
+
+/** Makes a course or changes one. */
+export function Component() {
+  const t = useText(MESSAGES);
+  const year = usePlanYear();
+  const { id } = useParams();
+  if (id === undefined) return <Form course={null} />;
+  return <Existing id={id} year={year} title={t('editCourse')} />;
+}
+
+function Existing({ id, year, title }: { id: string; year: number; title: string }) {
+  const language = useLanguage();
+  const answer = useAnswer(trainApi.course, { params: { year, id }, query: { language } });
+  if (answer.data === undefined)
+    return (
+      <Page title={title} wide={false}>
+        {answer.isPending ? <Loading /> : <Failure failure={answer.error} onRetry={answer.refetch} />}
+      </Page>
+    );
+  return <Form key={answer.data.revision} course={answer.data} />;
+}
+
+const numberOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text));
+
+function Form({ course }: { course: Course | null }) {
+  const t = useText(MESSAGES);
+  const year = usePlanYear();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const save = useSend(trainApi.saveCourse, { refresh: [trainApi.course.id, trainApi.courses.id] });
+  const [title, setTitle] = useState(course?.title ?? '');
+  const [purpose, setPurpose] = useState<TrainingPurpose>(course?.purpose ?? 'filing');
+  const [summary, setSummary] = useState(course?.summary ?? '');
+  const [validity, setValidity] = useState(course?.validityMonths?.toString() ?? '');
+  const [passMark, setPassMark] = useState(course?.passMark?.toString() ?? '');
+  const [quizSize, setQuizSize] = useState(course?.quizSize?.toString() ?? '');
+  const [materials, setMaterials] = useState<CourseMaterial[]>(course?.content ?? []);
+  const [links, setLinks] = useState(course?.links ?? []);
+  const [fileFailure, setFileFailure] = useState<string | null>(null);
+  const [sent, setSent] = useState<number | null>(null);
+  const addFile = async (file: File) => {
+    setFileFailure(null);
+    try {
+      const stored = await uploadFile(file, 'attachment', setSent);
+      setMaterials((before) => [
+        ...before,
+        { kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null },
+      ]);
+    } catch (problem) {
+      if (!(problem instanceof ApiFailure)) throw problem;
+      setFileFailure(problem.message);
+    } finally {
+      setSent(null);
+    }
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await save.send({
+      params: { year },
+      body: {
+        id: course?.id ?? null,
+        revision: course?.revision ?? null,
+        title,
+        purpose,
+        summary,
+        validityMonths: numberOrNull(validity),
+        passMark: numberOrNull(passMark),
+        quizSize: numberOrNull(quizSize),
+        links,
+        materials,
+      },
+    });
+    if (answer === null) return;
+    notify(t('saved'));
+    void navigate(`/${year}/training/courses/${answer.id}`);
+  };
+  const change = (place: number, part: Partial<CourseMaterial>) =>
+    setMaterials((before) => before.map((one, at) => (at === place ? { ...one, ...part } : one)));
+  return (
+    <Page title={t(course === null ? 'newCourse' : 'editCourse')} wide={false}>
+      <form className="form" onSubmit={(event) => void submit(event)}>
+        <label>
+          {t('title')}
+          <input required maxLength={120} value={title} onChange={(event) => setTitle(event.target.value)} />
+        </label>
+        <label>
+          {t('purpose')}
+          <select value={purpose} onChange={(event) => setPurpose(event.target.value as TrainingPurpose)}>
+            {Object.entries(TRAINING_PURPOSES).map(([key, words]) => (
+              <option key={key} value={key}>
+                {words[language === 'zh' ? 0 : 1]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('summary')}
+          <textarea rows={3} maxLength={1000} value={summary} onChange={(event) => setSummary(event.target.value)} />
+        </label>
+        <label>
+          {t('validity')}
+          <input
+            type="number"
+            min={1}
+            max={120}
+            value={validity}
+            onChange={(event) => setValidity(event.target.value)}
+          />
+        </label>
+        <label>
+          {t('passMark')}
+          <input
+            type="number"
+            min={1}
+            max={100}
+            value={passMark}
+            onChange={(event) => setPassMark(event.target.value)}
+          />
+        </label>
+        <label>
+          {t('quizSize')}
+          <input
+            type="number"
+            min={1}
+            max={100}
+            value={quizSize}
+            onChange={(event) => setQuizSize(event.target.value)}
+          />
+        </label>
+        <ItemLinks links={links} onChange={setLinks} />
+        <div>
+          <h2>{t('materials')}</h2>
+          {materials.map((material, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a material is known by here
+            <div className="material" key={place}>
+              <label className="stacked">
+                {t('title')}
+                <input
+                  required
+                  maxLength={120}
+                  value={material.title}
+                  onChange={(event) => change(place, { title: event.target.value })}
+                />
+              </label>
+              {material.kind === 'text' && (
+                <label className="stacked">
+                  {t('body')}
+                  <textarea
+                    rows={6}
+                    maxLength={20000}
+                    value={material.body}
+                    onChange={(event) => change(place, { body: event.target.value })}
+                  />
+                </label>
+              )}
+              {material.kind === 'address' && (
+                <label className="stacked">
+                  {t('address')}
+                  <input
+                    type="url"
+                    required
+                    value={material.address ?? ''}
+                    onChange={(event) => change(place, { address: event.target.value })}
+                  />
+                </label>
+              )}
+              <div className="row">
+                {place > 0 && (
+                  <button
+                    type="button"
+                    className="button plain"
+                    onClick={() =>
+                      setMaterials((before) => {
+                        const next = [...before];
+                        [next[place - 1], next[place]] = [next[place]!, next[place - 1]!];
+                        return next;
+                      })
+                    }
+                  >
+                    {t('moveUp')}
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className="button plain"
+                  onClick={() => setMaterials((before) => before.filter((_, at) => at !== place))}
+                >
+                  {t('remove')}
+                </button>
+              </div>
+            </div>
+          ))}
+          <div className="row">
+            {(['text', 'address'] as const).map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                className="button"
+                onClick={() =>
+                  setMaterials((before) => [...before, { kind, title: '', body: '', sha256: null, address: null }])
+                }
+              >
+                {t(kind === 'text' ? 'addText' : 'addAddress')}
+              </button>
+            ))}
+          </div>
+          <FileDrop
+            accept=""
+            hint={t('addFile')}
+            onFile={(file) => void addFile(file)}
+            progress={sent}
+            problem={fileFailure}
+          />
+        </div>
+        <Failure failure={save.failure} />
+        <div className="form-actions">
+          <button type="submit" className="button primary" disabled={save.busy}>
+            {t('save')}
+          </button>
+          <button type="button" className="button" onClick={() => void navigate(-1)}>
+            {t('cancel')}
+          </button>
+        </div>
+      </form>
+      {course !== null && !course.isStandard && <QuestionBank courseId={course.id} />}
+    </Page>
+  );
+}
