@@ -5,6 +5,8 @@ import { deployIssueApi } from './deploy-issue.ts';
 import { designApi } from './design.ts';
 import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
+import { inspectChasingApi } from './inspect-chasing.ts';
+import { inspectNoticesApi } from './inspect-notices.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
@@ -58,6 +60,8 @@ export const API = {
   deployIssue: deployIssueApi,
   train: trainApi,
   inspectCalendars: inspectCalendarsApi,
+  inspectChasing: inspectChasingApi,
+  inspectNotices: inspectNoticesApi,
   home: homeApi,
   read: readApi,
   design: designApi,

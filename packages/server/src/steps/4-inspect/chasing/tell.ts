@@ -24,9 +24,14 @@ export interface NewMessage {
  * Tells something once: as a to-do at once, and by channels out of the product where one is set up. The message, its
  * to-do and the job that sends it stand or fall together, so that nothing is told twice and nothing is forgotten.
  *
+ * @param hasTodo  a to-do of the thing itself stands for it in the product
  * @returns its id; null when it was told before
  */
-export async function tell(work: Work, message: NewMessage): Promise<string | null> {
+export async function tell(
+  work: Work,
+  message: NewMessage,
+  { hasTodo = false }: { hasTodo?: boolean } = {},
+): Promise<string | null> {
   const { tx, governmentId } = work;
   const id = randomUUID();
   const { audience } = message;
@@ -57,6 +62,8 @@ export async function tell(work: Work, message: NewMessage): Promise<string | nu
     ],
   );
   if (made === undefined) return null;
+  if (made.state === 'planned') await work.enqueue('send-message', { governmentId, messageId: id });
+  if (hasTodo) return id;
   await finishTodos(work, message.subjectKind, message.subjectId, message.kind);
   const todo = {
     kind: message.kind,
@@ -74,6 +81,5 @@ export async function tell(work: Work, message: NewMessage): Promise<string | nu
         ...todo,
         audience: { role, ...(audience.unitId === null ? {} : { unitId: audience.unitId }) },
       });
-  if (made.state === 'planned') await work.enqueue('send-message', { governmentId, messageId: id });
   return id;
 }

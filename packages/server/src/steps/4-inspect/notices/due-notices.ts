@@ -1,6 +1,9 @@
 import { query } from '../../../platform/database/tenant.ts';
 import type { DueSource } from '../chasing/due-things.ts';
 import type { Extendable, Postponable } from '../chasing/extendable.ts';
+import { waitForReply } from './commands/reply-notice.ts';
+import { keepStep } from './move-notice.ts';
+import { noticeOf } from './notice-page.ts';
 
 /** Notices that wait for their receipt, and for the unit's reply. */
 export const dueNotices: DueSource = async (tx, { governmentId, planYear, until, unitIds }) => {
@@ -20,7 +23,10 @@ export const dueNotices: DueSource = async (tx, { governmentId, planYear, until,
      join liubu.item i on i.government_id = n.government_id and i.plan_year = n.plan_year and i.id = n.item_id
      where n.government_id = $1 and n.plan_year = $2 and n.state in ('issued', 'received', 'returned', 'reopened')
        and (case when n.state = 'issued' then n.receive_due else n.reply_due end) <= $3::date
-       and ($4::uuid[] is null or n.lead_unit_id = any($4))`,
+       and ($4::uuid[] is null or n.lead_unit_id = any($4))
+       -- A darker one that followed asks for both.
+       and not exists (select 1 from liubu.notice l where l.government_id = n.government_id and l.plan_year = n.plan_year
+         and l.follows_id = n.id and l.number is not null and l.state <> 'withdrawn')`,
     [governmentId, planYear, until, unitIds],
   );
   return rows.map(({ id, unitId, itemId, title, due, isRestricted, isReceipt }) => ({
@@ -50,12 +56,17 @@ export const NOTICE_EXTENDABLE: Extendable = {
     return row === undefined ? null : { ...row, link: `/${planYear}/notices/${id}` };
   },
   putOff: async (work, planYear, id, due) => {
+    const notice = await noticeOf(work, planYear, id);
     await query(
       work.tx,
       `update liubu.notice set former_dues = former_dues || reply_due, reply_due = $4::date, revision = revision + 1
        where government_id = $1 and plan_year = $2 and id = $3`,
       [work.governmentId, planYear, id, due],
     );
-    await work.announce('notice', { id });
+    if (notice.state !== 'issued') await waitForReply(work, planYear, notice, due);
+    await keepStep(work, planYear, notice, {
+      what: 'put_off',
+      changes: [{ field: '回复期限', before: notice.replyDue ?? '', after: due }],
+    });
   },
 };
