@@ -6,6 +6,7 @@ import { designApi } from './design.ts';
 import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
 import { inspectChasingApi } from './inspect-chasing.ts';
+import { inspectEvidenceApi } from './inspect-evidence.ts';
 import { inspectNoticesApi } from './inspect-notices.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
@@ -23,6 +24,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './home.ts';
 export * from './inspect-calendars.ts';
+export * from './inspect-channels.ts';
 export * from './inspect-chasing.ts';
 export * from './inspect-evidence.ts';
 export * from './inspect-filings.ts';
@@ -63,6 +65,7 @@ export const API = {
   inspectChasing: inspectChasingApi,
   inspectNotices: inspectNoticesApi,
   home: homeApi,
+  inspectEvidence: inspectEvidenceApi,
   read: readApi,
   design: designApi,
   record: recordApi,

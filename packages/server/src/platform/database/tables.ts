@@ -461,6 +461,8 @@ export interface ExtensionTable {
   id: string;
   subjectKind: 'filing' | 'finding' | 'notice' | 'rectification' | 'item';
   subjectId: string;
+  subjectTitle: string;
+  subjectLink: string;
   itemId: string;
   unitId: string;
   fromDue: string;
@@ -489,6 +491,14 @@ export interface FileTable {
   retention: Generated<string>;
   uploadedBy: string | null;
   createdAt: Generated<Moment>;
+}
+
+export interface FileBringerTable {
+  governmentId: string;
+  sha256: string;
+  accountId: string;
+  name: string;
+  broughtAt: Moment;
 }
 
 export interface FileCheckTable {
@@ -531,6 +541,7 @@ export interface FilingTable {
   version: Generated<number>;
   revision: Generated<number>;
   entries: Generated<Json>;
+  marks: Generated<Json>;
   submittedByPostId: string | null;
   submittedByKey: string | null;
   passedAt: Moment | null;
@@ -800,6 +811,13 @@ export interface LightTable {
   overrideId: string | null;
   asOf: string;
   computedAt: Moment;
+  computedState: Generated<string>;
+  computedColour: Generated<'none' | 'green' | 'yellow' | 'red'>;
+  heardOn: string | null;
+  redOn: string | null;
+  mendingSince: string | null;
+  mendsUntil: string | null;
+  fingerprint: Generated<string>;
 }
 
 export interface LightMonthTable {
@@ -826,6 +844,8 @@ export interface LightOverrideTable {
   postId: string | null;
   madeAt: Moment;
   endedAt: Moment | null;
+  endReason: string | null;
+  endedByPostId: string | null;
 }
 
 export interface LivelihoodDetailTable {
@@ -1052,6 +1072,30 @@ export interface OneTimeLinkTable {
   usedAt: Moment | null;
 }
 
+export interface PeriodReportTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  month: number;
+  state: Generated<'draft' | 'submitted' | 'issued' | 'withdrawn'>;
+  stateReason: string | null;
+  title: string;
+  addressees: string;
+  signature: string;
+  mark: string;
+  asOf: string;
+  facts: Json;
+  takenAt: Moment;
+  blocks: Json;
+  templateVersion: Generated<number>;
+  documentNumber: string | null;
+  documentDate: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+  updatedByPostId: string | null;
+  revision: Generated<number>;
+}
+
 export interface PersonTable {
   governmentId: string;
   id: string;
@@ -1155,7 +1199,7 @@ export interface ReminderTable {
   thingId: string;
   due: string;
   rung: number;
-  unitId: string;
+  unitId: string | null;
   messageId: string;
   onDay: string;
 }
@@ -1511,6 +1555,7 @@ export interface Tables {
   evidence: EvidenceTable;
   extension: ExtensionTable;
   file: FileTable;
+  fileBringer: FileBringerTable;
   fileCheck: FileCheckTable;
   filing: FilingTable;
   filingEffort: FilingEffortTable;
@@ -1545,6 +1590,7 @@ export interface Tables {
   noticeStep: NoticeStepTable;
   objection: ObjectionTable;
   oneTimeLink: OneTimeLinkTable;
+  periodReport: PeriodReportTable;
   person: PersonTable;
   planYear: PlanYearTable;
   portfolio: PortfolioTable;
