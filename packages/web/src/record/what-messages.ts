@@ -84,6 +84,13 @@ export const WHAT_MESSAGES = {
   'people:begin-tenure': ['任职', 'began a tenure'],
   'people:end-tenure': ['离任', 'ended a tenure'],
   'record:export': ['导出了记录', 'exported the record'],
+  'inspect:add-evidence': ['添加了佐证', 'added evidence'],
+  'inspect:withdraw-evidence': ['撤回了佐证', 'withdrew evidence'],
+  'inspect:evidence-infected': ['查出佐证带有病毒，清除了文件', 'found a virus in evidence and erased the file'],
+  'inspect:add-form': ['收下了别人的表', "took in somebody's form"],
+  'inspect:correct-form': ['更正了表的对应', 'corrected how the form is matched'],
+  'inspect:answer-form': ['按已通过的填报填好了表', 'answered the form from approved filings'],
+  'inspect:remove-form': ['移除了表', 'removed the form'],
 } as const satisfies Messages;
 
 /** Fields that change, by their names in the record. */

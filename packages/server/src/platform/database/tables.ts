@@ -332,6 +332,21 @@ export interface DelegationTable {
   revokedAt: Moment | null;
 }
 
+export interface DeliveryTable {
+  governmentId: string;
+  id: string;
+  messageId: string;
+  channelId: string;
+  personId: string | null;
+  state: Generated<'planned' | 'sending' | 'sent' | 'failed' | 'given_up' | 'unknown' | 'skipped'>;
+  attempts: Generated<number>;
+  nextTryAt: Moment;
+  claim: string | null;
+  claimedAt: Moment | null;
+  sentAt: Moment | null;
+  lastError: string | null;
+}
+
 export interface DirectoryProposalTable {
   governmentId: string;
   id: string;
@@ -478,6 +493,16 @@ export interface ExtensionTable {
   formerDues: Generated<string[]>;
   adjustmentId: string | null;
   revision: Generated<number>;
+}
+
+export interface FeedKeyTable {
+  governmentId: string;
+  id: string;
+  name: string;
+  keyHash: Buffer;
+  createdAt: Moment;
+  lastUsedAt: Moment | null;
+  revokedAt: Moment | null;
 }
 
 export interface FileTable {
@@ -1104,6 +1129,7 @@ export interface PersonTable {
   email: string | null;
   revision: Generated<number>;
   externalId: string | null;
+  mail: string | null;
 }
 
 export interface PlanYearTable {
@@ -1503,6 +1529,12 @@ export interface UnknownIdentityTable {
   lastSeenAt: Generated<Moment>;
 }
 
+export interface UnwantedChannelTable {
+  governmentId: string;
+  personId: string;
+  kind: string;
+}
+
 export interface VerifiedValueTable {
   governmentId: string;
   planYear: number;
@@ -1545,6 +1577,7 @@ export interface Tables {
   decisionStage: DecisionStageTable;
   declaration: DeclarationTable;
   delegation: DelegationTable;
+  delivery: DeliveryTable;
   directoryProposal: DirectoryProposalTable;
   document: DocumentTable;
   duplicateDecision: DuplicateDecisionTable;
@@ -1554,6 +1587,7 @@ export interface Tables {
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
   extension: ExtensionTable;
+  feedKey: FeedKeyTable;
   file: FileTable;
   fileBringer: FileBringerTable;
   fileCheck: FileCheckTable;
@@ -1624,5 +1658,6 @@ export interface Tables {
   unitPlanWork: UnitPlanWorkTable;
   unitSuccession: UnitSuccessionTable;
   unknownIdentity: UnknownIdentityTable;
+  unwantedChannel: UnwantedChannelTable;
   verifiedValue: VerifiedValueTable;
 }

@@ -43,6 +43,8 @@ export function refuseInOneShape(app: FastifyInstance, page: Buffer | null): voi
     const refusal = refusalOf(error as Error);
     if (refusal.code === 'UNKNOWN') request.log.error({ err: error }, 'fault');
     else request.log.debug({ code: refusal.code }, 'refused');
+    // The rest of what is too large is not waited for.
+    if (refusal.code === 'FILE_TOO_LARGE') reply.header('connection', 'close');
     const body: ApiErrorBody = {
       error: {
         code: refusal.code,

@@ -3,6 +3,7 @@ import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
 import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
 import { chase } from '../../steps/4-inspect/chase.ts';
+import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
@@ -12,6 +13,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
   return {
     'read-document': (payload) => readDocument(platform, payload),
     'sync-directory': (payload) => syncDirectory(platform, payload),
+    'scan-evidence': (payload) => scanEvidence(platform, payload),
     'open-periods': (payload) => openDuePeriods(platform, payload),
     'compute-lights': (payload) => computeLights(platform, payload),
     chase: (payload) => chase(platform, payload),

@@ -41,7 +41,12 @@ export const DAILY_JOBS = ['open-periods', 'check-filings', 'compute-lights', 'c
 
 export interface JobQueue {
   /** Enqueues within the caller's transaction: a rollback takes the job away. */
-  enqueue<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name]): Promise<void>;
+  enqueue<Name extends JobName>(
+    tx: Tx,
+    name: Name,
+    payload: JobPayloads[Name],
+    when?: { afterSeconds: number },
+  ): Promise<void>;
 }
 
 export type JobHandlers = { [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void> };
@@ -81,11 +86,11 @@ export async function openJobs(connection: Connection, log: Logger): Promise<Run
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   await boss.start();
   return {
-    enqueue: async (tx, name, payload) => {
+    enqueue: async (tx, name, payload, when) => {
       const db = {
         executeSql: async (text: string, values?: unknown[]) => ({ rows: await query(tx, text, values ?? []) }),
       };
-      await boss.send(name, payload, { db, ...RETRY });
+      await boss.send(name, payload, { db, ...RETRY, ...(when && { startAfter: when.afterSeconds }) });
     },
     work: async (handlers) => {
       for (const name of JOB_NAMES) {

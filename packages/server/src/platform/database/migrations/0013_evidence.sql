@@ -24,6 +24,17 @@ create table liubu.file_check (
   foreign key (government_id, sha256) references liubu.file
 );
 
+-- Who brought a content: only they may attach it, since a hash alone proves nothing.
+create table liubu.file_bringer (
+  government_id uuid not null,
+  sha256 text not null,
+  account_id uuid not null,
+  name text not null,
+  brought_at timestamptz not null,
+  primary key (government_id, sha256, account_id),
+  foreign key (government_id, sha256) references liubu.file
+);
+
 -- 别人的表: what a superior or a department asks to be filled.
 create table liubu.form (
   government_id uuid not null,
@@ -90,9 +101,10 @@ create table liubu.form_answer_filing (
 );
 create index on liubu.form_answer_filing (government_id, plan_year, filing_id);
 
-select liubu.guard_tenant('file_check', 'form', 'form_answer', 'form_answer_filing');
+select liubu.guard_tenant('file_check', 'file_bringer', 'form', 'form_answer', 'form_answer_filing');
 
 grant select, insert, update on liubu.file_check to liubu_app, liubu_jobs;
+grant select, insert, update on liubu.file_bringer to liubu_app;
 grant select, insert, update on liubu.form to liubu_app;
 grant select, insert on liubu.form_answer, liubu.form_answer_filing to liubu_app;
 grant select on liubu.form, liubu.form_answer, liubu.form_answer_filing to liubu_jobs;

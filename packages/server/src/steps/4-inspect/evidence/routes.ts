@@ -1,4 +1,123 @@
-import type { Routes } from '../../../platform/http/implement.ts';
+import type { Readable } from 'node:stream';
+import { inspectEvidenceApi } from '@liubu/contract';
+import { demandAnnouncedSize } from '../../../files/stage.ts';
+import { recordRefusal } from '../../../files/take-in.ts';
+import { AppError, notFound } from '../../../platform/app-error.ts';
+import { asActor, type Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import type { Work } from '../../../platform/work.ts';
+import { addEvidence, demandYear } from './commands/add-evidence.ts';
+import { withdrawEvidence } from './commands/withdraw-evidence.ts';
+import { listEvidence, oneEvidence } from './queries.ts';
+import { capacityFor, demandCapacity, seenItem } from './reach.ts';
+import { lookThrough, PICTURE_TYPES, refuseInfected, takeInEvidence } from './take-in-evidence.ts';
 
-export function evidenceRoutes(_routes: Routes, _platform: Platform): void {}
+/** 佐证: taken in by content, listed, withdrawn with reason, given back as downloads. */
+export function evidenceRoutes(routes: Routes, platform: Platform): void {
+  const { config, files } = platform;
+  const hasScanner = config.clamd !== null;
+
+  routes.open(inspectEvidenceApi.uploadEvidence, async ({ request, params, query: { name, itemId } }) => {
+    const { year } = params;
+    // Who asks, and for what, is known before a byte is kept; the transaction is not held open while a slow line sends.
+    const governmentId = await asActor(platform, request, async (work) => {
+      work.demand(inspectEvidenceApi.uploadEvidence.permission as 'inspect:view');
+      await seenItem(work, year, itemId);
+      await demandCapacity(work, year, itemId);
+      await demandYear(work, year);
+      return work.governmentId;
+    });
+    demandAnnouncedSize(request.headers['content-length'], config.maxFileBytes);
+    const staged = await files.stage(request.body as unknown as Readable, config.maxFileBytes);
+    try {
+      const found = await lookThrough(staged, name);
+      await asActor(platform, request, (work) => refuseInfected(work, staged.sha256, name));
+      await files.keep(governmentId, staged);
+      return await asActor(platform, request, (work) =>
+        takeInEvidence(work, year, { name, staged, found, hasScanner }),
+      );
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'SECRET_MARKING')
+        await asActor(platform, request, (work) => recordRefusal(work, 'evidence'));
+      throw cause;
+    } finally {
+      await staged.discard();
+    }
+  });
+
+  routes.on(inspectEvidenceApi.addEvidence, (work, { params, body }) => addEvidence(work, files, params.year, body));
+
+  routes.on(inspectEvidenceApi.evidence, async (work, { params: { year }, query }) => {
+    const { withdrawn, ...filter } = query;
+    const found = await listEvidence(work, year, { ...filter, withdrawn: withdrawn === '1' });
+    const mayAdd = query.itemId !== undefined && (await mayAddTo(work, year, query.itemId));
+    return { ...found, mayAdd, scanner: hasScanner, maxBytes: config.maxFileBytes };
+  });
+
+  routes.on(inspectEvidenceApi.withdrawEvidence, (work, { params, body }) =>
+    withdrawEvidence(work, params.year, params.id, body),
+  );
+
+  routes.on(inspectEvidenceApi.downloadEvidence, async (work, { params, query, reply }) => {
+    const evidence = await oneEvidence(work, params.year, params.id);
+    if (evidence.sha256 === null) throw notFound();
+    if (evidence.scan === 'infected') throw erased();
+    if (evidence.scan === 'waiting' && query.unscanned !== '1') throw unscanned();
+    if (!(await files.has(work.governmentId, evidence.sha256))) throw notFound();
+    if (evidence.level !== 'public')
+      await work.tx
+        .insertInto('accessLog')
+        .values({
+          governmentId: work.governmentId,
+          accountId: work.actor.accountId,
+          subjectKind: 'evidence',
+          subjectId: evidence.id,
+        })
+        .execute();
+    const name = nameFor(evidence.fileName ?? evidence.title, evidence.fileKind);
+    // Always as a download, and a picture as nothing but a picture: somebody's file never runs as a page of ours.
+    return reply
+      .type(PICTURE_TYPES[evidence.fileKind ?? ''] ?? 'application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .send(files.stream(work.governmentId, evidence.sha256));
+  });
+}
+
+async function mayAddTo(work: Work, year: number, itemId: string): Promise<boolean> {
+  const seen = await seenItem(work, year, itemId).catch((cause) => {
+    if (cause instanceof AppError) return null;
+    throw cause;
+  });
+  return seen !== null && (await capacityFor(work, year, itemId)) !== null;
+}
+
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  jpg: ['jpg', 'jpeg'],
+  heic: ['heic', 'heif'],
+  docx: ['docx', 'docm', 'wps'],
+  xlsx: ['xlsx', 'xlsm', 'et'],
+  pptx: ['pptx', 'pptm'],
+};
+
+/** The name that it came with, ending as its content says. */
+export function nameFor(name: string, kind: string | null): string {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const right = kind === null || (ENDINGS[kind] ?? [kind]).includes(ending);
+  return (right ? name : `${name}.${kind}`).replace(/[\p{Cc}/\\]/gu, '_');
+}
+
+const erased = (): AppError =>
+  new AppError('STATE_REFUSED', {
+    state: '查出病毒，文件已清除 / a virus was found and the file erased',
+    doing: '下载 / be downloaded',
+    remedy: '请上传人另传一份 / whoever sent it sends another',
+  });
+const unscanned = (): AppError =>
+  new AppError('STATE_REFUSED', {
+    state: '还在等查毒 / waiting for the virus scan',
+    doing: '直接下载 / be downloaded at once',
+    remedy: '确需先看，请选“仍要下载”，打开前自行查杀 / choose “download anyway” and scan it yourself',
+  });
