@@ -16,9 +16,7 @@ export const lightSettings = z
     /** Where it is published, or who says so. */
     source: z.string().trim().min(1).max(300),
     measure: z.enum(['points', 'short']),
-    /** Up to this gap a matter is on pace (达进度). */
-    tolerance: fraction,
-    /** A gap from here on is yellow; not below the tolerance. */
+    /** A gap from here on is 欠进度 and yellow; any gap at all where it is 0. */
     yellowFrom: fraction,
     /** A gap above this is red; null: pace alone makes nothing red. */
     redAbove: fraction.nullable(),
@@ -46,10 +44,6 @@ export const lightSettings = z
     /** How likely the interval of a forecast holds the year's end. */
     forecastLevel: z.number().min(0.5).max(0.99),
   })
-  .refine((settings) => settings.yellowFrom >= settings.tolerance, {
-    path: ['yellowFrom'],
-    message: '黄灯起点不能小于达进度的容差 / yellow cannot begin within the tolerance',
-  })
   .refine((settings) => settings.redAbove === null || settings.redAbove >= settings.yellowFrom, {
     path: ['redAbove'],
     message: '红灯界限不能小于黄灯起点 / red cannot begin before yellow',
@@ -75,7 +69,6 @@ const inOrder = (yellow: number | null, red: number | null): boolean =>
   yellow === null || red === null || red >= yellow;
 
 const OURS = {
-  tolerance: 0.05,
   aheadFrom: 0.05,
   staleYellow: 3,
   monthShares: [],
@@ -120,7 +113,6 @@ export const LIGHT_CHOICES: readonly LightSettings[] = [
     name: '三亚 2022',
     source: '三亚市 2022 年公布的亮灯办法：达到序时进度绿灯，差额不超过 50% 黄灯，超过 50% 红灯；连续 2 个月缺报红灯',
     measure: 'short',
-    tolerance: 0,
     yellowFrom: 0,
     redAbove: 0.5,
     notStartedYellow: null,
@@ -135,7 +127,6 @@ export const LIGHT_CHOICES: readonly LightSettings[] = [
     source:
       '宣城市 2021 年公布的序时进度：一季度 25%、上半年 50%、11 月末 91.7%，低于即未达序时（黄灯），不设红灯；年度性指标不参评',
     measure: 'points',
-    tolerance: 0,
     yellowFrom: 0,
     redAbove: null,
     notStartedYellow: 1,

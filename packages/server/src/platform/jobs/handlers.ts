@@ -15,7 +15,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
     'sync-directory': (payload) => syncDirectory(platform, payload),
     'scan-evidence': (payload) => scanEvidence(platform, payload),
     'open-periods': (payload) => openDuePeriods(platform, payload),
-    'compute-lights': (payload) => computeLights(platform, payload),
+    'compute-lights': async (payload) => void (await computeLights(platform, payload)),
     chase: (payload) => chase(platform, payload),
   };
 }

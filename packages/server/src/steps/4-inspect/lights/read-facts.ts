@@ -1,0 +1,275 @@
+import type { Schedule } from '@liubu/contract';
+import { Decimal } from 'decimal.js';
+import { query, type Tx } from '../../../platform/database/tenant.ts';
+import type { ItemFacts, PeriodFact, TargetFacts, ValueFact } from './rules/facts.ts';
+
+export interface LitItem extends ItemFacts {
+  code: string;
+  /** The item that it is a deliverable of, where that is lit too. */
+  parentId: string | null;
+}
+
+interface ItemRow {
+  id: string;
+  parentId: string | null;
+  tier: string;
+  kind: ItemFacts['kind'];
+  code: string;
+  title: string;
+  isStopped: boolean;
+  isBottomLine: boolean;
+  due: string | null;
+  leadUnitId: string | null;
+  calendarId: string | null;
+}
+interface TargetRow
+  extends Omit<TargetFacts, 'label' | 'reported' | 'verified' | 'unpublished' | 'method' | 'schedule'> {
+  itemId: string;
+  name: string;
+  method: TargetFacts['method'] | null;
+  schedule: Partial<Schedule> & { kind: Schedule['kind'] };
+  figureOf: string;
+}
+interface ReportedRow {
+  targetId: string;
+  unitId: string;
+  month: number;
+  value: string;
+  asOf: string;
+  filingId: string | null;
+}
+/** Rows of one kind as JSON arrays: of thousands of rows the driver then reads one. */
+type FilingRow = [
+  itemId: string,
+  id: string,
+  month: number,
+  state: string,
+  due: string,
+  noChange: boolean,
+  hasProgress: boolean,
+  percent: number | null,
+  saysDone: boolean,
+  saidOn: string | null,
+  decidedOn: string | null,
+];
+
+/** Months without an official figure yet: target → month and day of publication. */
+export type Unpublished = ReadonlyMap<string, readonly { month: number; on: string }[]>;
+
+/**
+ * Everything that the lights of a plan year are reckoned from, in one pass of set-based reading; of these items alone
+ * where they are named. Values under embargo are never read.
+ */
+export async function readFacts(
+  tx: Tx,
+  governmentId: string,
+  planYear: number,
+  now: Date,
+  timeZone: string,
+  unpublished: Unpublished,
+  itemIds: readonly string[] | null,
+): Promise<LitItem[]> {
+  const key = [governmentId, planYear, itemIds];
+  const these = (column: string): string => `($3::uuid[] is null or ${column} = any($3))`;
+  const items = await query<ItemRow>(
+    tx,
+    `select i.id, i.parent_id, i.tier, i.kind, i.code, i.title, i.state = 'dropped' as is_stopped, i.is_bottom_line, i.due::text as due,
+       a.unit_id as lead_unit_id, coalesce(own.calendar_id, above.calendar_id, d.id) as calendar_id
+     from liubu.item i
+     left join liubu.assignment a on a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'lead'
+     left join liubu.item_calendar own on own.government_id = i.government_id and own.plan_year = i.plan_year and own.item_id = i.id
+     left join liubu.item_calendar above on above.government_id = i.government_id and above.plan_year = i.plan_year and above.item_id = i.parent_id
+     left join liubu.reporting_calendar d on d.government_id = i.government_id and d.plan_year = i.plan_year and d.is_default and d.retired_at is null
+     where i.government_id = $1 and i.plan_year = $2 and ${these('i.id')} and i.tier in ('item', 'deliverable') and i.horizon <> 'past'
+       and (i.state = 'confirmed' or (i.state = 'dropped' and exists (select 1 from liubu.adjustment j
+         where j.government_id = i.government_id and j.plan_year = i.plan_year and j.item_id = i.id and j.state = 'approved' and 'dropped' = any(j.marks))))
+     order by i.position, i.id`,
+    key,
+  );
+  const targets = await query<TargetRow>(
+    tx,
+    `select t.id, t.item_id, t.name, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit,
+       t.direction, t.quantity, t.rating_method as method, trim_scale(t.baseline)::text as baseline, t.schedule, coalesce(t.value_of_target_id, t.id) as figure_of,
+       coalesce(h.history, '[]') as history
+     from liubu.target t
+     left join (select target_id, json_agg(json_build_object('year', history_year, 'month', month, 'value', trim_scale(value)::text) order by history_year, month) as history
+       from liubu.target_history where government_id = $1 and plan_year = $2 group by target_id) h on h.target_id = t.id
+     where t.government_id = $1 and t.plan_year = $2 and ${these('t.item_id')} order by t.position, t.id`,
+    key,
+  );
+  const valueKey = [
+    governmentId,
+    planYear,
+    itemIds === null ? null : [...new Set(targets.map(({ figureOf }) => figureOf))],
+  ];
+  const reported = await query<ReportedRow>(
+    tx,
+    `select target_id, unit_id, month, trim_scale(value)::text as value, as_of::text as as_of, filing_id from liubu.reported_value
+     where government_id = $1 and plan_year = $2 and ${these('target_id')} and is_approved`,
+    valueKey,
+  );
+  const verified = await query<{ targetId: string; month: number; value: string; asOf: string; version: number }>(
+    tx,
+    `select distinct on (target_id, month) target_id, month, trim_scale(value)::text as value, as_of::text as as_of, version from liubu.verified_value
+     where government_id = $1 and plan_year = $2 and ${these('target_id')} and unit_id is null and (embargo_until is null or embargo_until <= $4)
+     order by target_id, month, version desc`,
+    [...valueKey, now],
+  );
+  const [filings] = await query<{ rows: FilingRow[] | null }>(
+    tx,
+    `select json_agg(json_build_array(f.item_id, f.id, p.month, f.state, f.due, f.no_change, f.progress <> '', f.percent, f.says_done,
+         (f.signed_at at time zone $4)::date, (f.decided_at at time zone $4)::date)) as rows
+     from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+     where f.government_id = $1 and f.plan_year = $2 and ${these('f.item_id')} and f.role = 'lead' and f.state <> 'released' and p.state <> 'planned'`,
+    [...key, timeZone],
+  );
+  const milestones = await query<ItemFacts['milestones'][number] & { itemId: string }>(
+    tx,
+    `select item_id, id, title as label, due::text as due, weight::float8 as weight, done_on::text as done_on, (dropped_at at time zone $4)::date::text as dropped_on
+     from liubu.milestone where government_id = $1 and plan_year = $2 and ${these('item_id')} order by due, position`,
+    [...key, timeZone],
+  );
+  const evidence = await query<ItemFacts['evidence'][number] & { itemId: string }>(
+    tx,
+    `select e.item_id, e.id, e.title as label, p.month, (e.added_at at time zone $4)::date::text as added_on from liubu.evidence e
+     left join liubu.filing f on f.government_id = e.government_id and f.plan_year = e.plan_year and f.id = e.filing_id
+     left join liubu.reporting_period p on p.government_id = e.government_id and p.plan_year = e.plan_year and p.id = f.period_id
+     where e.government_id = $1 and e.plan_year = $2 and ${these('e.item_id')} and e.withdrawn_at is null and e.scan = 'clean'
+       and (e.filing_id is null or f.state = 'approved') order by e.added_at desc, e.id`,
+    [...key, timeZone],
+  );
+  const findings = await query<ItemFacts['findings'][number] & { itemId: string }>(
+    tx,
+    `select item_id, id, rule, severity, effect, state, (found_at at time zone $4)::date::text as found_on, (decided_at at time zone $4)::date::text as decided_on
+     from liubu.finding where government_id = $1 and plan_year = $2 and ${these('item_id')} and state in ('open', 'answered', 'accepted')
+       and (effect <> 'none' or severity = 'contradiction') order by found_at, id`,
+    [...key, timeZone],
+  );
+  const adjustments = await query<ItemFacts['adjustments'][number] & { itemId: string }>(
+    tx,
+    `select item_id, id, marks, coalesce(decided_on, (decided_at at time zone $4)::date)::text as decided_on from liubu.adjustment
+     where government_id = $1 and plan_year = $2 and ${these('item_id')} and item_id is not null and state = 'approved' and coalesce(decided_on, decided_at::date) is not null
+     order by decided_on, id`,
+    [...key, timeZone],
+  );
+  const periods = await query<PeriodFact & { calendarId: string }>(
+    tx,
+    `select calendar_id, month, lead_due::text as lead_due from liubu.reporting_period where government_id = $1 and plan_year = $2 order by calendar_id, month`,
+    [governmentId, planYear],
+  );
+
+  const filingsOf = grouped((filings?.rows ?? []).map(filingOf), ({ itemId }) => itemId);
+  const [milestonesOf, evidenceOf, findingsOf, adjustmentsOf, periodsOf] = [
+    grouped(milestones, ({ itemId }) => itemId),
+    grouped(evidence, ({ itemId }) => itemId),
+    grouped(findings, ({ itemId }) => itemId),
+    grouped(adjustments, ({ itemId }) => itemId),
+    grouped(periods, ({ calendarId }) => calendarId),
+  ];
+  const reportedOf = grouped(reported, ({ targetId }) => targetId);
+  const verifiedOf = grouped(verified, ({ targetId }) => targetId);
+  const targetsOf = grouped(targets, ({ itemId }) => itemId);
+  const lit = items.map((item): LitItem & { deliverables: ItemFacts[] } => ({
+    id: item.id,
+    code: item.code,
+    parentId: item.tier === 'deliverable' ? item.parentId : null,
+    label: item.title,
+    kind: item.kind,
+    isStopped: item.isStopped,
+    isBottomLine: item.isBottomLine,
+    due: item.due,
+    leadUnitId: item.leadUnitId,
+    targets: (targetsOf.get(item.id) ?? []).map(({ itemId: _item, name, method, figureOf, schedule, ...target }) => ({
+      ...target,
+      label: name,
+      method:
+        method ??
+        (item.isBottomLine ? 'bottom_line' : target.value === null || target.op === 'qualitative' ? 'stages' : 'pace'),
+      schedule: { kind: schedule.kind, points: schedule.points ?? [] },
+      reported: oneAMonth(reportedOf.get(figureOf) ?? [], item.leadUnitId, target.quantity),
+      verified: (verifiedOf.get(figureOf) ?? []).map((row) => ({
+        month: row.month,
+        value: row.value,
+        asOf: row.asOf,
+        id: `${figureOf}/${row.month}/${row.version}`,
+      })),
+      unpublished: unpublished.get(figureOf) ?? [],
+    })),
+    filings: filingsOf.get(item.id) ?? [],
+    milestones: milestonesOf.get(item.id) ?? [],
+    evidence: evidenceOf.get(item.id) ?? [],
+    findings: findingsOf.get(item.id) ?? [],
+    adjustments: adjustmentsOf.get(item.id) ?? [],
+    periods: periodsOf.get(item.calendarId ?? '') ?? [],
+    deliverables: [],
+  }));
+  const byId = new Map(lit.map((item) => [item.id, item]));
+  for (const item of lit) byId.get(item.parentId ?? '')?.deliverables.push(item);
+  return lit;
+}
+
+/**
+ * One reported figure a month: the lead's own; where it gave none, what counties and members gave, added up if it is a
+ * quantity that adds up. Rates of several are never made into one.
+ */
+function oneAMonth(
+  rows: readonly ReportedRow[],
+  leadUnitId: string | null,
+  quantity: TargetFacts['quantity'],
+): ValueFact[] {
+  const values: ValueFact[] = [];
+  for (const [month, of] of grouped(rows, (row) => row.month)) {
+    const own = of.find(({ unitId }) => unitId === leadUnitId) ?? (of.length === 1 ? of[0] : undefined);
+    if (own !== undefined) values.push({ month, value: own.value, asOf: own.asOf, id: own.filingId ?? own.targetId });
+    else if (quantity !== 'rate' && quantity !== 'rank' && quantity !== 'state')
+      values.push({
+        month,
+        value: sum(of.map(({ value }) => value)),
+        asOf: of[0]!.asOf,
+        id: of[0]!.filingId ?? of[0]!.targetId,
+      });
+  }
+  return values.sort((a, b) => a.month - b.month);
+}
+
+function filingOf([
+  itemId,
+  id,
+  month,
+  state,
+  due,
+  noChange,
+  hasProgress,
+  percent,
+  saysDone,
+  saidOn,
+  decidedOn,
+]: FilingRow) {
+  return {
+    itemId,
+    id,
+    month,
+    state: state as ItemFacts['filings'][number]['state'],
+    due,
+    noChange,
+    hasProgress,
+    percent,
+    saysDone,
+    saidOn,
+    decidedOn,
+  };
+}
+
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+const sum = (values: readonly string[]): string =>
+  values.reduce((total, value) => total.plus(value), new Decimal(0)).toString();
