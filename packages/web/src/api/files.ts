@@ -1,4 +1,4 @@
-import { addressOf, platformApi, type ResponseOf } from '@liubu/contract';
+import { type AnyEndpoint, addressOf, platformApi, type RequestInput, type ResponseOf } from '@liubu/contract';
 import { languageHeader, noConnection, refusedBy } from './client.ts';
 import { connectionLost } from './connection.ts';
 
@@ -11,15 +11,25 @@ export type FilePurpose = 'source' | 'signed' | 'consultation' | 'evidence' | 'a
  * @param onProgress  share sent, 0 to 1; fetch cannot tell it
  * @throws ApiFailure
  */
-export function uploadFile(
+export const uploadFile = (
   file: File,
   purpose: FilePurpose,
   onProgress?: (share: number) => void,
   signal?: AbortSignal,
-): Promise<StoredFile> {
+): Promise<StoredFile> =>
+  uploadTo(platformApi.uploadFile, { query: { name: file.name, purpose } }, file, onProgress, signal);
+
+/** The same for any request that takes a file as its body. @throws ApiFailure */
+export function uploadTo<E extends AnyEndpoint>(
+  endpoint: E,
+  input: RequestInput<E>,
+  file: File,
+  onProgress?: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<ResponseOf<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', addressOf(platformApi.uploadFile, { query: { name: file.name, purpose } }));
+    request.open('POST', addressOf(endpoint, input));
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept-language', languageHeader());
     request.responseType = 'text';
@@ -31,7 +41,7 @@ export function uploadFile(
       } catch {
         // Told below.
       }
-      if (request.status >= 200 && request.status < 300 && body !== null) resolve(body as StoredFile);
+      if (request.status >= 200 && request.status < 300 && body !== null) resolve(body as ResponseOf<E>);
       else reject(refusedBy(request.status, body));
     };
     request.onerror = () => {
