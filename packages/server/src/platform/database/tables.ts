@@ -207,6 +207,12 @@ export interface CollectiveMemberTable {
   unitId: string;
 }
 
+export interface ConclusionNumberTable {
+  governmentId: string;
+  year: number;
+  last: number;
+}
+
 export interface ConsultationTable {
   governmentId: string;
   planYear: number;
@@ -345,6 +351,24 @@ export interface DeliveryTable {
   claimedAt: Moment | null;
   sentAt: Moment | null;
   lastError: string | null;
+}
+
+export interface DesignationTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  unitId: string;
+  matter: string;
+  scope: string;
+  duty: string;
+  itemIds: Generated<string[]>;
+  validFrom: string;
+  validTo: string;
+  state: Generated<'proposed' | 'approved' | 'refused' | 'revoked'>;
+  decisionReason: string | null;
+  decidedByPostId: string | null;
+  decidedAt: Moment | null;
+  revision: Generated<number>;
 }
 
 export interface DirectoryProposalTable {
@@ -493,6 +517,13 @@ export interface ExtensionTable {
   formerDues: Generated<string[]>;
   adjustmentId: string | null;
   revision: Generated<number>;
+}
+
+export interface ExternalInspectorTable {
+  governmentId: string;
+  personId: string;
+  kind: 'deputy' | 'member' | 'counsellor' | 'expert';
+  organisation: string;
 }
 
 export interface FeedKeyTable {
@@ -706,6 +737,137 @@ export interface IdempotencyKeyTable {
   status: number | null;
   response: Json | null;
   createdAt: Generated<Moment>;
+}
+
+export interface InspectionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  entryId: string;
+  state: Generated<'preparing' | 'open' | 'closed' | 'cancelled'>;
+  scheme: Generated<Json>;
+  createdAt: Moment;
+  openedAt: Moment | null;
+  closedAt: Moment | null;
+  cancelReason: string | null;
+  revision: Generated<number>;
+}
+
+export interface InspectionConclusionTable {
+  governmentId: string;
+  planYear: number;
+  objectId: string;
+  version: number;
+  number: number;
+  numberText: string;
+  facts: string;
+  evaluation: string;
+  demands: string;
+  findingIds: Generated<string[]>;
+  madeAt: Moment;
+  madeByPostId: string | null;
+  madeByPersonId: string | null;
+  changeReason: string | null;
+}
+
+export interface InspectionDrawTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  title: string;
+  population: Json;
+  populationHash: string;
+  algorithm: string;
+  drawCount: number;
+  seedKind: 'public' | 'chain';
+  seedRule: string;
+  seedKnownFrom: Moment | null;
+  frozenAt: Moment;
+  frozenByPostId: string | null;
+  eventId: number | null;
+  seed: string | null;
+  seedSource: string | null;
+  drawn: Json | null;
+  drawnAt: Moment | null;
+  publishedAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface InspectionEntryTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  origin: 'plan' | 'special';
+  type: 'comprehensive' | 'special' | 'event' | 'daily' | 'clue';
+  title: string;
+  basis: Generated<string>;
+  startsOn: string;
+  endsOn: string;
+  mode: 'announced' | 'unannounced' | 'covert';
+  unitIds: Generated<string[]>;
+  itemIds: Generated<string[]>;
+  matterId: string | null;
+  byUnitId: string | null;
+  drawId: string | null;
+  state: Generated<'draft' | 'submitted' | 'approved' | 'returned' | 'cancelled'>;
+  reason: string | null;
+  decisionReason: string | null;
+  decidedByPostId: string | null;
+  decidedAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface InspectionMemberTable {
+  governmentId: string;
+  planYear: number;
+  inspectionId: string;
+  personId: string;
+  kind: 'staff' | 'seconded' | 'deputy' | 'member' | 'counsellor' | 'expert';
+  isLeader: Generated<boolean>;
+}
+
+export interface InspectionObjectTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  inspectionId: string;
+  unitId: string;
+  state: Generated<'waiting' | 'visited' | 'facts_sent' | 'stated' | 'delivered' | 'received' | 'closed'>;
+  disclosedAt: Moment | null;
+  visitedAt: Moment | null;
+  factsSentAt: Moment | null;
+  statement: Generated<string>;
+  statementWaived: Generated<boolean>;
+  statementDue: string | null;
+  statedAt: Moment | null;
+  statedByPostId: string | null;
+  statementRevision: Generated<number>;
+  concludeDue: string | null;
+  draft: Json | null;
+  draftRevision: Generated<number>;
+  deliveredAt: Moment | null;
+  receivedOn: string | null;
+  receivedAt: Moment | null;
+  receivedByPostId: string | null;
+  receiptNote: string | null;
+}
+
+export interface InspectionReviewTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  objectId: string;
+  reasons: string;
+  state: Generated<'applied' | 'reviewing' | 'upheld' | 'changed' | 'withdrawn'>;
+  appliedAt: Moment;
+  appliedByPostId: string | null;
+  decideDue: string;
+  reviewerIds: Generated<string[]>;
+  decision: string | null;
+  overturned: Generated<string[]>;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  revision: Generated<number>;
 }
 
 export interface InstructionTable {
@@ -1218,6 +1380,29 @@ export interface RecoveryCodeTable {
   usedAt: Moment | null;
 }
 
+export interface RectificationTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  objectId: string;
+  unitId: string;
+  itemId: string;
+  siteFindingId: string | null;
+  number: number;
+  problem: string;
+  demand: string;
+  due: string;
+  formerDues: Generated<string[]>;
+  state: Generated<'open' | 'replied' | 'returned' | 'verified' | 'closed' | 'confirmed' | 'dropped'>;
+  reply: Generated<string>;
+  evidenceIds: Generated<string[]>;
+  repliedAt: Moment | null;
+  repliedByPostId: string | null;
+  recheckOn: string | null;
+  steps: Generated<Json>;
+  revision: Generated<number>;
+}
+
 export interface ReminderTable {
   governmentId: string;
   planYear: number;
@@ -1325,6 +1510,66 @@ export interface SessionTable {
   secondFactor: Generated<boolean>;
   client: string | null;
   address: string | null;
+}
+
+export interface SiteCheckTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  inspectionId: string;
+  unitId: string;
+  itemId: string | null;
+  targetId: string | null;
+  fact: string;
+  numberFound: string | null;
+  measureUnit: string | null;
+  place: Generated<string>;
+  happenedAt: Moment;
+  met: string | null;
+  byPersonId: string;
+  byPostId: string | null;
+  createdAt: Moment;
+  withdrawnAt: Moment | null;
+  withdrawnReason: string | null;
+  former: Generated<Json>;
+  revision: Generated<number>;
+}
+
+export interface SiteFindingTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  inspectionId: string;
+  unitId: string;
+  itemId: string;
+  targetId: string | null;
+  fact: string;
+  severity: 'notice' | 'doubt' | 'contradiction';
+  numberFound: string | null;
+  checkIds: Generated<string[]>;
+  filingId: string | null;
+  contradicts: Json | null;
+  state: Generated<'draft' | 'confirmed' | 'dropped' | 'overturned'>;
+  stateReason: string | null;
+  findingId: string | null;
+  byPersonId: string;
+  createdAt: Moment;
+  confirmedAt: Moment | null;
+  revision: Generated<number>;
+}
+
+export interface SitePhotoTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  checkId: string;
+  sha256: string;
+  takenOn: string | null;
+  place: string | null;
+  addedByPersonId: string;
+  addedAt: Moment;
+  droppedAt: Moment | null;
+  evidenceId: string | null;
 }
 
 export interface SuperiorTargetTable {
@@ -1567,6 +1812,7 @@ export interface Tables {
   chase: ChaseTable;
   collective: CollectiveTable;
   collectiveMember: CollectiveMemberTable;
+  conclusionNumber: ConclusionNumberTable;
   consultation: ConsultationTable;
   consultationAnswer: ConsultationAnswerTable;
   consultationChange: ConsultationChangeTable;
@@ -1578,6 +1824,7 @@ export interface Tables {
   declaration: DeclarationTable;
   delegation: DelegationTable;
   delivery: DeliveryTable;
+  designation: DesignationTable;
   directoryProposal: DirectoryProposalTable;
   document: DocumentTable;
   duplicateDecision: DuplicateDecisionTable;
@@ -1587,6 +1834,7 @@ export interface Tables {
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
   extension: ExtensionTable;
+  externalInspector: ExternalInspectorTable;
   feedKey: FeedKeyTable;
   file: FileTable;
   fileBringer: FileBringerTable;
@@ -1602,6 +1850,13 @@ export interface Tables {
   government: GovernmentTable;
   howCard: HowCardTable;
   idempotencyKey: IdempotencyKeyTable;
+  inspection: InspectionTable;
+  inspectionConclusion: InspectionConclusionTable;
+  inspectionDraw: InspectionDrawTable;
+  inspectionEntry: InspectionEntryTable;
+  inspectionMember: InspectionMemberTable;
+  inspectionObject: InspectionObjectTable;
+  inspectionReview: InspectionReviewTable;
   instruction: InstructionTable;
   item: ItemTable;
   itemCalendar: ItemCalendarTable;
@@ -1635,6 +1890,7 @@ export interface Tables {
   quizQuestion: QuizQuestionTable;
   reading: ReadingTable;
   recoveryCode: RecoveryCodeTable;
+  rectification: RectificationTable;
   reminder: ReminderTable;
   reportedValue: ReportedValueTable;
   reportedValueHistory: ReportedValueHistoryTable;
@@ -1643,6 +1899,9 @@ export interface Tables {
   reviewAction: ReviewActionTable;
   seal: SealTable;
   session: SessionTable;
+  siteCheck: SiteCheckTable;
+  siteFinding: SiteFindingTable;
+  sitePhoto: SitePhotoTable;
   superiorTarget: SuperiorTargetTable;
   target: TargetTable;
   targetHistory: TargetHistoryTable;
