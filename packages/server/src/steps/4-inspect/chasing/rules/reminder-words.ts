@@ -35,18 +35,20 @@ export const reminderBody = (things: readonly Told[]): string =>
     .join('\n');
 
 /** The declared words of a chase, filled in. */
-export const chaseWords = (
+export function chaseWords(
   words: string,
   { unit, day, things }: { unit: string; day: string; things: readonly Told[] },
-): string =>
-  words
-    .replaceAll('{unit}', unit)
-    .replaceAll('{day}', dayText(day))
-    .replaceAll('{count}', String(things.length))
-    .replaceAll(
-      '{list}',
-      things
-        .slice(0, 8)
-        .map((thing) => `${thingText(thing)}（${dayText(thing.due)}到期，逾期${thing.lateDays}个工作日）`)
-        .join('、') + (things.length > 8 ? '等' : ''),
-    );
+): string {
+  const list = things
+    .slice(0, 8)
+    .map((thing) => `${thingText(thing)}（${dayText(thing.due)}到期，逾期${thing.lateDays}个工作日）`)
+    .join('、');
+  const values: Readonly<Record<string, string>> = {
+    unit,
+    day: dayText(day),
+    count: String(things.length),
+    list: things.length > 8 ? `${list}等` : list,
+  };
+  // In one go: what a title says is never read as a template again.
+  return words.replaceAll(/\{(unit|day|count|list)\}/g, (_, key: string) => values[key]!);
+}
