@@ -12,8 +12,10 @@ import type { ReadConsultationOptions, ReturnedTable } from './consultation/read
 import type { Locale } from './errors.ts';
 import type { ByteSource } from './evidence/byte-source.ts';
 import type { CheckedContent } from './evidence/check-content.ts';
+import type { FormFill, ReadForm } from './form/form-table.ts';
 import type { Limits } from './limits.ts';
 import type { OpenedDocument, OpenOptions } from './opened-document.ts';
+import type { BookSheet } from './out/charts/xlsx-charts.ts';
 import type { ComparedTexts } from './out/comparison-table.ts';
 import type { ListTable } from './out/list-xlsx.ts';
 import type { BreakdownAnnex, BreakdownInput, NoticeInput, UnitPlanInput } from './out/official/breakdown-input.ts';
@@ -37,7 +39,10 @@ export type { ReadConsultationOptions, ReturnedRow, ReturnedTable } from './cons
 export type { DocumentErrorCode, Locale } from './errors.ts';
 export type { ByteSource } from './evidence/byte-source.ts';
 export type { CheckedContent, ContentNotice } from './evidence/check-content.ts';
+export type { FormCell, FormFill, FormTable, ReadForm } from './form/form-table.ts';
 export type { DocumentFormat, DocumentWarning, OpenedDocument, OpenOptions, PageSpan } from './opened-document.ts';
+export type { ChartColour, ChartSpec } from './out/charts/chart-spec.ts';
+export type { BookSheet } from './out/charts/xlsx-charts.ts';
 export type { ComparedTexts } from './out/comparison-table.ts';
 export type { CellValue } from './out/flat-table.ts';
 export type { ListColumn, ListColumnType, ListTable } from './out/list-xlsx.ts';
@@ -188,6 +193,11 @@ export async function tableToXlsx(table: ListTable): Promise<Uint8Array> {
   return await (await import('./out/list-xlsx.ts')).tableToXlsx(table);
 }
 
+/** A workbook of lists and charts; the charts are the spreadsheet's own, beside their values. */
+export async function bookWithCharts(sheets: readonly BookSheet[]): Promise<Uint8Array> {
+  return await (await import('./out/charts/xlsx-charts.ts')).bookWithCharts(sheets);
+}
+
 /** The sheet that goes to the units for their opinion (征求意见), for one of them or for all. */
 export async function consultationToXlsx(
   rows: readonly ConsultationRow[],
@@ -284,4 +294,20 @@ export async function secrecyVerdict(markings: readonly Marking[]): Promise<'sto
 /** Tells what a file is by its content, and refuses what no evidence is. @throws DocumentError CONTENT_REFUSED */
 export async function checkContent(source: ByteSource, name: string): Promise<CheckedContent> {
   return await (await import('./evidence/check-content.ts')).checkContent(source, name);
+}
+
+/** Reads somebody's form, a workbook or a document with tables, as cells. @throws DocumentError */
+export async function readForm(bytes: Uint8Array, name: string): Promise<ReadForm> {
+  return await (await import('./form/read-form.ts')).readForm(bytes, name);
+}
+
+/** Fills cells of a form and leaves every other byte of its parts as it was. @throws DocumentError */
+export async function fillForm(
+  bytes: Uint8Array,
+  name: string,
+  kind: ReadForm['kind'],
+  fills: readonly FormFill[],
+): Promise<Uint8Array> {
+  if (kind === 'xlsx') return await (await import('./form/fill-xlsx.ts')).fillXlsx(bytes, name, fills);
+  return await (await import('./form/fill-docx.ts')).fillDocx(bytes, name, fills);
 }

@@ -1,7 +1,9 @@
 import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx';
+import type { ChartSpec } from '../charts/chart-spec.ts';
+import { chartMark, type PlacedChart } from '../charts/docx-charts.ts';
 import { cleanForXml } from '../xml-text.ts';
 import type { BodyParagraph, HeadingLevel } from './official-document.ts';
-import { BODY_SCALE, FIRST_LINE, LINE_PITCH, SIZE } from './page-grid.ts';
+import { BODY_SCALE, FIRST_LINE, LINE_PITCH, SIZE, TEXT_WIDTH } from './page-grid.ts';
 import { OFF_GRID, ON_GRID } from './styles.ts';
 import { type FaceName, face } from './type-faces.ts';
 
@@ -10,6 +12,8 @@ type Docx = typeof import('docx');
 /** What every part of the document writes with. */
 export class DocxWriter {
   readonly docx: Docx;
+  /** In the order of their marks. */
+  readonly charts: PlacedChart[] = [];
 
   constructor(docx: Docx) {
     this.docx = docx;
@@ -35,9 +39,26 @@ export class DocxWriter {
     });
   }
 
+  /** A mark where the chart is put in when the document is written; a line as high as the chart. */
+  chart(spec: ChartSpec): Paragraph {
+    const { docx } = this;
+    const at = this.charts.push({ spec, width: TEXT_WIDTH, height: heightOf(spec) }) - 1;
+    return this.paragraph({
+      alignment: docx.AlignmentType.CENTER,
+      spacing: { line: 240, lineRule: docx.LineRuleType.AUTO, before: 120, after: 120 },
+      children: [new docx.TextRun({ text: chartMark(at) })],
+    });
+  }
+
   emptyLine(keepNext = false): Paragraph {
     return this.paragraph({ children: [this.run('')], keepNext });
   }
+}
+
+/** Twips: 75 mm; a lying bar needs 8 mm, and a page has no more than 200. */
+function heightOf({ kind, isHorizontal, categories }: ChartSpec): number {
+  const millimetres = isHorizontal && kind !== 'line' ? Math.min(200, 32 + categories.length * 8) : 75;
+  return Math.round(millimetres * 56.69);
 }
 
 const NUMBERED: readonly [RegExp, HeadingLevel][] = [
@@ -65,6 +86,7 @@ function splitHeading(text: string, level: HeadingLevel): [string, string] {
 
 /** One paragraph of the body: two places in, its heading in the face of its level. */
 export function bodyParagraph(writer: DocxWriter, content: BodyParagraph, keepNext = false): Paragraph {
+  if (content.chart !== undefined) return writer.chart(content.chart);
   const level = levelOf(content);
   const [heading, rest] = splitHeading(content.text.trim(), level);
   const children = [];

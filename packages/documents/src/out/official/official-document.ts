@@ -1,3 +1,5 @@
+import type { ChartSpec } from '../charts/chart-spec.ts';
+
 /**
  * An official document (公文) as GB/T 9704-2012 divides it: head (版头), main part (主体), imprint (版记). Values only;
  * `officialToDocx` lays them out.
@@ -10,6 +12,8 @@ export interface BodyParagraph {
   text: string;
   /** Told from the number that the text begins with when left out. */
   level?: HeadingLevel;
+  /** A chart in place of the text. */
+  chart?: ChartSpec;
 }
 
 export interface OfficialColumn {

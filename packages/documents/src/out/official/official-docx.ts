@@ -1,4 +1,5 @@
 import type { FileChild, Footer, ISectionOptions } from 'docx';
+import { placeCharts } from '../charts/docx-charts.ts';
 import { bodyParagraph, DocxWriter } from './docx-writer.ts';
 import { imprint } from './imprint.ts';
 import { mainPart, titleParagraph } from './main-part.ts';
@@ -116,5 +117,5 @@ export async function officialToDocx(document: OfficialDocument): Promise<Uint8A
     externalStyles: STYLES_XML,
     sections: parts.map(({ children, isLandscape }) => section(writer, children, isLandscape)),
   });
-  return new Uint8Array(await docx.Packer.toArrayBuffer(file));
+  return await placeCharts(new Uint8Array(await docx.Packer.toArrayBuffer(file)), writer.charts);
 }
