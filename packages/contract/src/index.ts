@@ -5,9 +5,13 @@ import { deployIssueApi } from './deploy-issue.ts';
 import { designApi } from './design.ts';
 import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
+import { inspectChannelsApi } from './inspect-channels.ts';
 import { inspectChasingApi } from './inspect-chasing.ts';
 import { inspectEvidenceApi } from './inspect-evidence.ts';
+import { inspectFilingsApi } from './inspect-filings.ts';
+import { inspectLightsApi } from './inspect-lights.ts';
 import { inspectNoticesApi } from './inspect-notices.ts';
+import { inspectSeeingApi } from './inspect-seeing.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
@@ -15,6 +19,7 @@ import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
 import { trainApi } from './train.ts';
 
+export * from './check-rules.ts';
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
 export * from './deploy-consult.ts';
@@ -61,9 +66,13 @@ export const API = {
   deployConsult: deployConsultApi,
   deployIssue: deployIssueApi,
   train: trainApi,
+  inspectChannels: inspectChannelsApi,
   inspectCalendars: inspectCalendarsApi,
+  inspectFilings: inspectFilingsApi,
   inspectChasing: inspectChasingApi,
   inspectNotices: inspectNoticesApi,
+  inspectLights: inspectLightsApi,
+  inspectSeeing: inspectSeeingApi,
   home: homeApi,
   inspectEvidence: inspectEvidenceApi,
   read: readApi,

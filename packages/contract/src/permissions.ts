@@ -106,6 +106,8 @@ export const PERMISSIONS = {
   'inspect:answer-form': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
   // Official figures, also those under embargo.
   'inspect:verify': { verifier: 'government' },
+  // Who verifies which target.
+  'inspect:assign-verifier': { supervision_officer: 'government', administrator: 'government' },
   'inspect:answer-finding': { unit_head: 'own-unit', liaison: 'own-unit' },
   'inspect:decide-finding': { supervision_officer: 'government' },
   'inspect:override-light': { supervision_officer: 'government' },

@@ -664,6 +664,7 @@ export interface FindingTable {
   answerDue: string | null;
   escalatedAt: Moment | null;
   revision: Generated<number>;
+  answerEvidence: Generated<string[]>;
 }
 
 export interface FormTable {
@@ -1222,6 +1223,7 @@ export interface NoticeStepTable {
   planYear: number;
   id: string;
   noticeId: string;
+  seq: Generated<number>;
   what: string;
   happenedAt: Moment;
   postId: string | null;
@@ -1624,6 +1626,17 @@ export interface TargetHistoryTable {
   value: string;
 }
 
+export interface TargetVerifierTable {
+  governmentId: string;
+  planYear: number;
+  targetId: string;
+  unitId: string | null;
+  postId: string | null;
+  publication: Json | null;
+  assignedAt: Moment;
+  assignedByPostId: string | null;
+}
+
 export interface TenureTable {
   governmentId: string;
   id: string;
@@ -1632,6 +1645,14 @@ export interface TenureTable {
   cover: 'holder' | 'deputy';
   validFrom: string;
   validTo: string | null;
+}
+
+export interface TextPrintTable {
+  governmentId: string;
+  planYear: number;
+  band: number;
+  print: number;
+  filingId: string;
 }
 
 export interface TodoTable {
@@ -1794,6 +1815,7 @@ export interface VerifiedValueTable {
   embargoUntil: Moment | null;
   verifierPostId: string | null;
   enteredAt: Moment;
+  reason: string | null;
 }
 
 export interface Tables {
@@ -1905,7 +1927,9 @@ export interface Tables {
   superiorTarget: SuperiorTargetTable;
   target: TargetTable;
   targetHistory: TargetHistoryTable;
+  targetVerifier: TargetVerifierTable;
   tenure: TenureTable;
+  textPrint: TextPrintTable;
   todo: TodoTable;
   trainingResult: TrainingResultTable;
   trainingSession: TrainingSessionTable;

@@ -1,0 +1,9 @@
+export { publicationDays, unpublishedMonths } from './publication-days.ts';
+export { type PublicationState, publicationFrom, publicationOf, publishedOn } from './rules/publication.ts';
+export {
+  type ReportedFigure,
+  type StandingFigure,
+  type StandingValue,
+  standingValues,
+  type VerifiedFigure,
+} from './standing-values.ts';
