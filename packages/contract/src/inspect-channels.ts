@@ -57,7 +57,7 @@ export const channelSettings = z.object({
 export type ChannelSettings = z.output<typeof channelSettings>;
 
 /** Passwords, tokens, signing secrets: go in, are sealed, and are never shown again. */
-export const channelSecrets = z.record(z.enum(['password', 'token', 'sign', 'appSecret']), z.string().max(1000));
+export const channelSecrets = z.partialRecord(z.enum(['password', 'token', 'sign', 'appSecret']), z.string().max(1000));
 
 export const channelView = z.object({
   id,

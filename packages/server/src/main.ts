@@ -9,7 +9,7 @@ import { type Config, embeddedFolder, filesFolder } from './platform/config.ts';
 import { asOwner, type Databases, openByUrl, openEmbedded } from './platform/database/open.ts';
 import { openAnnouncements } from './platform/http/announcements.ts';
 import { startDailyJobs } from './platform/jobs/daily.ts';
-import { jobHandlers, startSealing } from './platform/jobs/handlers.ts';
+import { everyMinute, jobHandlers, startSealing } from './platform/jobs/handlers.ts';
 import { openJobs, prepareJobs } from './platform/jobs/queue.ts';
 import { holdFolder } from './platform/one-server.ts';
 import type { Platform } from './platform/platform.ts';
@@ -98,7 +98,7 @@ async function listen(platform: Platform, options: AppOptions): Promise<RunningS
   const app = await buildApp(platform, options);
   await platform.jobs.work(jobHandlers(platform));
   const stopSealing = startSealing(platform);
-  const stopDaily = startDailyJobs(platform);
+  const stopDaily = startDailyJobs(platform, () => everyMinute(platform));
   try {
     const firstLink = await firstAdministrator(platform);
     const address = await app.listen({ host: config.host, port: config.port });

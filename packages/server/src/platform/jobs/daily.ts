@@ -41,11 +41,15 @@ export async function askDailyJobs(platform: Platform): Promise<number> {
 const hourIn = (moment: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(moment));
 
-/** Looks every minute whether a day has begun somewhere. @returns how to stop */
-export function startDailyJobs(platform: Platform): () => Promise<void> {
+/**
+ * Looks every minute whether a day has begun somewhere, and does what is to be done every minute.
+ *
+ * @returns how to stop
+ */
+export function startDailyJobs(platform: Platform, everyMinute: () => Promise<unknown>): () => Promise<void> {
   let round: Promise<void> = Promise.resolve();
   const look = (): void => {
-    round = askDailyJobs(platform).then(
+    round = Promise.all([askDailyJobs(platform), everyMinute()]).then(
       () => {},
       (cause) => platform.log.error({ err: cause }, 'daily jobs'),
     );

@@ -3,6 +3,7 @@ import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
 import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
 import { chase } from '../../steps/4-inspect/chase.ts';
+import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channels/send-message.ts';
 import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import type { Platform } from '../platform.ts';
@@ -13,6 +14,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
   return {
     'read-document': (payload) => readDocument(platform, payload),
     'sync-directory': (payload) => syncDirectory(platform, payload),
+    'send-message': (payload) => sendMessage(platform, payload),
     'scan-evidence': (payload) => scanEvidence(platform, payload),
     'open-periods': (payload) => openDuePeriods(platform, payload),
     'compute-lights': async (payload) => void (await computeLights(platform, payload)),
@@ -46,3 +48,6 @@ export function startSealing(platform: Platform): () => Promise<void> {
     await round;
   };
 }
+
+/** What is looked after every minute beside the jobs of the day. */
+export const everyMinute = (platform: Platform): Promise<unknown> => sweepMessages(platform);

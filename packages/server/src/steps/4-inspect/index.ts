@@ -1,6 +1,7 @@
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { calendarRoutes } from './calendars/routes.ts';
+import { channelRoutes } from './chasing/channels/routes.ts';
 import { chasingRoutes } from './chasing/routes.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -13,6 +14,7 @@ import { noticeRoutes } from './notices/routes.ts';
 import { seeingRoutes } from './seeing/routes.ts';
 import { verifiedRoutes } from './verified/routes.ts';
 
+export { sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
 /**
  * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
  * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.
@@ -26,6 +28,7 @@ export function inspectRoutes(routes: Routes, platform: Platform): void {
   checkRoutes(routes, platform);
   lightRoutes(routes, platform);
   chasingRoutes(routes, platform, { due: LATER_DUE, extendables: LATER_EXTENDABLES });
+  channelRoutes(routes, platform);
   noticeRoutes(routes, platform);
   inspectionRoutes(routes, platform);
   seeingRoutes(routes, platform);

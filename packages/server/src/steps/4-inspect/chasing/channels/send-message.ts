@@ -66,7 +66,7 @@ async function makeDeliveries({ databases, clock }: Platform, governmentId: stri
       settings: channelSettings.parse(channel.settings),
     }));
     const people = await peopleOf(tx, governmentId, message, dayIn(now));
-    const from = now > message.plannedFor ? now : message.plannedFor;
+    const from = new Date(Math.max(now.getTime(), message.plannedFor.getTime()));
     for (const { channelId, personId } of receiversOf(message, channels, people)) {
       const channel = channels.find(({ id }) => id === channelId)!;
       await query(
