@@ -131,7 +131,7 @@ export async function readFacts(
   );
   const evidence = await query<ItemFacts['evidence'][number] & { itemId: string }>(
     tx,
-    `select e.item_id, e.id, e.title as label, p.month, (e.added_at at time zone $4)::date::text as added_on from liubu.evidence e
+    `select e.item_id, e.id, case when e.level = 'restricted' then '（限制）' else e.title end as label, p.month, (e.added_at at time zone $4)::date::text as added_on from liubu.evidence e
      left join liubu.filing f on f.government_id = e.government_id and f.plan_year = e.plan_year and f.id = e.filing_id
      left join liubu.reporting_period p on p.government_id = e.government_id and p.plan_year = e.plan_year and p.id = f.period_id
      where e.government_id = $1 and e.plan_year = $2 and ${these('e.item_id')} and e.withdrawn_at is null and e.scan = 'clean'

@@ -51,7 +51,8 @@ export function judgeDuty(
   ).length;
   if (contradictions > 0) {
     steps.push({ rule: 'contradiction', values: { n: contradictions } });
-    return { ...part, state: 'behind', colour: formula === 'bottom_line' ? 'red' : 'yellow' };
+    const state = said.counted.length === 0 && latest === undefined ? 'not_started' : 'behind';
+    return { ...part, state, colour: formula === 'bottom_line' ? 'red' : 'yellow' };
   }
   if (said.counted.length === 0 && latest === undefined) {
     if (said.waiting.length > 0) steps.push({ rule: 'waits-for-review', values: { n: said.waiting.length } });

@@ -1,0 +1,6 @@
+/** The lights' room, as later rooms may use it. */
+export { type ComputedLights, computeLightsOf } from './compute-year.ts';
+export { lightsOf, rolledUp } from './queries.ts';
+export { type RolledUp, rollUp } from './rules/roll-up.ts';
+export { lightsThatHold } from './settings.ts';
+export { trajectoryOf } from './trajectory.ts';
