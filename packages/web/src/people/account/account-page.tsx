@@ -1,4 +1,5 @@
 import { accountApi } from '@liubu/contract';
+import { Link } from 'react-router';
 import { useAnswer, useSend } from '../../api/hooks.ts';
 import { useMe, useSession } from '../../app/session.tsx';
 import { Failure, formatMoment, Loading, notify, Page } from '../../components/index.ts';
@@ -48,6 +49,9 @@ export function Component() {
               codesLeft={mine.data.recoveryCodesLeft}
               hasPassword={mine.data.hasPassword}
             />
+            <Panel title={t('channels')}>
+              <Link to="/account/channels">{t('channelsLink')}</Link>
+            </Panel>
             <Panel title={t('posts')}>
               {me.posts.length === 0 ? (
                 <p>{t('noPosts')}</p>

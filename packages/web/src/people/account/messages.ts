@@ -1,6 +1,8 @@
 import type { Messages } from '../../text/use-text.ts';
 
 export const ACCOUNT_MESSAGES = {
+  channels: ['消息渠道', 'Channels'],
+  channelsLink: ['我想怎样收到提醒', 'How I want to be told'],
   title: ['我的账号', 'My account'],
   mustChange: [
     '这个密码是别人发给您的，请先换成自己的，再继续。',

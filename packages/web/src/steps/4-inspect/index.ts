@@ -1,6 +1,7 @@
 import type { ItemPart } from '../../app/item-parts.ts';
 import type { StepRoute } from '../../app/step-route.ts';
 import * as calendars from './calendars/index.ts';
+import * as channels from './channels/index.ts';
 import * as chasing from './chasing/index.ts';
 import * as checks from './checks/index.ts';
 import * as evidence from './evidence/index.ts';
@@ -22,6 +23,7 @@ const ROOMS = [
   checks,
   lights,
   chasing,
+  channels,
   notices,
   inspections,
   seeing,
