@@ -15,6 +15,7 @@ const FILE = fileURLToPath(new URL('../packages/server/src/platform/database/tab
 const PLAIN: Record<string, string> = {
   uuid: 'string',
   text: 'string',
+  int2: 'number',
   int4: 'number',
   int8: 'number',
   bool: 'boolean',

@@ -1,0 +1,51 @@
+import { inspectSeeingApi, type PeriodReportLine } from '@liubu/contract';
+import { bookWithCharts, officialToDocx } from '@liubu/documents';
+import { DOCX, keepMade, XLSX } from '../../../../files/keep-made.ts';
+import { query } from '../../../../platform/database/tenant.ts';
+import type { Routes } from '../../../../platform/http/implement.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { draftReport, refreshReport } from './commands/draft-report.ts';
+import { editReport } from './commands/edit-report.ts';
+import { moveReport } from './commands/move-report.ts';
+import { documentOf, workbookOf } from './report-document.ts';
+import { reportOf, toPage } from './stored-report.ts';
+
+/** 督查通报: drafted from data, edited, issued, taken away. */
+export function reportRoutes(routes: Routes, { files }: Platform): void {
+  routes.on(inspectSeeingApi.reports, async (work, { params }) => {
+    const rows = await query<Omit<PeriodReportLine, 'updatedAt'> & { updatedAt: Date }>(
+      work.tx,
+      `select id, month, title, state, as_of::text as as_of, document_number, document_date::text as document_date, updated_at
+       from liubu.period_report where government_id = $1 and plan_year = $2 order by month desc, created_at desc limit 200`,
+      [work.governmentId, params.year],
+    );
+    return { reports: rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })) };
+  });
+  routes.on(inspectSeeingApi.draftReport, async (work, { params, body }) =>
+    toPage(await draftReport(work, params.year, body.month)),
+  );
+  routes.on(inspectSeeingApi.report, async (work, { params }) => toPage(await reportOf(work, params.year, params.id)));
+  routes.on(inspectSeeingApi.saveReport, async (work, { params, body }) =>
+    toPage(await editReport(work, params.year, params.id, body)),
+  );
+  routes.on(inspectSeeingApi.refreshReport, async (work, { params, body }) =>
+    toPage(await refreshReport(work, params.year, params.id, body.revision)),
+  );
+  routes.on(inspectSeeingApi.moveReport, async (work, { params, body }) =>
+    toPage(await moveReport(work, params.year, params.id, body)),
+  );
+  routes.on(inspectSeeingApi.makeReportFile, async (work, { params, body }) => {
+    const report = await reportOf(work, params.year, params.id);
+    const bytes =
+      body.format === 'docx' ? await officialToDocx(documentOf(report)) : await bookWithCharts(workbookOf(report));
+    const name = `${report.title}.${body.format}`;
+    const kept = await keepMade(work, files, { name, bytes, mediaType: body.format === 'docx' ? DOCX : XLSX });
+    await work.record({
+      what: 'inspect:make-report-file',
+      subjectKind: 'period-report',
+      subjectId: params.id,
+      body: { format: body.format, file: kept.sha256, asOf: report.asOf },
+    });
+    return kept;
+  });
+}

@@ -1,0 +1,40 @@
+import { query } from '../../../../platform/database/tenant.ts';
+import type { Work } from '../../../../platform/work.ts';
+import { factsOf, type ReportSource } from './facts.ts';
+import { periodOf, reportItems, reportSurroundings } from './facts-sql.ts';
+import { fillTemplate, fillWords } from './fill-template.ts';
+import type { TakenFacts } from './stored-report.ts';
+import { templateOf } from './template.ts';
+
+/** Reads everything that the report says as it stands now, and fills the declared template with it. */
+export async function takeFacts(work: Work, planYear: number, month: number): Promise<TakenFacts> {
+  const period = await periodOf(work, planYear, month);
+  const items = await reportItems(work, planYear, period);
+  const around = await reportSurroundings(work, planYear, period);
+  const source: ReportSource = { ...around, ...period, planYear, items };
+  const facts = factsOf(source);
+  const { version, template } = await templateOf(work);
+  const [government] = await query<{ name: string }>(work.tx, 'select name from liubu.government where id = $1', [
+    work.governmentId,
+  ]);
+  const words = {
+    city: government!.name,
+    year: String(planYear),
+    months: month === 1 ? '1月' : `1—${month}月`,
+    asOf: chineseDay(period.endsOn),
+    sourceAnnex: String(template.blocks.filter(({ kind }) => kind === 'table').length + 1),
+  };
+  return {
+    asOf: period.endsOn,
+    facts,
+    blocks: fillTemplate(template, { words, numbers: facts.numbers, tables: facts.tables }),
+    title: fillWords(template.title, words),
+    addressees: fillWords(template.addressees, words),
+    templateVersion: version,
+  };
+}
+
+function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
