@@ -113,6 +113,10 @@ export const WHAT_MESSAGES = {
   'inspect:correct-form': ['更正了表的对应', 'corrected how the form is matched'],
   'inspect:answer-form': ['按已通过的填报填好了表', 'answered the form from approved filings'],
   'inspect:remove-form': ['移除了表', 'removed the form'],
+  'inspect:light-changed': ['灯色有变化', 'the light changed colour'],
+  'inspect:override-light': ['人工调整了灯', 'set the light by hand'],
+  'inspect:end-light-override': ['结束了人工调整的灯', 'ended the light set by hand'],
+  'inspect:declare-lights': ['启用了新的亮灯阈值', 'put new thresholds of lights in force'],
 } as const satisfies Messages;
 
 /** Fields that change, by their names in the record. */
