@@ -4,8 +4,10 @@ import type {
   ConsultationDiff,
   ConsultationRow,
   DocumentErrorCode,
+  FormFill,
   Marking,
   OpenedDocument,
+  ReadForm,
   ReturnedAllocations,
   SignedComparison,
   TaskTable,
@@ -27,6 +29,9 @@ export type DocumentTask =
   | { do: 'allocation'; bytes: Uint8Array; name: string; places: string[] }
   /** A signed file that came back, held against the draft that was sent. */
   | { do: 'signed'; bytes: Uint8Array; name: string; draft: BreakdownInput }
+  /** Somebody's form, as cells; and filled. */
+  | { do: 'form'; bytes: Uint8Array; name: string }
+  | { do: 'fill-form'; bytes: Uint8Array; name: string; kind: ReadForm['kind']; fills: FormFill[] }
   /** Cells of a workbook of ours that came back. */
   | { do: 'rows'; bytes: Uint8Array; name: string }
   | { do: 'read'; text: string; options: Omit<ReadOptions, 'units'>; past: PastAssignment[] }
@@ -43,6 +48,8 @@ export interface DocumentAnswers {
   allocation: ReturnedAllocations;
   signed: SignedComparison;
   rows: string[][][];
+  form: ReadForm;
+  'fill-form': Uint8Array;
   read: Plan;
   grams: string[][];
 }

@@ -6,11 +6,13 @@ import {
   compareSigned,
   diffConsultation,
   draftOfBreakdown,
+  fillForm,
   findMarkings,
   openDocument,
   openSigned,
   readAllocation,
   readConsultation,
+  readForm,
   readProperties,
   readSheetRows,
   readTable,
@@ -51,6 +53,10 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await compareSigned(await draftOfBreakdown(task.draft), (await openSigned(task.bytes, task.name)).text);
     case 'rows':
       return await readSheetRows(task.bytes, task.name);
+    case 'form':
+      return await readForm(task.bytes, task.name);
+    case 'fill-form':
+      return await fillForm(task.bytes, task.name, task.kind, task.fills);
     case 'read':
       return readReport(task.text, { ...task.options, units: unitsFrom(task.past) });
     case 'grams':
