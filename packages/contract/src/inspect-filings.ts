@@ -97,6 +97,7 @@ export const sheetMilestone = z.object({
   isOverdue: z.boolean(),
   formerDues: z.array(day),
 });
+export type SheetMilestone = z.output<typeof sheetMilestone>;
 
 /** A helper's part, attached to the lead's filing. Its words are shown once submitted. */
 export const helperPart = z.object({

@@ -54,7 +54,8 @@ export function readNumber(text: string): ReadNumber {
   const [whole = '', sign = '', before = '', after = ''] = found ?? [];
   if (before === '' && after === '') return broken(`“${short(plain)}”不是数字`, `"${short(plain)}" is not a number`);
   const rest = tight.slice(whole.length).trim();
-  if (/^[,.]?\d|^,/.test(rest)) return broken('千分位或小数点写得不对', 'separators are not in their places');
+  if (/^[,.]?\d|^,/.test(tight.slice(whole.length)))
+    return broken('千分位或小数点写得不对', 'separators are not in their places');
   if (/\d/.test(rest.replace(/[㎡㎥²³]|(?:m|米)[23]/g, ''))) return broken('一格只填一个数', 'one number in a field');
   const digits = before.replaceAll(',', '').replace(/^0+(?=\d)/, '') || '0';
   const decimals = after.replace(/0+$/, '');

@@ -54,11 +54,13 @@ export function workFor(tx: Tx, actor: Actor, clock: Clock, queue: JobQueue): Wo
     demand: (action) => demand(actor, action),
     record: (change) =>
       appendEvent(tx, governmentId, {
-        actor: {
-          personId: actor.personId,
-          postId: post?.postId ?? null,
-          ...(post?.onBehalfOfPostId && { onBehalfOfPostId: post.onBehalfOfPostId }),
-        },
+        actor: actor.key
+          ? { personId: null, postId: null, job: `key:${actor.key.name}` }
+          : {
+              personId: actor.personId,
+              postId: post?.postId ?? null,
+              ...(post?.onBehalfOfPostId && { onBehalfOfPostId: post.onBehalfOfPostId }),
+            },
         happenedAt: now,
         ...change,
         ...(change.reason === undefined ? {} : { reason: change.reason }),

@@ -7,7 +7,8 @@ export interface EventRow extends Omit<StoryEntry, 'at'> {
 }
 
 /** An event with who did it by name, as people read it; $1 is the government. */
-export const EVENT_COLUMNS = `e.id::int8 as id, e.happened_at as at, e.what, e.subject_kind, e.subject_id, p.name as who, o.title as post,
+export const EVENT_COLUMNS = `e.id::int8 as id, e.happened_at as at, e.what, e.subject_kind, e.subject_id,
+  coalesce(p.name, case when e.actor ->> 'job' like 'key:%' then substr(e.actor ->> 'job', 5) end) as who, o.title as post,
   b.title as on_behalf_of, e.reason, e.body, s.sequence::int8 as sequence`;
 export const EVENT_JOINS = `
   left join liubu.person p on p.government_id = e.government_id and p.id = (e.actor ->> 'personId')::uuid

@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../app-error.ts';
 import type { Config } from '../config.ts';
-import { SESSION_COOKIE } from './session.ts';
+import { SESSION_COOKIE, unitKeyOf } from './session.ts';
 
 /**
  * Headers and checks of every request. Nothing is loaded from outside, and no script stands in a page. Plain http is
@@ -40,7 +40,7 @@ export async function guard(app: FastifyInstance, config: Config): Promise<void>
     max: config.requestsPerMinute,
     timeWindow: 60_000,
     // Many offices stand behind one address: who is signed in is counted alone.
-    keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.ip,
+    keyGenerator: (request) => unitKeyOf(request) ?? request.cookies[SESSION_COOKIE] ?? request.ip,
   });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('server-timing', `app;dur=${reply.elapsedTime.toFixed(1)}`);

@@ -8,7 +8,7 @@ import { inGovernment, query } from '../database/tenant.ts';
 import { findActor } from '../permissions/find-actor.ts';
 import type { Platform } from '../platform.ts';
 import { type Work, workFor } from '../work.ts';
-import { sessionOf } from './session.ts';
+import { KEY_PERMISSIONS, sessionOf } from './session.ts';
 
 /** What a handler gets beside the work: the checked parts of the request. */
 export interface Input<E> {
@@ -92,6 +92,11 @@ export async function asActor<T>(
   const { databases, clock, config, jobs } = platform;
   const session = await sessionOf(databases.signIn, request, clock, config);
   if (session === null) throw new AppError('NOT_SIGNED_IN');
+  if (session.unitKey) {
+    const { endpoint } = request.routeOptions.config as { endpoint?: AnyEndpoint };
+    const permission = endpoint?.permission ?? '';
+    if (!KEY_PERMISSIONS.has(permission)) throw new AppError('NOT_ALLOWED', { action: permission });
+  }
   return inGovernment(databases.app, session.governmentId, async (tx) => {
     const actor = await findActor(tx, session, clock.now());
     if (actor === null) throw new AppError('NOT_SIGNED_IN');

@@ -16,7 +16,17 @@ export interface Session {
   accountId: string;
   governmentId: string;
   secondFactor: boolean;
+  /** Set when a program asks by its unit's key: there is no account and no person behind it. */
+  unitKey?: { name: string; unitId: string };
 }
+
+/** What a unit's key opens: filing and looking, as a liaison; never signing. */
+export const KEY_PERMISSIONS: ReadonlySet<string> = new Set(['inspect:file', 'inspect:view']);
+const KEY = /^Bearer (lb_[A-Za-z0-9_-]{43})$/;
+
+/** The unit's key of a request; null where the header is none of ours. */
+export const unitKeyOf = (request: FastifyRequest): string | null =>
+  KEY.exec(request.headers.authorization ?? '')?.[1] ?? null;
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -66,6 +76,8 @@ export async function sessionOf(
   clock: Clock,
   config: Config,
 ): Promise<Session | null> {
+  // Whoever names a key is that key and nobody else, also where a cookie comes along.
+  if (/^bearer\s/i.test(request.headers.authorization ?? '')) return sessionOfKey(signIn, request, clock);
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return null;
   const found = await signIn
@@ -90,4 +102,27 @@ export async function sessionOf(
       .where('id', '=', found.id)
       .execute();
   return found;
+}
+
+/** A key stands for one unit as long as it is not revoked. */
+async function sessionOfKey(signIn: Db, request: FastifyRequest, clock: Clock): Promise<Session | null> {
+  const key = unitKeyOf(request);
+  if (key === null) return null;
+  const found = await signIn
+    .selectFrom('unitKey')
+    .select(['id', 'governmentId', 'unitId', 'name', 'lastUsedAt'])
+    .where('keyHash', '=', hashOf(key))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  if (!found) return null;
+  const now = clock.now();
+  if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() > TOUCH_SECONDS * 1000)
+    await signIn
+      .updateTable('unitKey')
+      .set({ lastUsedAt: now })
+      .where('governmentId', '=', found.governmentId)
+      .where('id', '=', found.id)
+      .execute();
+  const { id, governmentId, unitId, name } = found;
+  return { id, accountId: id, governmentId, secondFactor: false, unitKey: { name, unitId } };
 }

@@ -26,6 +26,8 @@ export interface Actor {
   unitIds: string[];
   /** Posts whose portfolio the actor works for: one's own as leader, or the leaders that one serves. */
   portfolioPostIds: string[];
+  /** A unit's program that asks by its key; the record names the key. */
+  key?: { id: string; name: string };
 }
 
 /** How far the actor may do this; null when not at all. */

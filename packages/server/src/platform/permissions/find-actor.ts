@@ -45,6 +45,7 @@ const ACTOR_SQL = `
 
 /** @returns null when the account is gone */
 export async function findActor(tx: Tx, session: Session, now: Date): Promise<Actor | null> {
+  if (session.unitKey) return actorOfKey(session, session.unitKey);
   const rows = await query<PostRow>(tx, ACTOR_SQL, [session.governmentId, session.accountId, dayIn(now)]);
   const first = rows[0];
   if (first === undefined) return null;
@@ -73,3 +74,16 @@ export async function findActor(tx: Tx, session: Session, now: Date): Promise<Ac
     ],
   };
 }
+
+/** No person: the key itself acts, as one liaison of its unit, without a post. */
+const actorOfKey = (
+  { id, accountId, governmentId }: Session,
+  { name, unitId }: NonNullable<Session['unitKey']>,
+): Actor => ({
+  ...{ accountId, sessionId: id, personId: id, name, governmentId },
+  posts: [],
+  roles: new Set<Role>(['liaison']),
+  unitIds: [unitId],
+  portfolioPostIds: [],
+  key: { id, name },
+});

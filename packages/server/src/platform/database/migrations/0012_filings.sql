@@ -10,6 +10,8 @@ grant delete on liubu.reporting_period to liubu_app;
 -- Values as they were typed: {targetId: {text, status, asOf, unknown}}. They become reported values when the filing is
 -- submitted, so that a draft loses nothing and nobody reads it.
 alter table liubu.filing add column entries jsonb not null default '{}';
+-- Milestones as they were ticked: {milestoneId: day or null}; they count from the submission on.
+alter table liubu.filing add column marks jsonb not null default '{}';
 alter table liubu.filing add column submitted_by_post_id uuid;
 -- Name of the unit's key that it came by.
 alter table liubu.filing add column submitted_by_key text;
@@ -75,6 +77,8 @@ create index target_fed on liubu.target (government_id, plan_year, value_of_targ
 
 select liubu.guard_tenant('filing_version', 'filing_effort', 'unit_key');
 
+-- A figure that was reported and is then not known yet goes to its history.
+grant delete on liubu.reported_value to liubu_app;
 grant select, insert on liubu.filing_version to liubu_app;
 grant select, insert, update on liubu.filing_effort to liubu_app;
 grant select on liubu.filing_version, liubu.filing_effort to liubu_jobs;

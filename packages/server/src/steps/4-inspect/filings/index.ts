@@ -1,0 +1,2 @@
+/** The filings' room, as later rooms may use it. */
+export { reviewSettingsOf } from './review-settings.ts';

@@ -1,0 +1,191 @@
+import type { FilingState, HelperPart, SheetItem, SheetMilestone, ValueEntry } from '@liubu/contract';
+import { query } from '../../../platform/database/tenant.ts';
+import type { Work } from '../../../platform/work.ts';
+import { postWhoSql } from '../../2-deploy/index.ts';
+import type { StoredFigure, StoredTarget } from './rules/sheet-target.ts';
+
+/** A filing with what its item says, as stored. */
+export interface FilingRow {
+  id: string;
+  revision: number;
+  version: number;
+  state: FilingState;
+  role: 'lead' | 'support';
+  due: string;
+  periodId: string;
+  month: number;
+  endsOn: string;
+  itemId: string;
+  unitId: string;
+  code: string;
+  title: string;
+  wording: string;
+  itemDue: string | null;
+  leadName: string | null;
+  sourceTitle: string | null;
+  noChange: boolean;
+  progress: string;
+  problems: string;
+  nextSteps: string;
+  coordination: string;
+  percent: string | null;
+  saysDone: boolean;
+  entries: Record<string, Omit<ValueEntry, 'targetId'>>;
+  marks: Record<string, string | null>;
+  firstSubmittedAt: Date | null;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  lateDays: number | null;
+  decisionReason: string | null;
+  evidence: number;
+  findings: SheetItem['findings'];
+}
+
+/** Rows of these filings, in the order of the plan. */
+export function filingRows(work: Work, planYear: number, ids: readonly string[]): Promise<FilingRow[]> {
+  return query<FilingRow>(
+    work.tx,
+    `select f.id, f.revision, f.version, f.state, f.role, f.due::text as due, f.period_id, p.month, p.ends_on::text as ends_on, f.item_id, f.unit_id,
+       i.code, i.title, i.wording, i.due::text as item_due,
+       (select coalesce(u.name, c.name) from liubu.assignment a
+          left join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
+          left join liubu.collective c on c.government_id = a.government_id and c.id = a.collective_id
+        where a.government_id = f.government_id and a.plan_year = f.plan_year and a.item_id = f.item_id and a.role = 'lead') as lead_name,
+       (select coalesce(d.title, m.source_title) from liubu.item_source s
+          left join liubu.document d on d.government_id = s.government_id and d.plan_year = s.plan_year and d.id = s.document_id
+          left join liubu.matter m on m.government_id = s.government_id and m.plan_year = s.plan_year and m.id = s.matter_id
+        where s.government_id = f.government_id and s.plan_year = f.plan_year and s.item_id = f.item_id order by s.is_main desc, s.id limit 1) as source_title,
+       f.no_change, f.progress, f.problems, f.next_steps, f.coordination, trim_scale(f.percent)::text as percent, f.says_done, f.entries, f.marks,
+       f.first_submitted_at, f.submitted_at, f.late_days, f.decision_reason,
+       coalesce(f.submitted_by_key, ${postWhoSql('f.government_id', 'f.submitted_by_post_id', 'f.submitted_at::date')}) as submitted_by,
+       (select count(*) from liubu.evidence e where e.government_id = f.government_id and e.plan_year = f.plan_year and e.filing_id = f.id and e.withdrawn_at is null)::int as evidence,
+       coalesce((select json_agg(json_build_object('id', n.id, 'rule', n.rule, 'severity', n.severity, 'state', n.state, 'details', n.details) order by n.found_at)
+         from liubu.finding n where n.government_id = f.government_id and n.plan_year = f.plan_year and n.filing_id = f.id and n.state in ('open', 'answered')), '[]') as findings
+     from liubu.filing f
+     join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+     join liubu.item i on i.government_id = f.government_id and i.plan_year = f.plan_year and i.id = f.item_id
+     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])
+     order by i.position, i.code, i.id`,
+    [work.governmentId, planYear, ids],
+  );
+}
+
+/** Targets of these items with owners and shares. */
+export function targetRows(work: Work, planYear: number, itemIds: readonly string[]): Promise<StoredTarget[]> {
+  return query<StoredTarget>(
+    work.tx,
+    `with leads as (
+       select a.item_id, a.unit_id, u.name from liubu.assignment a join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
+       where a.government_id = $1 and a.plan_year = $2 and a.role = 'lead'
+         and a.item_id in (select unnest($3::uuid[]) union all
+           select o.item_id from liubu.target t join liubu.target o on o.government_id = t.government_id and o.plan_year = t.plan_year and o.id = t.value_of_target_id
+           where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[]) and t.value_of_target_id is not null)
+     )
+     select t.id, t.item_id, t.name, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit, t.quantity,
+       t.direction, t.rating_method, t.indicator, t.definition, trim_scale(t.baseline)::text as baseline, t.schedule, i.code,
+       case when t.schedule ->> 'kind' = 'seasonal' then coalesce((select json_agg(json_build_object('year', h.history_year, 'month', h.month, 'value', trim_scale(h.value)::text))
+         from liubu.target_history h where h.government_id = t.government_id and h.plan_year = t.plan_year and h.target_id = t.id), '[]') else '[]' end as history,
+       t.value_of_target_id as owner_id, o.item_id as owner_item_id, oi.code as owner_code, ol.unit_id as owner_unit_id, ol.name as owner_unit_name,
+       l.unit_id as lead_unit_id, l.name as lead_unit_name,
+       coalesce((select json_agg(json_build_object('unitId', s.unit_id, 'amount', trim_scale(s.amount)::text, 'base', trim_scale(s.base)::text) order by s.position)
+         from liubu.allocation a join liubu.allocation_share s on s.government_id = a.government_id and s.plan_year = a.plan_year and s.allocation_id = a.id
+         where a.government_id = t.government_id and a.plan_year = t.plan_year and a.target_id = t.id), '[]') as shares
+     from liubu.target t
+     join liubu.item i on i.government_id = t.government_id and i.plan_year = t.plan_year and i.id = t.item_id
+     left join liubu.target o on o.government_id = t.government_id and o.plan_year = t.plan_year and o.id = t.value_of_target_id
+     left join liubu.item oi on oi.government_id = o.government_id and oi.plan_year = o.plan_year and oi.id = o.item_id
+     left join leads l on l.item_id = t.item_id
+     left join leads ol on ol.item_id = o.item_id
+     where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[])
+     order by t.position, t.id`,
+    [work.governmentId, planYear, itemIds],
+  );
+}
+
+/** Figures of these targets up to a month: reported ones, and the verifier's that are open by now. */
+export function figureRows(
+  work: Work,
+  planYear: number,
+  targetIds: readonly string[],
+  month: number,
+): Promise<StoredFigure[]> {
+  return query<StoredFigure>(
+    work.tx,
+    `select r.target_id, r.unit_id, r.month, trim_scale(r.value)::text as value, r.status, r.as_of::text as as_of, null as source, false as is_verified
+     from liubu.reported_value r where r.government_id = $1 and r.plan_year = $2 and r.target_id = any($3::uuid[]) and r.month <= $4
+     union all
+     (select distinct on (v.target_id, v.unit_id, v.month) v.target_id, v.unit_id, v.month, trim_scale(v.value)::text, v.status, v.as_of::text, v.source, true
+      from liubu.verified_value v where v.government_id = $1 and v.plan_year = $2 and v.target_id = any($3::uuid[]) and v.month <= $4
+        and (v.embargo_until is null or v.embargo_until <= $5)
+      order by v.target_id, v.unit_id, v.month, v.version desc)`,
+    [work.governmentId, planYear, targetIds, month, work.now],
+  );
+}
+
+export async function milestoneRows(work: Work, planYear: number, itemIds: readonly string[]) {
+  return query<Omit<SheetMilestone, 'isOverdue'> & { itemId: string }>(
+    work.tx,
+    `select m.id, m.item_id, m.title, m.due::text as due, m.done_on::text as done_on, m.former_dues::text[] as former_dues
+     from liubu.milestone m where m.government_id = $1 and m.plan_year = $2 and m.item_id = any($3::uuid[]) and m.dropped_at is null
+     order by m.due, m.position, m.id`,
+    [work.governmentId, planYear, itemIds],
+  );
+}
+
+export interface LastRow extends NonNullable<SheetItem['last']> {
+  itemId: string;
+  unitId: string;
+}
+
+/** What the unit last said of the item in an earlier month. */
+export function lastRows(
+  work: Work,
+  planYear: number,
+  pairs: readonly { itemId: string; unitId: string }[],
+  month: number,
+): Promise<LastRow[]> {
+  return query<LastRow>(
+    work.tx,
+    `select w.item_id, w.unit_id, l.* from (select * from unnest($3::uuid[], $4::uuid[]) as w(item_id, unit_id)) w
+     cross join lateral (
+       select f.id as filing_id, p.month, f.state, f.progress, f.problems, f.next_steps, f.coordination, trim_scale(f.percent)::text as percent
+       from liubu.filing f
+       join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+       where f.government_id = $1 and f.plan_year = $2 and f.item_id = w.item_id and f.unit_id = w.unit_id and p.month < $5
+         and f.state in ('submitted', 'signed', 'passed', 'approved')
+       order by p.month desc limit 1
+     ) l`,
+    [work.governmentId, planYear, pairs.map(({ itemId }) => itemId), pairs.map(({ unitId }) => unitId), month],
+  );
+}
+
+type PartRow = Omit<HelperPart, 'submittedAt' | 'isLate'> & {
+  itemId: string;
+  periodId: string;
+  submittedAt: Date | null;
+  lateDays: number | null;
+};
+
+/** Helpers' filings of the same items and periods; words and values of what is submitted alone. */
+export function partRows(
+  work: Work,
+  planYear: number,
+  periodIds: readonly string[],
+  itemIds: readonly string[],
+): Promise<PartRow[]> {
+  return query<PartRow>(
+    work.tx,
+    `select f.item_id, f.period_id, f.unit_id, u.name as unit_name, f.id as filing_id, f.state, f.due::text as due, f.submitted_at, f.late_days,
+       x.told and f.no_change as no_change, case when x.told then f.progress else '' end as progress, case when x.told then f.problems else '' end as problems,
+       case when x.told then f.next_steps else '' end as next_steps, case when x.told then f.coordination else '' end as coordination,
+       case when x.told then coalesce((select json_agg(json_build_object('targetId', r.target_id, 'name', t.name, 'value', trim_scale(r.value)::text, 'measureUnit', t.measure_unit) order by t.position)
+         from liubu.reported_value r join liubu.target t on t.government_id = r.government_id and t.plan_year = r.plan_year and t.id = r.target_id
+         where r.government_id = f.government_id and r.plan_year = f.plan_year and r.filing_id = f.id), '[]') else '[]' end as values
+     from liubu.filing f
+     join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
+     cross join lateral (select f.state in ('submitted', 'signed', 'passed', 'approved') as told) x
+     where f.government_id = $1 and f.plan_year = $2 and f.item_id = any($4::uuid[]) and f.period_id = any($3::uuid[]) and f.role = 'support' and f.state <> 'released'
+     order by u.position, u.name`,
+    [work.governmentId, planYear, periodIds, itemIds],
+  );
+}
