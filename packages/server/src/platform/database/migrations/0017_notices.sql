@@ -102,6 +102,8 @@ create table liubu.notice_step (
   plan_year integer not null,
   id uuid not null,
   notice_id uuid not null,
+  -- In the order that they were made in, also within one moment.
+  seq bigint generated always as identity,
   what text not null check (what <> ''),
   happened_at timestamptz not null,
   post_id uuid,
@@ -111,7 +113,7 @@ create table liubu.notice_step (
   primary key (government_id, plan_year, id),
   foreign key (government_id, plan_year, notice_id) references liubu.notice
 );
-create index on liubu.notice_step (government_id, plan_year, notice_id, happened_at);
+create index on liubu.notice_step (government_id, plan_year, notice_id, seq);
 
 select liubu.guard_tenant('notice_number', 'notice', 'notice_reply', 'notice_step');
 

@@ -75,7 +75,7 @@ const ITEM: Extendable = {
       tx,
       `select i.id as item_id, v.unit_id, i.due::text as due, i.title, i.state = 'confirmed' as is_open
        from liubu.item i
-       join liubu.assignment v on v.government_id = i.government_id and v.plan_year = i.plan_year and v.item_id = i.id and v.role = 'lead' and v.unit_id is not null
+       join liubu.assignment v on v.government_id = i.government_id and v.plan_year = i.plan_year and v.item_id = i.id and v.role = 'lead' and v.unit_id is not null and v.decided_at is not null
        where i.government_id = $1 and i.plan_year = $2 and i.id = $3 and i.due is not null
        order by (v.unit_id = any($4::uuid[])) desc limit 1`,
       [governmentId, planYear, id, actor.unitIds],

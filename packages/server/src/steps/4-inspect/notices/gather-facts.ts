@@ -48,7 +48,7 @@ export async function subjectsOf(
     work.tx,
     `with lead as (
        select distinct on (v.item_id) v.item_id, v.unit_id from (
-         select a.item_id, a.unit_id, 0 as place, a.position from liubu.assignment a where a.government_id = $1 and a.plan_year = $2 and a.role = 'lead' and a.unit_id is not null
+         select a.item_id, a.unit_id, 0 as place, a.position from liubu.assignment a where a.government_id = $1 and a.plan_year = $2 and a.role = 'lead' and a.unit_id is not null and a.decided_at is not null
          union all select q.item_id, q.unit_id, 1, 0 from liubu.acceptance q where q.government_id = $1 and q.plan_year = $2 and q.role = 'lead' and q.released_at is null) v
        order by v.item_id, v.place, v.position, v.unit_id),
      named as (

@@ -133,7 +133,7 @@ export async function noticePage(work: Work, planYear: number, id: string): Prom
      from liubu.notice_step s where s.government_id = $1 and s.plan_year = $2 and s.notice_id = $3
        and ($4 or s.what not in ('reply_saved', 'reply_submitted', 'reply_sent_back'))
        and (not $5 or s.what not in ('drafted', 'edited', 'submitted', 'sign_returned'))
-     order by s.happened_at, s.id`,
+     order by s.seq`,
     [governmentId, planYear, id, isOwn, isUnit],
   );
   const before = related.find(({ isBefore }) => isBefore);

@@ -59,6 +59,7 @@ export async function aQuarter(server: TestServer, start = '2026-04-02T01:00:00Z
           role: 'lead',
           unitId: unit,
           position: 0,
+          decidedAt: server.clock.now(),
         })
         .execute();
     await query(
