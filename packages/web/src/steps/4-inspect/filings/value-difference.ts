@@ -1,0 +1,18 @@
+import { checkValue, type SheetTarget, shiftDecimal } from '@liubu/contract';
+
+const SCALE = 10;
+
+/** a − b, exactly. */
+function minus(a: string, b: string): string {
+  const whole = (value: string): bigint => BigInt(shiftDecimal(value, SCALE).split('.')[0] ?? '0');
+  const difference = whole(a) - whole(b);
+  return shiftDecimal(difference.toString(), -SCALE);
+}
+
+/** A typed value as the target takes it, and how far it is from the last figure. */
+export function differenceOf(text: string, target: SheetTarget): { value: string | null; change: string | null } {
+  const { value } = checkValue({ ...target, last: target.last?.value ?? null }, text);
+  if (value === null || !target.last) return { value, change: null };
+  const change = minus(value, target.last.value);
+  return { value, change };
+}
