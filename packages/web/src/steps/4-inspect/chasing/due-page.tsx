@@ -76,6 +76,14 @@ function columnsOf(t: T, at: 0 | 1, extend: (thing: DueThing) => void): Column<D
   return [
     { key: 'what', title: t('what'), text: ({ title }) => title, filter: 'text' },
     {
+      key: 'standing',
+      title: t('standing'),
+      width: 170,
+      text: ({ lateDays }) => standingText(t, lateDays),
+      sort: (a, b) => b.lateDays - a.lateDays,
+      render: ({ lateDays }) => <DueStanding days={lateDays} />,
+    },
+    {
       key: 'kind',
       title: t('kind'),
       width: 120,
@@ -92,14 +100,6 @@ function columnsOf(t: T, at: 0 | 1, extend: (thing: DueThing) => void): Column<D
       sort: true,
     },
     { key: 'due', title: t('dueDay'), width: 110, text: ({ due }) => formatDay(due, 'table'), sort: true },
-    {
-      key: 'standing',
-      title: t('standing'),
-      width: 170,
-      text: ({ lateDays }) => standingText(t, lateDays),
-      sort: (a, b) => b.lateDays - a.lateDays,
-      render: ({ lateDays }) => <DueStanding days={lateDays} />,
-    },
     { key: 'reminder', title: t('lastReminder'), width: 120, text: ({ lastRung }) => rungText(t, lastRung) },
     {
       key: 'extend',

@@ -44,7 +44,7 @@ export function ExtensionDecision({ extension, onClose }: { extension: Extension
         </h2>
         <ExtensionState state={extension.state} />
         <button type="button" className="button plain" onClick={onClose}>
-          {t('cancel')}
+          {t('shut')}
         </button>
       </header>
       <dl className="extension-facts">

@@ -97,7 +97,7 @@ function Rungs({ ladder, at }: { ladder: Ladder; at: 0 | 1 }) {
   return (
     <ol className="ladder-rungs">
       {ladder.rungs.map((rung, index) => (
-        <li key={rung.key} style={{ paddingBottom: 8 + index * 14 }}>
+        <li key={rung.key} style={{ minHeight: 110 + index * 30 }}>
           <h3>
             {index} {rung.name[at]}
           </h3>

@@ -61,6 +61,7 @@ export const CHASING_MESSAGES = {
   refusedThrottled: ['{when} 前已催办过，不再催', 'Chased already; again after {when}'],
   nobodyToChase: ['所选单位都不能催办，原因见各行。', 'None of them may be chased; each line says why.'],
   cancel: ['取消', 'Cancel'],
+  shut: ['关闭', 'Close'],
   ladder: ['督办阶梯', 'Ladder'],
   ladderHint: [
     '阶梯只提建议，由人决定是否采取；不越级，越级和不采取都要写明理由。亮灯不会自动启动任何一级。',

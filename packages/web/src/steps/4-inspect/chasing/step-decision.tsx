@@ -65,7 +65,7 @@ export function StepDecision({
             {t('decline')}
           </button>
           <button type="button" className="button plain" onClick={onClose}>
-            {t('cancel')}
+            {t('shut')}
           </button>
         </div>
       )}

@@ -33,6 +33,7 @@ export const NOTICE_MESSAGES = {
   source_finding: ['疑点', 'Finding'],
   source_own: ['手写', 'By hand'],
   demand: ['办理要求', 'Demand'],
+  within: ['办理天数', 'Days to reply'],
   withinDays: ['办理天数（自然日，未定具体日期时适用）', 'Days to reply (calendar), where no day is named'],
   fixedDay: ['或指定回复日期', 'Or a named day'],
   contact: ['联系人', 'Contact'],

@@ -115,7 +115,7 @@ function Said({ notice }: { notice: Shown['notice'] }) {
         <dd className="notice-text">{notice.demand}</dd>
         {notice.replyDue === null ? (
           <>
-            <dt>{t('withinDays')}</dt>
+            <dt>{t('within')}</dt>
             <dd>{notice.withinDays}</dd>
           </>
         ) : (
