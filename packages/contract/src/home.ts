@@ -76,6 +76,8 @@ export const homePage = z.object({
       plansToWrite: z.int(),
       plansToSign: z.int(),
       plansReturned: z.int(),
+      /** Filings to hand in, of the period that closes first; null when there are none. */
+      filing: z.object({ count: z.int(), due: day, link: z.string() }).nullable(),
       nextDue: z.array(itemLine),
     }),
   ),

@@ -19,7 +19,7 @@ export async function unitStandings(work: Work, planYear: number): Promise<UnitS
   const standings: UnitStanding[] = [];
   for (const [unitId, unitName] of units) {
     const at = [work.governmentId, planYear, unitId] as const;
-    const [counts] = await query<Omit<UnitStanding, 'unitId' | 'unitName' | 'nextDue'>>(
+    const [counts] = await query<Omit<UnitStanding, 'unitId' | 'unitName' | 'nextDue' | 'filing'>>(
       work.tx,
       `select
          (select count(*)::int from liubu.acceptance a where a.government_id = $1 and a.plan_year = $2 and a.unit_id = $3 and a.released_at is null and a.role = 'lead') as lead,
@@ -39,10 +39,19 @@ export async function unitStandings(work: Work, planYear: number): Promise<UnitS
        order by i.due, (a.role = 'support'), i.position limit ${NEXT}`,
       [...at, work.today],
     );
+    const [filing] = await query<{ count: number; due: string; link: string }>(
+      work.tx,
+      `select count(*)::int as count, min(f.due)::text as due, '/' || $2 || '/filings/' || f.period_id as link
+       from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id and p.state = 'open'
+       where f.government_id = $1 and f.plan_year = $2::int and f.unit_id = $3 and f.state in ('waiting', 'draft', 'returned')
+       group by f.period_id order by min(f.due) limit 1`,
+      at,
+    );
     standings.push({
       unitId,
       unitName,
       ...counts!,
+      filing: filing ?? null,
       nextDue: nextDue.map((line) => ({ ...line, link: `/${planYear}/items/${line.itemId}` })),
     });
   }

@@ -46,6 +46,8 @@ export const HOME_MESSAGES = {
   newlySlipped: ['新近延期、降低或取消（30 天）', 'Slipped, lowered or dropped (30 days)'],
   dueSoon: ['30 天内到期', 'Due within 30 days'],
   instructions: ['我的批示', 'My instructions'],
+  lights: ['红灯、静默和预测', 'Reds, silence, forecasts'],
+  toFile: ['待填报，{day}截止', 'to file, closes {day}'],
   none: ['没有', 'none'],
   more: ['另有 {n} 项', 'and {n} more'],
   instruct: ['写批示', 'Write an instruction'],

@@ -56,7 +56,7 @@ function labels(spec: ChartSpec, colour: ChartColour): string {
   const isStacked = spec.kind === 'stacked-bar';
   // Over the ends of bars and above lines; white on the dark parts of a stack.
   const ink = isStacked && colour !== 'yellow' && colour !== 'grey' ? 'FFFFFF' : '262626';
-  const place = isStacked ? 'ctr' : spec.kind === 'line' ? 't' : 'outEnd';
+  const place = isStacked ? 'ctr' : spec.kind === 'line' ? (colour === 'red' ? 'b' : 't') : 'outEnd';
   return `<c:dLbls><c:numFmt formatCode="${isStacked ? NO_ZEROS : '#,##0'}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${properties(SIZE.label, false, ink)}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="${place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`;
 }
 

@@ -1,10 +1,11 @@
 import { homeApi } from '@liubu/contract';
 import { useAnswer, useLive } from '../../api/hooks.ts';
-import { usePlanYear } from '../../app/session.tsx';
+import { useCan, usePlanYear } from '../../app/session.tsx';
 import { Failure, formatDay, Loading, Page } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { HOME_MESSAGES } from '../messages.ts';
 import { LeaderPart } from '../parts/leader-part.tsx';
+import { LightsPart } from '../parts/lights-part.tsx';
 import { PlanPart } from '../parts/plan-part.tsx';
 import { TodoPart } from '../parts/todo-part.tsx';
 import { UnitPart } from '../parts/unit-part.tsx';
@@ -14,6 +15,7 @@ import './home.css';
 export function Component() {
   const t = useText(HOME_MESSAGES);
   const year = usePlanYear();
+  const seesLights = useCan('inspect:review') !== null;
   const home = useAnswer(homeApi.mine, { params: { year } });
   useLive('todo', () => void home.refetch());
   useLive('breakdown', () => void home.refetch());
@@ -25,12 +27,14 @@ export function Component() {
       <Failure failure={home.error} onRetry={() => void home.refetch()} />
       {data && (
         <div className={data.plan && !data.leader ? 'home home-two' : 'home'}>
+          {data.leader && <LightsPart year={year} />}
           {data.leader && <LeaderPart year={year} leader={data.leader} />}
           <TodoPart todos={data.todos} today={data.today} />
           {data.units.map((unit) => (
             <UnitPart key={unit.unitId} year={year} unit={unit} />
           ))}
           {data.plan && <PlanPart year={year} plan={data.plan} />}
+          {!data.leader && seesLights && <LightsPart year={year} />}
         </div>
       )}
     </Page>

@@ -10,6 +10,9 @@ export function UnitPart({ year, unit }: { year: number; unit: HomePage['units']
   const id = `unit-${unit.unitId}`;
   const plans = (state: string) => `/${year}/unit-plans?unit=${unit.unitId}&state=${state}`;
   const owed = [
+    ...(unit.filing
+      ? [{ name: t('toFile', { day: formatDay(unit.filing.due) }), n: unit.filing.count, to: unit.filing.link }]
+      : []),
     { name: t('toAccept'), n: unit.toAccept, to: `/${year}/acceptances?unit=${unit.unitId}` },
     { name: t('plansToWrite'), n: unit.plansToWrite, to: plans('todo') },
     { name: t('plansReturned'), n: unit.plansReturned, to: plans('returned') },

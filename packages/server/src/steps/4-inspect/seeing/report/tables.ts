@@ -102,11 +102,11 @@ export function tablesOf(source: ReportSource): ReportTable[] {
       title: '红黄灯事项清单',
       columns: [
         column('序号', 7, true),
-        column('事项', 34),
-        column('牵头单位', 17),
-        column('分管领导', 11, true),
-        column('亮灯', 12, true),
-        column('时限', 13, true),
+        column('事项', 30),
+        column('牵头单位', 16),
+        column('分管领导', 13, true),
+        column('亮灯', 11, true),
+        column('时限', 17, true),
         column('差距和原因', 34),
       ],
       rows: numbered(
