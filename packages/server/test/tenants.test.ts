@@ -17,7 +17,7 @@ let superuser: pg.Client;
 let tables: { name: string; key: string }[];
 
 /** Signing in comes before any government is known: these are seen across governments by that role, and no others. */
-const SEEN_AT_THE_DOOR = new Set(['account', 'account_identity', 'government', 'one_time_link', 'session']);
+const SEEN_AT_THE_DOOR = new Set(['account', 'account_identity', 'government', 'one_time_link', 'session', 'unit_key']);
 /** The sealer and other jobs must learn which governments there are. */
 const SEEN_BY_JOBS = new Set(['government']);
 
