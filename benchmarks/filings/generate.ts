@@ -31,7 +31,7 @@ export interface Generated {
  * A government with units, items (three of five with a target, one of five a project with milestones), monthly periods
  * and a lead filing for each item and month: nine of ten approved, some late, some missing.
  *
- * @param owner  a connection that may write everything (the owner of the tables, with row security passed by); the tenant is set within
+ * @param owner  a connection of the owning role; of the superuser it is ten times as fast, since foreign keys are not looked up
  */
 export async function generateGovernment(
   owner: pg.Client | pg.PoolClient,
@@ -42,7 +42,10 @@ export async function generateGovernment(
   await owner.query('begin');
   try {
     await owner.query("select set_config('liubu.government', $1, true)", [governmentId]);
-    // Values of a filing are its row number's; foreign keys of generated rows hold by construction.
+    // Foreign keys of generated rows hold by construction; who may, leaves the checks of a million rows out.
+    await owner.query(
+      "select set_config('session_replication_role', 'replica', true) from pg_roles where rolname = current_user and rolsuper",
+    );
     const ask = async (text: string, values: unknown[]): Promise<number> =>
       (await owner.query(text, values)).rowCount ?? 0;
     const key = [governmentId, year];

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, serve } from '@liubu/server';
 import pg from 'pg';
+import { SUPERUSER } from '../../packages/server/src/platform/database/embedded/cluster.ts';
 import { asRole } from '../../packages/server/src/platform/database/open.ts';
 import { computeLights } from '../../packages/server/src/steps/4-inspect/lights/compute-lights.ts';
 import { generateGovernment, itemIdOf } from '../filings/generate.ts';
@@ -31,14 +32,16 @@ const YEAR = 2026;
 const LIMIT_MS = 187;
 
 const folder = mkdtempSync(join(tmpdir(), 'liubu-nightly-'));
-const server = await serve(
-  readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: 'silent' }),
-);
+const server = await serve(readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: 'silent' }));
 try {
   const { databases, jobs } = server.platform;
   let today = new Date(Date.UTC(YEAR, months - 1, 28, 20));
   const platform = { ...server.platform, clock: { now: () => today }, jobs };
-  const owner = new pg.Client(asRole(databases.connection, 'owner'));
+  const owner = new pg.Client({
+    ...asRole(databases.connection, 'owner'),
+    user: SUPERUSER,
+    password: databases.connection.secrets.superuser,
+  });
   owner.on('error', () => {});
   await owner.connect();
   const governments = Array.from({ length: count }, () => randomUUID());

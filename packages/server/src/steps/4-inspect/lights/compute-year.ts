@@ -125,7 +125,7 @@ export async function computeLightsOf(
   const { settings, version } = await lightsThatHold(tx, governmentId);
   const unpublished = await unpublishedMonths(tx, governmentId, planYear, work.now, timeZone);
   const items = await readFacts(tx, governmentId, planYear, work.now, timeZone, unpublished, these);
-  const before = await lightsBefore(tx, governmentId, planYear, these);
+  const before = await lightsBefore(tx, governmentId, planYear, these, when.month - 1);
   const overrides = await overridesNow(tx, governmentId, planYear, today, timeZone, these);
 
   const shown: ShownLight[] = [];
@@ -189,7 +189,9 @@ function monthRows(
   const rows: MonthRow[] = shown.map((light) => rowOf(light, when.month));
   const first = items.reduce((least, { periods }) => Math.min(least, periods[0]?.month ?? 13), 13);
   for (let month = Math.min(first, when.month); month < when.month; month++) {
-    const isLast = month === when.month - 1;
+    const isLast =
+      month === when.month - 1 &&
+      items.some(({ periods }) => periods.some((one) => one.month === month && !one.isClosed));
     if (!isLast && (isPart || before.monthsWritten.has(month))) continue;
     const at = monthEnd(when.planYear, when.today, month);
     for (const light of shown) {

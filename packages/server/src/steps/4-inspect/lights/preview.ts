@@ -28,7 +28,7 @@ export async function previewLights(
   const items = new Map(
     (await readFacts(tx, governmentId, planYear, now, timeZone, unpublished, null)).map((item) => [item.id, item]),
   );
-  const before = await lightsBefore(tx, governmentId, planYear, null);
+  const before = await lightsBefore(tx, governmentId, planYear, null, when.month);
   const overrides = await overridesNow(tx, governmentId, planYear, today, timeZone, null);
   const colours: LightColour[] = [];
   const changes: LightChange[] = [];

@@ -53,7 +53,13 @@ export async function widenItems(
   return rows.map(({ id }) => id);
 }
 
-export async function lightsBefore(tx: Tx, governmentId: string, planYear: number, itemIds: readonly string[] | null) {
+export async function lightsBefore(
+  tx: Tx,
+  governmentId: string,
+  planYear: number,
+  itemIds: readonly string[] | null,
+  fromMonth: number,
+) {
   const key = [governmentId, planYear, itemIds];
   const lights = await query<LightBefore>(
     tx,
@@ -64,13 +70,18 @@ export async function lightsBefore(tx: Tx, governmentId: string, planYear: numbe
   const months = await query<MonthRow>(
     tx,
     `select month, item_id, lead_unit_id, state, colour, proof, gap::float8 as gap from liubu.light_month
-     where government_id = $1 and plan_year = $2 and ($3::uuid[] is null or item_id = any($3))`,
-    key,
+     where government_id = $1 and plan_year = $2 and ($3::uuid[] is null or item_id = any($3)) and month >= $4`,
+    [...key, fromMonth],
+  );
+  const written = await query<{ month: number }>(
+    tx,
+    `select month from generate_series(1, 12) as at (month) where exists (select 1 from liubu.light_month m where m.government_id = $1 and m.plan_year = $2 and m.month = at.month)`,
+    [governmentId, planYear],
   );
   return {
     lights: new Map(lights.map((light) => [light.itemId, light])),
     months: new Map(months.map((row) => [`${row.month}/${row.itemId}`, row])),
-    monthsWritten: new Set(months.map(({ month }) => month)),
+    monthsWritten: new Set(written.map(({ month }) => month)),
   };
 }
 

@@ -16,7 +16,7 @@ export function anItemOf(parts: Partial<ItemFacts> = {}): ItemFacts {
     evidence: [],
     findings: [],
     adjustments: [],
-    periods: Array.from({ length: 12 }, (_, i) => ({ month: i + 1, leadDue: dayOf(i + 1, 28) })),
+    periods: Array.from({ length: 12 }, (_, i) => ({ month: i + 1, leadDue: dayOf(i + 1, 28), isClosed: false })),
     deliverables: [],
     ...parts,
   };

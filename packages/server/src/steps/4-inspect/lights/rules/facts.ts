@@ -110,6 +110,7 @@ export interface AdjustmentFact {
 export interface PeriodFact {
   month: number;
   leadDue: string;
+  isClosed: boolean;
 }
 
 /** When it is reckoned: what was known of these months, as of this day. */

@@ -1,6 +1,6 @@
 import type { LightForecast, LightSettings } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
-import { expectedOver } from '../../../1-design/index.ts';
+import { declaredShape, lastYearsShape } from './curve.ts';
 import type { TargetFacts } from './facts.ts';
 import { type Figure, isLimit } from './judge-target.ts';
 import { studentCumulative, studentQuantile } from './student-t.ts';
@@ -75,17 +75,9 @@ function ratios(target: TargetFacts, figures: readonly Figure[]): Spread | null 
   const isFromBaseline = target.quantity === 'stock';
   if (isFromBaseline && target.baseline === null) return null;
   const start = isFromBaseline ? Number(target.baseline) : 0;
-  const hasShape = isShape(target);
-  const curve = expectedOver({
-    ...target,
-    quantity: target.quantity === 'flow_period' ? 'flow_cumulative' : (target.quantity ?? 'flow_cumulative'),
-    schedule: hasShape
-      ? { kind: 'seasonal', points: [] }
-      : target.schedule.kind === 'seasonal'
-        ? { kind: 'even', points: [] }
-        : target.schedule,
-  }).expected;
-  const shares = curve.map(({ share }) => (share === null ? 0 : Number(share)));
+  const shape = lastYearsShape(target);
+  const hasShape = shape !== null;
+  const shares = shape ?? declaredShape(target);
   // Cumulative to each month that has a figure.
   let sum = new Decimal(0);
   const reached = figures.map((figure) => {
@@ -134,16 +126,6 @@ function ratios(target: TargetFacts, figures: readonly Figure[]): Spread | null 
     method: hasShape ? 'seasonal-ratio' : 'even-ratio',
     months,
   };
-}
-
-/** Last year's months are known to its end, and rise or fall by something. */
-function isShape(target: TargetFacts): boolean {
-  const { doubts } = expectedOver({
-    ...target,
-    quantity: target.quantity ?? 'flow_cumulative',
-    schedule: { kind: 'seasonal', points: [] },
-  });
-  return !doubts.some(({ code }) => code.startsWith('history-') && code !== 'history-gaps');
 }
 
 function levels(figures: readonly Figure[]): Spread {

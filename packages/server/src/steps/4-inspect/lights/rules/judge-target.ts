@@ -1,6 +1,6 @@
 import type { LightColour, LightSettings, LightState, Proof } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
-import { expectedOver } from '../../../1-design/index.ts';
+import { curveOf } from './curve.ts';
 import type { ItemFacts, Judged, Step, TargetFacts, ValueFact, When } from './facts.ts';
 import { colourOfPeriods, worseColour } from './ranks.ts';
 import { dueOf, endOfMonth, monthIn, type Said } from './what-was-said.ts';
@@ -70,7 +70,7 @@ function paceAt(
   const steps: Step[] = [];
   const wanted = new Decimal(target.value!);
   const { month, value } = latest;
-  const curve = expectedOver({ ...target, quantity: target.quantity ?? 'flow_cumulative' }).expected;
+  const curve = curveOf(target);
   const point = curve[month - 1]!;
   const isLevel = target.quantity === 'rate' && target.baseline === null;
   if (isLevel || wanted.isZero()) {

@@ -79,13 +79,25 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** Last day of a month; of month 0 the last day of the year before. */
 export function endOfMonth(year: number, month: number): string {
+  const key = year * 16 + month;
+  let day = ends.get(key);
+  if (day === undefined) {
+    day = lastDay(year, month);
+    ends.set(key, day);
+  }
+  return day;
+}
+/** Asked for thousands of times in a night. */
+const ends = new Map<number, string>();
+
+function lastDay(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 /** Month of a day within the plan year: 0 before it, 12 after it. */
 export function monthIn(year: number, day: string): number {
-  const [at, month] = day.split('-').map(Number) as [number, number];
-  return at < year ? 0 : at > year ? 12 : month;
+  const at = Number(day.slice(0, 4));
+  return at < year ? 0 : at > year ? 12 : Number(day.slice(5, 7));
 }
 
 /** The due date that is judged by: the item's own, else the year's end. */
