@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { addTodo } from '../../../people/todos.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { ladderOf } from './declared.ts';
@@ -125,16 +124,21 @@ export async function proposeSteps(
     ],
   );
   const names = new Map<string, string>(proposals.map(({ id, index }) => [id, ladder.rungs[index]!.name[0]]));
-  for (const { id, title, unitName } of rows)
-    await addTodo(work, {
-      kind: 'ladder-step',
-      title: `建议${names.get(id)}：${unitName} ${title.slice(0, 50)}`,
-      link: `/${planYear}/ladder?id=${id}`,
-      subjectKind: 'ladder-step',
-      subjectId: id,
+  // At once: a bad month of a city is hundreds of them.
+  await query(
+    tx,
+    `insert into liubu.todo (government_id, id, plan_year, kind, title, link, subject_kind, subject_id, audience_role, created_at)
+     select $1, gen_random_uuid(), $2::int, 'ladder-step', t.title, '/' || $2::int || '/ladder?id=' || t.id, 'ladder-step', t.id, 'supervision_officer', $3
+     from unnest($4::text[], $5::text[]) as t (id, title)`,
+    [
+      governmentId,
       planYear,
-      audience: { role: 'supervision_officer' },
-    });
+      work.now,
+      rows.map(({ id }) => id),
+      rows.map(({ id, title, unitName }) => `建议${names.get(id)}：${unitName} ${title.slice(0, 50)}`),
+    ],
+  );
+  await work.announce('todo', { kind: 'ladder-step' });
   await work.record({
     what: 'inspect:propose-steps',
     subjectKind: 'plan',
