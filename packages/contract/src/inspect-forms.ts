@@ -112,7 +112,7 @@ export const formSummary = z.object({
   revision,
 });
 
-export const formView = formSummary.extend({
+export const formView = formSummary.omit({ rows: true }).extend({
   notices: z.array(z.object({ message: z.string(), messageEn: z.string() })),
   tables: z.array(z.object({ table: z.int(), name: z.string() })),
   columns: z.array(formColumn),

@@ -2,11 +2,11 @@ import { openArchive } from '../container/archive.ts';
 import { kindOfZip } from '../container/office-zip.ts';
 import { DocumentError, formatBytes } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { type CellSheet, openCellSheets } from '../sheet/cell-sheet.ts';
+import { type CellSheet, cellAddress, openCellSheets } from '../sheet/cell-sheet.ts';
 import { sniffFormat } from '../sniff-format.ts';
 import { docxGrid, docxTables } from './docx-tables.ts';
 import { FORM_LIMITS, type FormCell, type FormTable, type ReadForm } from './form-table.ts';
-import { partText } from './xlsx-parts.ts';
+import { attributeOf, partText, sheetParts, TAG_REST } from './xlsx-parts.ts';
 
 /** A form is a few pages; what is larger is a book of data. */
 const FORM_BYTES = 30_000_000;
@@ -57,16 +57,31 @@ async function convertWorkbook(bytes: Uint8Array, name: string): Promise<Uint8Ar
 
 async function sheetTables(bytes: Uint8Array, name: string): Promise<FormTable[]> {
   const sheets = await openCellSheets(bytes, name);
-  return sheets.slice(0, FORM_LIMITS.tables).map((sheet, table) => ({ table, name: sheet.name, rows: gridOf(sheet) }));
+  const formulas = await formulaCells(bytes, name);
+  return sheets
+    .slice(0, FORM_LIMITS.tables)
+    .map((sheet, table) => ({ table, name: sheet.name, rows: gridOf(sheet, formulas[table] ?? new Set()) }));
 }
 
-function gridOf(sheet: CellSheet): FormCell[][] {
+/** Addresses with a formula, sheet by sheet: one without a stored result looks empty to the reader of cells. */
+async function formulaCells(bytes: Uint8Array, name: string): Promise<ReadonlySet<string>[]> {
+  const archive = await openArchive(bytes, name, LIMITS);
+  const pattern = new RegExp(`<(?:\\w+:)?c${TAG_REST}\\s*<(?:\\w+:)?f[\\s>/]`, 'g');
+  const found: Set<string>[] = [];
+  for (const part of (await sheetParts(archive, name)).slice(0, FORM_LIMITS.tables)) {
+    const text = part === null ? '' : await partText(archive, part, name);
+    found.push(new Set(Array.from(text.matchAll(pattern), ([, attributes]) => attributeOf(attributes!, 'r') ?? '')));
+  }
+  return found;
+}
+
+function gridOf(sheet: CellSheet, formulas: ReadonlySet<string>): FormCell[][] {
   const rowCount = Math.min(sheet.rowCount, FORM_LIMITS.rows);
   const columnCount = Math.min(sheet.columnCount, FORM_LIMITS.columns);
   const rows = Array.from({ length: rowCount }, (_, row) =>
     Array.from({ length: columnCount }, (_, column): FormCell => {
       const cell = sheet.cell(row, column);
-      if (cell?.isFormula) return { text: cell.text, kind: 'formula' };
+      if (cell?.isFormula || formulas.has(cellAddress(row, column))) return { text: cell?.text ?? '', kind: 'formula' };
       const text = cell?.text ?? '';
       return { text, kind: text === '' ? 'empty' : cell?.kind === 'number' ? 'number' : 'text' };
     }),

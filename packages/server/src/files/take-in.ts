@@ -43,8 +43,10 @@ export async function takeIn(
     .where('governmentId', '=', governmentId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (known)
+  if (known) {
+    await rememberBringer(work, sha256, name);
     return { sha256, name: known.name, size: known.size, mediaType: known.mediaType, level: known.level, known: true };
+  }
   const row = {
     sha256,
     name,
@@ -57,6 +59,22 @@ export async function takeIn(
     .values({ governmentId, ...row, purpose, uploadedBy: work.actor.accountId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await rememberBringer(work, sha256, name);
   await work.record({ what: 'files:take-in', subjectKind: 'file', subjectId: sha256, body: { name, size, purpose } });
   return { ...row, known: false };
+}
+
+/** Whoever brought a content may use it; to know its hash proves nothing. */
+async function rememberBringer(work: Work, sha256: string, name: string): Promise<void> {
+  await work.tx
+    .insertInto('fileBringer')
+    .values({
+      governmentId: work.governmentId,
+      sha256,
+      accountId: work.actor.accountId,
+      name,
+      broughtAt: work.now,
+    })
+    .onConflict((conflict) => conflict.columns(['governmentId', 'sha256', 'accountId']).doUpdateSet({ name }))
+    .execute();
 }

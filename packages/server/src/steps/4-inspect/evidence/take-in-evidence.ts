@@ -67,11 +67,6 @@ export async function takeInEvidence(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await tx
-    .insertInto('fileBringer')
-    .values({ governmentId, sha256, accountId: work.actor.accountId, name, broughtAt: work.now })
-    .onConflict((conflict) => conflict.columns(['governmentId', 'sha256', 'accountId']).doUpdateSet({ name }))
-    .execute();
   const uses = (await usesOf(work, planYear, [sha256])).get(sha256) ?? [];
   const seen = uses.filter((use) => use.seen);
   return {

@@ -1,0 +1,2 @@
+/** 填他表, as later rooms may use it. */
+export { formsUsing } from './forms-using.ts';
