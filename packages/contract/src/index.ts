@@ -9,9 +9,12 @@ import { inspectChannelsApi } from './inspect-channels.ts';
 import { inspectChasingApi } from './inspect-chasing.ts';
 import { inspectEvidenceApi } from './inspect-evidence.ts';
 import { inspectFilingsApi } from './inspect-filings.ts';
+import { inspectFormsApi } from './inspect-forms.ts';
+import { inspectInspectionsApi } from './inspect-inspections.ts';
 import { inspectLightsApi } from './inspect-lights.ts';
 import { inspectNoticesApi } from './inspect-notices.ts';
 import { inspectSeeingApi } from './inspect-seeing.ts';
+import { inspectVerifiedApi } from './inspect-verified.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { readApi } from './read.ts';
@@ -71,10 +74,13 @@ export const API = {
   inspectFilings: inspectFilingsApi,
   inspectChasing: inspectChasingApi,
   inspectNotices: inspectNoticesApi,
+  inspectInspections: inspectInspectionsApi,
   inspectLights: inspectLightsApi,
   inspectSeeing: inspectSeeingApi,
+  inspectVerified: inspectVerifiedApi,
   home: homeApi,
   inspectEvidence: inspectEvidenceApi,
+  inspectForms: inspectFormsApi,
   read: readApi,
   design: designApi,
   record: recordApi,
