@@ -1,5 +1,7 @@
+export { checkSettingsOf, declareChecks } from './check-settings.ts';
 export { publicationDays, unpublishedMonths } from './publication-days.ts';
 export { type PublicationState, publicationFrom, publicationOf, publishedOn } from './rules/publication.ts';
+export { differenceOf, differs, figureKind, percentOff } from './rules/tolerance.ts';
 export {
   type ReportedFigure,
   type StandingFigure,
