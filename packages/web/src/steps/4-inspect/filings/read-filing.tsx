@@ -5,7 +5,7 @@ import { Figure } from './figure.tsx';
 import { MESSAGES } from './messages.ts';
 import { WORDS } from './sheet/typed.ts';
 import { useSaid } from './use-said.ts';
-import { differenceOf } from './value-difference.ts';
+import { differenceOf, rounded } from './value-difference.ts';
 
 /** A filing to be read: this period beside the last, the verified figure and what is doubtful with it. */
 export function ReadFiling({ item, month }: { item: SheetItem; month: number }) {
@@ -131,7 +131,7 @@ function ReadFigure({ target, month }: { target: SheetTarget; month: number }) {
         )}
         {expected !== null && (
           <span>
-            {t('expected', { month })} <Quantity value={expected} unit={measureUnit} />
+            {t('expected', { month })} <Quantity value={rounded(expected)} unit={measureUnit} />
           </span>
         )}
       </span>

@@ -16,3 +16,15 @@ export function differenceOf(text: string, target: SheetTarget): { value: string
   const change = minus(value, target.last.value);
   return { value, change };
 }
+
+const HUNDREDTHS = 2;
+
+/** A reckoned figure as it is shown: to hundredths, half up; what was typed or measured is never rounded. */
+export function rounded(value: string): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  if (fraction.length <= HUNDREDTHS) return value;
+  const moved = shiftDecimal(`${whole}.${fraction}`, HUNDREDTHS).replace('-', '');
+  const [kept = '0', rest = ''] = moved.split('.');
+  const up = BigInt(kept) + (Number(rest[0] ?? '0') >= 5 ? 1n : 0n);
+  return shiftDecimal(`${value.startsWith('-') ? '-' : ''}${up}`, -HUNDREDTHS);
+}

@@ -96,13 +96,9 @@ export function Component() {
                 <FilingTag state={item.state} isLate={item.isLate} lateDays={item.lateDays} />
                 <span>{t(item.role)}</span>
                 {sheet.maySign && sendingBack !== item.filingId && (
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={t('sendBackWhy', { title: item.title })}
-                    onClick={() => setSendingBack(item.filingId)}
-                  >
+                  <button type="button" className="button" onClick={() => setSendingBack(item.filingId)}>
                     {t('sendBack')}
+                    <span className="visually-hidden"> {item.title}</span>
                   </button>
                 )}
               </span>

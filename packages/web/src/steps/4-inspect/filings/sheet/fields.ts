@@ -12,7 +12,7 @@ function focusOn(field: HTMLElement): void {
 /** @returns whether there was a next one */
 export function focusNext(sheet: Element, from: Element): boolean {
   const fields = fieldsOf(sheet);
-  const next = fields[fields.findIndex((field) => field === from) + 1];
+  const next = fields[fields.indexOf(from as HTMLElement) + 1];
   if (next === undefined) return false;
   focusOn(next);
   return true;

@@ -89,21 +89,21 @@ export const ItemCard = memo(function ItemCard({
             type="button"
             className="button link"
             aria-expanded={isEvidence}
-            aria-label={t('evidenceOf', { n: item.evidence, title })}
             onClick={() => setEvidence(!isEvidence)}
           >
             {t('evidence', { n: item.evidence })}
+            <span className="visually-hidden"> {title}</span>
           </button>
           {isOpen && (
             <button
               type="button"
               className={typed.noChange ? 'button primary' : 'button'}
               aria-pressed={typed.noChange}
-              aria-label={t('noChangeOf', { title })}
               data-no-change=""
               onClick={noChange}
             >
               {t('noChange')} <kbd>n</kbd>
+              <span className="visually-hidden"> {title}</span>
             </button>
           )}
           {mayFile && state === 'submitted' && (

@@ -25,7 +25,9 @@ export function MoreFields({
   const id = useId();
   const { last } = item;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const isProject = item.targets.some(({ ratingMethod }) => ratingMethod === 'stages' || ratingMethod === 'milestones') || item.milestones.length > 0;
+  const isProject =
+    item.targets.some(({ ratingMethod }) => ratingMethod === 'stages' || ratingMethod === 'milestones') ||
+    item.milestones.length > 0;
   const wanted = (key: Words): boolean => opened.has(key) || typed[key] !== '' || (last?.[key] ?? '') !== '';
   const isPercent = opened.has('percent') || typed.percent !== '' || (last?.percent ?? null) !== null;
   const closed = FOLDED.filter((key) => !wanted(key));

@@ -71,7 +71,7 @@ export class SheetDrafts {
     this.#place = place;
     this.#server = server;
     for (const item of sheet.items) this.#adopt(item);
-    this.restored = this.#takeUp();
+    this.restored = this.#takeUp(sheet);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -262,7 +262,10 @@ export class SheetDrafts {
   #write = (): void => {
     clearTimeout(this.#later);
     const unsaved = this.all().filter((draft) => draft.unsaved);
-    if (unsaved.length === 0) return forget(this.#place);
+    if (unsaved.length === 0) {
+      forget(this.#place);
+      return;
+    }
     const filings = Object.fromEntries(
       unsaved.map((draft) => [draft.id, { base: this.#bases.get(draft.id)!, unsaved: draft.unsaved! }]),
     );
@@ -271,7 +274,7 @@ export class SheetDrafts {
   /** For the moment in which the window goes. */
   write = (): void => this.#write();
 
-  #takeUp(): boolean {
+  #takeUp(sheet: FilingSheet): boolean {
     const kept = recall<Kept>(this.#place);
     if (kept === null || Date.now() - kept.at > OLDEST_MS) return false;
     let any = false;
@@ -284,21 +287,11 @@ export class SheetDrafts {
         this.change(id, unsaved);
         continue;
       }
-      // Another wrote there since: both are shown once the filing was read as it stands.
-      this.#set(id, { typed: withChange(draft.typed, unsaved), unsaved });
-      void this.#conflict(id, fields);
+      // Another wrote there since: nothing is sent until one of both is chosen.
+      const theirs = sheet.items.find((item) => item.filingId === id)!;
+      this.#set(id, { typed: withChange(draft.typed, unsaved), unsaved, conflict: { theirs, fields } });
     }
     return any;
-  }
-
-  async #conflict(id: string, fields: { field: string; mine: string; theirs: string }[]): Promise<void> {
-    try {
-      const theirs = await this.#server.read(id);
-      this.#set(id, { conflict: { theirs, fields } });
-    } catch (failure) {
-      if (!(failure instanceof ApiFailure)) throw failure;
-      this.#set(id, { failure });
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { useText } from '../../../../text/use-text.ts';
 import { Figure } from '../figure.tsx';
 import { MESSAGES } from '../messages.ts';
 import { useSaid } from '../use-said.ts';
+import { rounded } from '../value-difference.ts';
 import { emptyEntry } from './typed.ts';
 
 export interface ValueFieldProps {
@@ -83,7 +84,7 @@ export function ValueField({ target, month, entry, doubts, problem, onChange, on
         )}
         {expected !== null && (
           <span>
-            {t('expected', { month })} <Quantity value={expected} unit={measureUnit} />
+            {t('expected', { month })} <Quantity value={rounded(expected)} unit={measureUnit} />
           </span>
         )}
         {target.value !== null && (
