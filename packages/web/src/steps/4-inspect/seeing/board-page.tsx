@@ -180,7 +180,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
       {
         key: 'gap',
         title: t('gap'),
-        width: 92,
+        width: 132,
         numeric: true,
         text: ({ gap }) => points(gap),
         exportValue: ({ gap }) => (gap === null ? null : Number(points(gap))),

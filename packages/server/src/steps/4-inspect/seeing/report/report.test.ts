@@ -146,6 +146,9 @@ describe('a period report', () => {
     expect(second.error?.code).toBe('STATE_REFUSED');
     const early = await officer.ask(inspectSeeingApi.draftReport, { ...at, body: { month: 12 } });
     expect(early.error?.code).toBe('RULE_BROKEN');
+    // October has begun, and nothing is lit yet: such a report would say that nothing is behind.
+    const unlit = await officer.ask(inspectSeeingApi.draftReport, { ...at, body: { month: 10 } });
+    expect(unlit.error?.code).toBe('RULE_BROKEN');
   });
 
   it('is edited in its texts; a number that is none is refused, a typed figure is marked', async () => {

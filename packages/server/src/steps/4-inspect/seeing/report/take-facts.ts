@@ -1,3 +1,4 @@
+import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { factsOf, type ReportSource } from './facts.ts';
@@ -11,6 +12,13 @@ export async function takeFacts(work: Work, planYear: number, month: number): Pr
   const period = await periodOf(work, planYear, month);
   const items = await reportItems(work, planYear, period);
   const around = await reportSurroundings(work, planYear, period);
+  // Without lights every sentence would say that nothing is behind.
+  if (!around.months.some((one) => one.month === month))
+    throw new AppError('RULE_BROKEN', {
+      what: `${month}月还没有亮灯数据 / no lights were reckoned for month ${month}`,
+      remedy:
+        '请在测算亮灯之后起草，或选择有灯的月份 / draft it once lights are reckoned, or choose a month that has them',
+    });
   const source: ReportSource = { ...around, ...period, planYear, items };
   const facts = factsOf(source);
   const { version, template } = await templateOf(work);
