@@ -70,36 +70,80 @@ export function filingRows(work: Work, planYear: number, ids: readonly string[])
   );
 }
 
-/** Targets of these items with owners and shares. */
-export function targetRows(work: Work, planYear: number, itemIds: readonly string[]): Promise<StoredTarget[]> {
-  return query<StoredTarget>(
-    work.tx,
-    `with leads as (
-       select a.item_id, a.unit_id, u.name from liubu.assignment a join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
-       where a.government_id = $1 and a.plan_year = $2 and a.role = 'lead'
-         and a.item_id in (select unnest($3::uuid[]) union all
-           select o.item_id from liubu.target t join liubu.target o on o.government_id = t.government_id and o.plan_year = t.plan_year and o.id = t.value_of_target_id
-           where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[]) and t.value_of_target_id is not null)
-     )
-     select t.id, t.item_id, t.name, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit, t.quantity,
-       t.direction, t.rating_method, t.indicator, t.definition, trim_scale(t.baseline)::text as baseline, t.schedule, i.code,
-       case when t.schedule ->> 'kind' = 'seasonal' then coalesce((select json_agg(json_build_object('year', h.history_year, 'month', h.month, 'value', trim_scale(h.value)::text))
-         from liubu.target_history h where h.government_id = t.government_id and h.plan_year = t.plan_year and h.target_id = t.id), '[]') else '[]' end as history,
-       t.value_of_target_id as owner_id, o.item_id as owner_item_id, oi.code as owner_code, ol.unit_id as owner_unit_id, ol.name as owner_unit_name,
-       l.unit_id as lead_unit_id, l.name as lead_unit_name,
-       coalesce((select json_agg(json_build_object('unitId', s.unit_id, 'amount', trim_scale(s.amount)::text, 'base', trim_scale(s.base)::text) order by s.position)
-         from liubu.allocation a join liubu.allocation_share s on s.government_id = a.government_id and s.plan_year = a.plan_year and s.allocation_id = a.id
-         where a.government_id = t.government_id and a.plan_year = t.plan_year and a.target_id = t.id), '[]') as shares
-     from liubu.target t
-     join liubu.item i on i.government_id = t.government_id and i.plan_year = t.plan_year and i.id = t.item_id
-     left join liubu.target o on o.government_id = t.government_id and o.plan_year = t.plan_year and o.id = t.value_of_target_id
-     left join liubu.item oi on oi.government_id = o.government_id and oi.plan_year = o.plan_year and oi.id = o.item_id
-     left join leads l on l.item_id = t.item_id
-     left join leads ol on ol.item_id = o.item_id
-     where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[])
-     order by t.position, t.id`,
-    [work.governmentId, planYear, itemIds],
+type PlainTarget = Omit<
+  StoredTarget,
+  | 'history'
+  | 'shares'
+  | 'code'
+  | 'ownerItemId'
+  | 'ownerCode'
+  | 'ownerUnitId'
+  | 'ownerUnitName'
+  | 'leadUnitId'
+  | 'leadUnitName'
+>;
+
+/**
+ * Targets of these items with owners and shares. Put together here and not by one statement: before the database has
+ * counted its tables, it would walk every table once for every row of another.
+ */
+export async function targetRows(work: Work, planYear: number, itemIds: readonly string[]): Promise<StoredTarget[]> {
+  const ask = <Row>(text: string, ids: readonly string[]): Promise<Row[]> =>
+    ids.length === 0 ? Promise.resolve([]) : query<Row>(work.tx, text, [work.governmentId, planYear, ids]);
+  const at = 'government_id = $1 and plan_year = $2';
+  const targets = await ask<PlainTarget>(
+    `select id, item_id, name, op, trim_scale(value)::text as value, trim_scale(value_high)::text as value_high, measure_unit, quantity, direction,
+       rating_method, indicator, definition, trim_scale(baseline)::text as baseline, schedule, value_of_target_id as owner_id
+     from liubu.target where ${at} and item_id = any($3::uuid[]) order by position, id`,
+    itemIds,
   );
+  const owners = await ask<{ id: string; itemId: string }>(
+    `select id, item_id from liubu.target where ${at} and id = any($3::uuid[])`,
+    [...new Set(targets.flatMap(({ ownerId }) => ownerId ?? []))],
+  );
+  const allItems = [...new Set([...itemIds, ...owners.map(({ itemId }) => itemId)])];
+  const codes = await ask<{ id: string; code: string }>(
+    `select id, code from liubu.item where ${at} and id = any($3::uuid[])`,
+    allItems,
+  );
+  const leads = await ask<{ itemId: string; unitId: string; name: string }>(
+    `select item_id, unit_id, (select name from liubu.unit u where u.government_id = $1 and u.id = unit_id) as name
+     from liubu.assignment where ${at} and item_id = any($3::uuid[]) and role = 'lead' and unit_id is not null`,
+    allItems,
+  );
+  const targetIds = targets.map(({ id }) => id);
+  const allocations = await ask<{ id: string; targetId: string }>(
+    `select id, target_id from liubu.allocation where ${at} and target_id = any($3::uuid[])`,
+    targetIds,
+  );
+  const shares = await ask<StoredTarget['shares'][number] & { allocationId: string }>(
+    `select allocation_id, unit_id, trim_scale(amount)::text as amount, trim_scale(base)::text as base
+     from liubu.allocation_share where ${at} and allocation_id = any($3::uuid[]) order by position`,
+    allocations.map(({ id }) => id),
+  );
+  const history = await ask<StoredTarget['history'][number] & { targetId: string }>(
+    `select target_id, history_year as year, month, trim_scale(value)::text as value from liubu.target_history where ${at} and target_id = any($3::uuid[])`,
+    targets.filter(({ schedule }) => schedule.kind === 'seasonal').map(({ id }) => id),
+  );
+  const ownerOf = new Map(owners.map((one) => [one.id, one]));
+  const leadOf = new Map(leads.map((one) => [one.itemId, one]));
+  const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
+  const allocationOf = new Map(allocations.map(({ id, targetId }) => [targetId, id]));
+  return targets.map((target) => {
+    const owner = target.ownerId === null ? undefined : ownerOf.get(target.ownerId);
+    const ownerLead = owner && leadOf.get(owner.itemId);
+    const lead = leadOf.get(target.itemId);
+    const allocation = allocationOf.get(target.id);
+    return {
+      ...target,
+      code: codeOf.get(target.itemId) ?? '',
+      ...{ ownerItemId: owner?.itemId ?? null, ownerCode: (owner && codeOf.get(owner.itemId)) ?? null },
+      ...{ ownerUnitId: ownerLead?.unitId ?? null, ownerUnitName: ownerLead?.name ?? null },
+      ...{ leadUnitId: lead?.unitId ?? null, leadUnitName: lead?.name ?? null },
+      history: history.filter(({ targetId }) => targetId === target.id),
+      shares: allocation === undefined ? [] : shares.filter(({ allocationId }) => allocationId === allocation),
+    };
+  });
 }
 
 /** Figures of these targets up to a month: reported ones, and the verifier's that are open by now. */
