@@ -134,6 +134,8 @@ export const objectRow = z.object({
   type: inspectionType,
   unit: named,
   state: objectState,
+  /** The unit may not know of it yet. */
+  isHidden: z.boolean(),
   startsOn: day,
   endsOn: day,
   /** What waits next and until when. */
@@ -152,6 +154,7 @@ export const inspectionOutcomeApi = {
     summary: '接受督查：本单位（或看得到的单位）的督查、结论、整改',
     permission: 'inspect:view',
     params: inYear,
+    query: z.object({ item: id.optional() }),
     response: z.object({ objects: z.array(objectRow) }),
   }),
   object: endpoint({

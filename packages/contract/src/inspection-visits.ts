@@ -178,7 +178,10 @@ export const siteSheet = z.object({
 export type SiteSheet = z.output<typeof siteSheet>;
 
 const ofInspection = inYearWithId;
-const part = (name: 'checkId' | 'findingId' | 'objectId' | 'photoId') => inYearWithId.extend({ [name]: id });
+const ofCheck = inYearWithId.extend({ checkId: id });
+const ofFinding = inYearWithId.extend({ findingId: id });
+const ofObject = inYearWithId.extend({ objectId: id });
+const ofPhoto = inYearWithId.extend({ photoId: id });
 
 /** From preparation to findings. */
 export const inspectionVisitApi = {
@@ -276,7 +279,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/checks/:checkId',
     summary: '现场记录一条（编号由手机生成，断网重发只算一次）',
     permission: 'inspect:visit',
-    params: part('checkId'),
+    params: ofCheck,
     body: z.object({
       unitId: id,
       itemId: id.nullable(),
@@ -298,7 +301,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/checks/:checkId/withdrawal',
     summary: '撤回现场记录（写明理由，原记录保留）',
     permission: 'inspect:visit',
-    params: part('checkId'),
+    params: ofCheck,
     body: z.object({ reason: writtenReason, revision }),
     response: siteCheck,
   }),
@@ -309,7 +312,7 @@ export const inspectionVisitApi = {
     summary: '现场照片（请求体即文件内容）；结论送达前只有督查组可见',
     permission: 'inspect:visit',
     upload: true,
-    params: part('checkId'),
+    params: ofCheck,
     query: z.object({ name: z.string().min(1).max(255) }),
     response: checkPhoto,
   }),
@@ -319,7 +322,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/photos/:photoId',
     summary: '看现场照片',
     permission: 'inspect:view',
-    params: part('photoId'),
+    params: ofPhoto,
     response: 'file',
   }),
   saveFinding: endpoint({
@@ -328,7 +331,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/findings/:findingId',
     summary: '写一个问题：事实、证据、程度、与哪次填报矛盾',
     permission: 'inspect:visit',
-    params: part('findingId'),
+    params: ofFinding,
     body: z.object({
       unitId: id,
       itemId: id,
@@ -348,7 +351,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/findings/:findingId/confirmation',
     summary: '组长认定问题；与填报矛盾的即亮红灯并永久保留',
     permission: 'inspect:visit',
-    params: part('findingId'),
+    params: ofFinding,
     body: z.object({ revision }),
     response: siteFinding,
   }),
@@ -358,7 +361,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/findings/:findingId/dropping',
     summary: '不认定（未认定的问题；写明理由）',
     permission: 'inspect:visit',
-    params: part('findingId'),
+    params: ofFinding,
     body: z.object({ reason: writtenReason, revision }),
     response: siteFinding,
   }),
@@ -368,7 +371,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/objects/:objectId/disclosure',
     summary: '亮明督查（暗访结束，被督查单位自此可见）',
     permission: 'inspect:visit',
-    params: part('objectId'),
+    params: ofObject,
     response: inspectionPage,
   }),
   sendFacts: endpoint({
@@ -377,7 +380,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/objects/:objectId/facts',
     summary: '送交认定的事实，请被督查单位陈述',
     permission: 'inspect:visit',
-    params: part('objectId'),
+    params: ofObject,
     response: inspectionPage,
   }),
   inspectionFile: endpoint({
@@ -404,7 +407,7 @@ export const inspectionVisitApi = {
     path: '/api/:year/inspections/:id/photos/:photoId',
     summary: '删去自己刚加错的照片（结论送达前）',
     permission: 'inspect:visit',
-    params: part('photoId'),
+    params: ofPhoto,
     response: done,
   }),
 };
