@@ -54,7 +54,7 @@ export function Component() {
         title: t('standing'),
         width: 150,
         text: (row) => t(row.holds ? 'holds' : 'ended'),
-        filter: [t('holds'), t('ended')].map((text) => ({ value: text, label: text })),
+        filter: [t('holds'), t('ended')].map((text) => ({ value: text, title: text })),
         render: (row) =>
           row.holds && mayEnd ? (
             <button type="button" className="button link" onClick={() => setEnds(row.id)}>
