@@ -148,15 +148,19 @@ export async function generateGovernment(
   }
 }
 
+/** Kinds of rows, a digit each. */
+const KINDS = 'uitcpsfmeda';
+
 /** An id of the government ($1), a letter for the kind and a number, in SQL: the same again whenever it is asked. */
 function idOf(kind: string, number: string): string {
-  // Sixteen hex digits of the government, two of the kind, fourteen of the number.
-  const letter = kind.charCodeAt(0).toString(16).padStart(2, '0');
-  return `(substr(replace($1::uuid::text, '-', ''), 1, 16) || '${letter}' || lpad(to_hex((${number})::bigint), 14, '0'))::uuid`;
+  // Fifteen hex digits of the government around the version (4), the variant (8), one of the kind, fourteen of the number.
+  const government = "replace($1::uuid::text, '-', '')";
+  return `(substr(${government}, 1, 12) || '4' || substr(${government}, 14, 3) || '8${KINDS.indexOf(kind).toString(16)}' || lpad(to_hex((${number})::bigint), 14, '0'))::uuid`;
 }
 
 /** Id of the n-th generated item, from 1. */
 export function itemIdOf(governmentId: string, n: number): string {
-  const hex = `${governmentId.replaceAll('-', '').slice(0, 16)}69${n.toString(16).padStart(14, '0')}`;
+  const own = governmentId.replaceAll('-', '');
+  const hex = `${own.slice(0, 12)}4${own.slice(13, 16)}8${KINDS.indexOf('i')}${n.toString(16).padStart(14, '0')}`;
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
