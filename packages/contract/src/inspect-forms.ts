@@ -118,6 +118,8 @@ export const formView = formSummary.omit({ rows: true }).extend({
   columns: z.array(formColumn),
   rows: z.array(formRow),
   cells: z.array(formCell),
+  /** All that a row may be matched to. */
+  options: z.array(z.object({ itemId: id, targetId: id.nullable(), text: z.string() })),
   mayAnswer: z.boolean(),
 });
 export type FormView = z.output<typeof formView>;

@@ -88,6 +88,10 @@ export async function viewForm(
     columns,
     rows,
     cells,
+    options: facts.items.flatMap(({ id, code, title, targets }) => [
+      { itemId: id, targetId: null, text: `${code} ${title}` },
+      ...targets.map((target) => ({ itemId: id, targetId: target.id, text: `${code} ${title} · ${target.name}` })),
+    ]),
     mayAnswer: cells.some(({ state }) => state === 'filled'),
   };
 }
