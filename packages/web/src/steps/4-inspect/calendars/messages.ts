@@ -42,7 +42,7 @@ export const MESSAGES = {
   closes: ['关闭', 'Closes'],
   withoutHolidays: ['节假日未公布，按周末推算', 'holidays not published: weekends only'],
   holidaysWarning: [
-    '{year}年节假日安排还没有公布，相关日期按周末推算，公布后自动更新未打开的填报期。',
+    '{year}年节假日安排还没有公布，相关日期按周末推算。',
     'Holidays of {year} are not published; days there are reckoned by weekends.',
   ],
   saved: ['已保存，{n} 个未打开的填报期已按新规则排定', 'Saved; {n} planned {n|period|periods} follow it'],
