@@ -27,7 +27,10 @@ export const MESSAGES = {
   moved_none: ['不顺延', 'stays'],
   moved_next: ['顺延到下一工作日', 'goes to the next working day'],
   moved_previous: ['提前到上一工作日', 'goes to the working day before'],
-  closesAfter: ['牵头截止后几个工作日关闭（迟报仍收）', 'Closes so many working days after the leads’ day (late ones are still taken)'],
+  closesAfter: [
+    '牵头截止后几个工作日关闭（迟报仍收）',
+    'Closes so many working days after the leads’ day (late ones are still taken)',
+  ],
   fromMonth: ['从几月开始', 'First month'],
   isDefault: ['作为默认日历', 'As the default'],
   reason: ['为什么改', 'Why it changes'],
@@ -54,7 +57,10 @@ export const MESSAGES = {
   retireWhy: ['停用“{name}”，用它的事项改用默认日历', 'Retire “{name}”; its items go back to the default'],
   retired: ['已停用', 'Retired'],
   items: ['{n} 项单独使用', '{n} {n|item|items} by name'],
-  counts: ['未打开 {planned} 期，已打开 {open} 期，已关闭 {closed} 期', '{planned} planned, {open} open, {closed} closed'],
+  counts: [
+    '未打开 {planned} 期，已打开 {open} 期，已关闭 {closed} 期',
+    '{planned} planned, {open} open, {closed} closed',
+  ],
   none: ['还没有填报日历', 'No calendar yet'],
   noneHint: ['新增一个日历，填报期就会按日自动打开。', 'Add one; periods then open by themselves.'],
   openNow: ['打开到期的填报期', 'Open what is due'],

@@ -54,7 +54,9 @@ export function DayRuleField({
               max={31}
               aria-label={t('numberOf', { what })}
               value={rule.day}
-              onChange={({ target }) => onChange({ ...rule, day: Math.max(1, Math.min(31, Number(target.value) || 1)) })}
+              onChange={({ target }) =>
+                onChange({ ...rule, day: Math.max(1, Math.min(31, Number(target.value) || 1)) })
+              }
             />
             {t('dayUnit')}
           </>
