@@ -65,7 +65,7 @@ export function FormGrid({
     if (next === undefined) return;
     const across = columns.filter(({ table }) => table === next.table);
     const now = across.findIndex((one) => one.column === place.column);
-    const beside = across[Math.max(0, Math.min(across.length - 1, (now < 0 ? 0 : now) + right))];
+    const beside = across[Math.max(0, Math.min(across.length - 1, Math.max(now, 0) + right))];
     if (beside) setPlace({ table: next.table, row: next.row, column: beside.column });
   };
   const say = (use: boolean | null) => {
