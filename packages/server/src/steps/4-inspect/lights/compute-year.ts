@@ -8,6 +8,7 @@ import {
 } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { unpublishedMonths } from '../verified/index.ts';
 import { type LitItem, readFacts } from './read-facts.ts';
 import type { Step, When } from './rules/facts.ts';
 import { forecastOf } from './rules/forecast.ts';
@@ -16,7 +17,6 @@ import { type Reckoned, reckonItem } from './rules/reckon-item.ts';
 import { NO_RED, type RedMemory, returnFromRed } from './rules/return-from-red.ts';
 import { endOfMonth, monthIn } from './rules/what-was-said.ts';
 import { lightsThatHold } from './settings.ts';
-import { unpublishedMonths } from './unpublished.ts';
 import {
   type LightBefore,
   lightsBefore,

@@ -1,11 +1,11 @@
 import type { inspectLightsApi, LightChange, LightColour, LightSettings, ResponseOf } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { unpublishedMonths } from '../verified/index.ts';
 import { showLight, whenIn } from './compute-year.ts';
 import { lightsOf } from './queries.ts';
 import { readFacts } from './read-facts.ts';
 import { NO_RED } from './rules/return-from-red.ts';
-import { unpublishedMonths } from './unpublished.ts';
 import { lightsBefore, overridesNow } from './write-lights.ts';
 
 /** Which lights would change under other thresholds. Nothing is written; of items that one may see. */

@@ -297,7 +297,8 @@ export function judgeTarget(
     return judged(doneState(endOfMonth(when.planYear, since.month), due, proof, steps), 'green', pace);
   }
   const isOver = said.toldUntil >= due && when.today > due;
-  if (isOver && notYet === undefined && (isFinal || target.unpublished.length === 0) && !isWaiting(said, dueMonth)) {
+  const isFinalPublished = isFinal || !target.unpublished.some(({ month }) => month === dueMonth);
+  if (isOver && isFinalPublished && !isWaiting(said, dueMonth)) {
     if (pace !== null) steps.push(...pace.steps);
     steps.push({ rule: 'overdue', values: { due } });
     return judged('overdue', 'red', pace);

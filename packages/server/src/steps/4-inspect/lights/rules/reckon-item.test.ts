@@ -153,6 +153,17 @@ describe('by pace', () => {
   });
 });
 
+describe('past a due date within the year', () => {
+  it('is overdue when the figure of that month is out, though later months are not', () => {
+    const item = anItemOf({
+      due: dayOf(6, 30),
+      filings: filed(8),
+      targets: [aTargetOf({ reported: values([6, '90']), unpublished: [{ month: 8, on: dayOf(9, 18) }] })],
+    });
+    expect(lit(item, on(dayOf(8, 30)))).toMatchObject({ state: 'overdue', colour: 'red' });
+  });
+});
+
 describe('silence', () => {
   const silent = (n: number) =>
     anItemOf({

@@ -1,1 +1,0 @@
-export { unpublishedMonths } from '../verified/index.ts';
