@@ -8,6 +8,7 @@ import {
 } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { appendEvents } from '../../../record/append.ts';
 import { unpublishedMonths } from '../verified/index.ts';
 import { type LitItem, readFacts } from './read-facts.ts';
 import type { Step, When } from './rules/facts.ts';
@@ -148,8 +149,13 @@ export async function computeLightsOf(
   );
   await writeMonths(work, planYear, monthRows(shown, items, when, settings, before, these !== null));
   const colours = changed.filter(({ light, was }) => was !== undefined && was.colour !== light.colour);
-  for (const { light, was } of colours)
-    await work.record({
+  await appendEvents(
+    tx,
+    governmentId,
+    colours.map(({ light, was }) => ({
+      // A reckoning is the product's own, also where a person's act asked for it; that act is an entry of its own.
+      actor: { personId: null, postId: null, job: 'compute-lights' },
+      happenedAt: work.now,
       what: 'inspect:light-changed',
       subjectKind: 'item',
       subjectId: light.item.id,
@@ -163,7 +169,8 @@ export async function computeLightsOf(
         declarationVersion: version,
         ...(light.override && { overrideId: light.override.id }),
       },
-    });
+    })),
+  );
   if (changed.length > 0)
     await work.announce('light', {
       planYear,
