@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { API, addressOf, ROLES, type Role, scopeOf } from '@liubu/contract';
+import {
+  API,
+  addressOf,
+  DEFAULT_CHASE_RULES,
+  DEFAULT_LADDER,
+  DEFAULT_LIGHTS,
+  ROLES,
+  type Role,
+  scopeOf,
+} from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AnyEndpoint } from '../src/platform/http/implement.ts';
@@ -39,7 +48,7 @@ interface JsonSchema {
   minimum?: number;
   exclusiveMinimum?: number;
   minItems?: number;
-  items?: JsonSchema;
+  items?: JsonSchema | false;
   prefixItems?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -64,9 +73,9 @@ function sample(schema: JsonSchema, root: JsonSchema): unknown {
       );
     }
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () =>
-        sample(schema.items ?? schema.prefixItems?.[0] ?? {}, root),
-      );
+      // A tuple has each of its parts, and `items: false` behind them.
+      if (schema.prefixItems) return schema.prefixItems.map((one) => sample(one, root));
+      return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items || {}, root));
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? 1, (schema.exclusiveMinimum ?? 0) + 1);
@@ -92,6 +101,17 @@ function text({ format, pattern = '', minLength = 1 }: JsonSchema): string {
   return 'x'.repeat(Math.max(1, minLength));
 }
 
+/** Declarations hold together in ways that no schema of JSON tells: what ships is handed in. */
+const BODIES: Readonly<Record<string, object>> = {
+  'inspect.save-chase-rules': { rules: DEFAULT_CHASE_RULES, from: 0, reason: 'x' },
+  'inspect.save-ladder': { ladder: DEFAULT_LADDER, from: 0, reason: 'x' },
+  'inspect.preview-lights': { settings: DEFAULT_LIGHTS },
+  'inspect.declare-lights': { settings: DEFAULT_LIGHTS, from: 0, reason: 'x' },
+};
+
+/** The city's portal comes with a key of its own and without a session; channels.test.ts tries its keys. */
+const BY_KEY = new Set(['inspect.todo-feed']);
+
 /** The request as it goes out; ids are of things that nobody has. */
 function requestOf(endpoint: AnyEndpoint): {
   method: AnyEndpoint['method'];
@@ -115,7 +135,7 @@ function requestOf(endpoint: AnyEndpoint): {
   return {
     method: endpoint.method,
     url,
-    ...(endpoint.body && { payload: valueFor(endpoint.body) as object }),
+    ...(endpoint.body && { payload: BODIES[endpoint.id] ?? (valueFor(endpoint.body) as object) }),
     headers: {},
   };
 }
@@ -137,7 +157,7 @@ describe('every request × every role', () => {
     for (const endpoint of ENDPOINTS) {
       const { statusCode, body } = await server.app.inject({ ...requestOf(endpoint), remoteAddress: '10.7.0.1' });
       const code = statusCode >= 400 ? (JSON.parse(body).error?.code as string) : null;
-      const isOpen = endpoint.permission === 'public';
+      const isOpen = endpoint.permission === 'public' && !BY_KEY.has(endpoint.id);
       if (isOpen ? code === 'NOT_SIGNED_IN' || code === 'NOT_ALLOWED' : code !== 'NOT_SIGNED_IN')
         wrong.push(`${endpoint.id}: ${statusCode} ${code}`);
     }
@@ -151,7 +171,7 @@ describe('every request × every role', () => {
     for (const endpoint of ENDPOINTS) {
       for (const role of ROLE_NAMES) {
         const may = mayAsk(endpoint, role);
-        if ((isStream(endpoint) && may) || ENDS_SESSION.has(endpoint.id)) continue;
+        if ((isStream(endpoint) && may) || ENDS_SESSION.has(endpoint.id) || BY_KEY.has(endpoint.id)) continue;
         const request = requestOf(endpoint);
         const { statusCode, body } = await server.app.inject({
           ...request,
