@@ -93,6 +93,7 @@ function sample(schema: JsonSchema, root: JsonSchema): unknown {
 function text({ format, pattern = '', minLength = 1 }: JsonSchema): string {
   if (format === 'uuid') return randomUUID();
   if (format === 'date') return '2026-03-02';
+  if (format === 'email') return 'x@example.gov.cn';
   if (format === 'date-time') return '2026-03-02T00:00:00Z';
   if (pattern.includes('{64}')) return 'a'.repeat(64);
   if (pattern.startsWith('^\\/')) return '/';
