@@ -62,6 +62,8 @@ async function send(socket: Socket, content: Readable): Promise<void> {
       const length = Buffer.alloc(4);
       length.writeUInt32BE(piece.length);
       await write(socket, Buffer.concat([length, piece]));
+      // A daemon that has enough says so and hangs up: its answer is heard before the next write fails.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   await write(socket, Buffer.alloc(4));
 }

@@ -38,16 +38,32 @@ export async function scanEvidence(platform: Platform, payload: JobPayloads['sca
     within((tx) => jobs.enqueue(tx, 'scan-evidence', payload, { afterSeconds: ASK_AGAIN_SECONDS }));
   // The scanner was taken out of the settings: what waits for it goes on waiting, in case it comes back.
   if (config.clamd === null) return await askAgain();
-  let verdict: ScanVerdict;
-  try {
-    verdict = await scanStream(config.clamd, files.stream(governmentId, sha256));
-  } catch (cause) {
-    if (!(cause instanceof ScannerAway)) throw cause;
-    platform.log.warn({ err: cause }, 'virus scan');
-    return await askAgain();
-  }
+  const verdict = await askScanner(platform, config.clamd, governmentId, sha256);
+  if (verdict === null) return await askAgain();
   await within((tx) => settle(workForJob(tx, governmentId, 'scan-evidence', clock, jobs), sha256, verdict));
   if (verdict.is === 'infected') await files.erase(governmentId, sha256);
+}
+
+/** A daemon that breaks off a content over its limit may cut its own answer short; asked again it is mostly heard. */
+const TRIES = 3;
+
+/** @returns null when the scanner is away */
+async function askScanner(
+  { files, log }: Platform,
+  address: string,
+  governmentId: string,
+  sha256: string,
+): Promise<ScanVerdict | null> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await scanStream(address, files.stream(governmentId, sha256));
+    } catch (cause) {
+      if (!(cause instanceof ScannerAway)) throw cause;
+      if (attempt < TRIES) continue;
+      log.warn({ err: cause }, 'virus scan');
+      return null;
+    }
+  }
 }
 
 /** Writes what the scanner said to the content and to all evidence that stands on it. */

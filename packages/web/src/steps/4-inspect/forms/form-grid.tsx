@@ -42,7 +42,8 @@ export function FormGrid({
     () => new Map(form.cells.map((cell) => [`${cell.table}:${cell.row}:${cell.column}`, cell])),
     [form.cells],
   );
-  const first = form.cells.find(({ state }) => state === 'offered') ?? form.cells[0];
+  const first =
+    form.cells.find(({ state }) => state === 'offered') ?? form.cells.find(({ state }) => state !== 'there');
   const [place, setPlace] = useState<Place | null>(
     first ? { table: first.table, row: first.row, column: first.column } : null,
   );
@@ -54,10 +55,9 @@ export function FormGrid({
   const panel = useRef<HTMLElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current cell comes into sight when it changes
-  useEffect(
-    () => grid.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    [place],
-  );
+  useEffect(() => {
+    grid.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
   const move = (down: number, right: number) => {
     if (place === null) return;
     const at = rows.findIndex((one) => one.table === place.table && one.row === place.row);
