@@ -60,10 +60,13 @@ export function formDocx(title: string, rows: readonly (readonly (FormDocxCell |
     });
     return `<w:tr>${cells.join('')}</w:tr>`;
   });
+  const width = Math.max(
+    ...rows.map((row) => row.reduce((sum, cell) => sum + (typeof cell === 'string' ? 1 : (cell.span ?? 1)), 0)),
+  );
   const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
     (edge) => `<w:${edge} w:val="single" w:sz="4"/>`,
   );
-  const table = `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${edges.join('')}</w:tblBorders></w:tblPr>${lines.join('')}</w:tbl>`;
+  const table = `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${edges.join('')}</w:tblBorders></w:tblPr><w:tblGrid>${'<w:gridCol w:w="1500"/>'.repeat(width)}</w:tblGrid>${lines.join('')}</w:tbl>`;
   const heading = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val="32"/></w:rPr><w:t>${title}</w:t></w:r></w:p>`;
   return docx(`${heading}${table}<w:p/>`);
 }
