@@ -7,6 +7,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
+import { HowCard } from '../../3-train/how/how-card.tsx';
 import { AskExtension } from '../chasing/ask-extension.tsx';
 import { NOTICE_MESSAGES } from './messages.ts';
 import { NoticeColourTag, NoticeStateTag } from './notice-tags.tsx';
@@ -48,6 +49,7 @@ export function Component() {
     >
       {!edits && <ActionsOfNotice page={page.data} onEdit={() => setEdits(true)} />}
       {edits ? <EditNotice page={page.data} onClose={() => setEdits(false)} /> : <Said notice={notice} />}
+      {isOwn && <HowCard subject="notice-reply" />}
       {isOwn && allowed.includes('reply') && <ReplyForm page={page.data} />}
       {allowed.includes('ask_extension') && notice.replyDue !== null && (
         <AskExtension subjectKind="notice" subjectId={notice.id} due={notice.replyDue} />

@@ -66,7 +66,6 @@ export function Component() {
       {heat.data && heat.data.rows.length > 0 && (
         <>
           <div className="heat-scroll">
-            {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows move among the links in its cells */}
             <table className="heat" ref={table} onKeyDown={move}>
               <thead>
                 <tr>

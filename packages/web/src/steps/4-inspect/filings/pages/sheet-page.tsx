@@ -6,6 +6,7 @@ import { useAnswer, useLive } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
 import { Empty, Failure, formatDay, Loading, Page } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { HowCard } from '../../../3-train/how/how-card.tsx';
 import { MESSAGES } from '../messages.ts';
 import { SheetForm } from '../sheet/sheet-form.tsx';
 import { XlsxPart } from '../sheet/xlsx-part.tsx';
@@ -85,6 +86,7 @@ export function Component() {
           }}
         />
       )}
+      <HowCard subject="filing" />
       {sheet.items.length === 0 ? (
         <Empty title={t('noItems')} hint={t('noItemsHint')} />
       ) : (

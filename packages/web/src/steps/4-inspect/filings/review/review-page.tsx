@@ -15,6 +15,7 @@ import {
   useKeys,
 } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { HowCard } from '../../../3-train/how/how-card.tsx';
 import { FilingTag } from '../filing-tag.tsx';
 import { useSaid } from '../use-said.ts';
 import { BulkApprove } from './bulk-approve.tsx';
@@ -135,6 +136,7 @@ export function Component() {
         )
       }
     >
+      <HowCard subject="reviewing" />
       {asking === 'levels' && <LevelsForm onClose={() => setAsking(null)} />}
       <div className="review-filters">
         <label>
