@@ -9,6 +9,7 @@ import { inspectChannelsApi } from './inspect-channels.ts';
 import { inspectChasingApi } from './inspect-chasing.ts';
 import { inspectEvidenceApi } from './inspect-evidence.ts';
 import { inspectFilingsApi } from './inspect-filings.ts';
+import { inspectFindingsApi } from './inspect-findings.ts';
 import { inspectFormsApi } from './inspect-forms.ts';
 import { inspectInspectionsApi } from './inspect-inspections.ts';
 import { inspectLightsApi } from './inspect-lights.ts';
@@ -78,6 +79,7 @@ export const API = {
   inspectLights: inspectLightsApi,
   inspectSeeing: inspectSeeingApi,
   inspectVerified: inspectVerifiedApi,
+  inspectFindings: inspectFindingsApi,
   home: homeApi,
   inspectEvidence: inspectEvidenceApi,
   inspectForms: inspectFormsApi,

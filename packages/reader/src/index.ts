@@ -6,6 +6,7 @@ export { INDICATORS } from './lexicon/indicators/table.ts';
 export { readReport } from './read.ts';
 export { dueOf } from './refine/due.ts';
 export { indicatorById, resolveIndicator } from './rules/indicators/resolve-indicator.ts';
+export { type Quantity, scanQuantities } from './rules/measures/quantities.ts';
 export { type FoundPlace, findPlaces } from './rules/places/find-places.ts';
 export { type ResolvedPlace, resolvePlace } from './rules/places/resolve-place.ts';
 export { learnUnits, type PastAssignment } from './rules/units/learn.ts';

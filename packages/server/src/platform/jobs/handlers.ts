@@ -4,6 +4,7 @@ import { readDocument } from '../../steps/0-read/index.ts';
 import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
 import { chase } from '../../steps/4-inspect/chase.ts';
 import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channels/send-message.ts';
+import { checkFilings } from '../../steps/4-inspect/checks/check-filings.ts';
 import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import type { Platform } from '../platform.ts';
@@ -17,6 +18,9 @@ export function jobHandlers(platform: Platform): JobHandlers {
     'send-message': (payload) => sendMessage(platform, payload),
     'scan-evidence': (payload) => scanEvidence(platform, payload),
     'open-periods': (payload) => openDuePeriods(platform, payload),
+    'check-filings': async (payload) => {
+      await checkFilings(platform, payload);
+    },
     'compute-lights': async (payload) => void (await computeLights(platform, payload)),
     chase: (payload) => chase(platform, payload),
   };

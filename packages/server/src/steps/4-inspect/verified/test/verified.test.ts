@@ -146,7 +146,7 @@ async function everythingSeenBy(caller: Caller, planted: string): Promise<string
       if (endpoint.method !== 'GET' || endpoint.response === 'events') continue;
       const url = endpoint.path
         .replace(':year', '2026')
-        .replace(/:(\w+)/g, (_, name: string) => (name === 'target' || name === 'targetId' ? target : itemId));
+        .replace(/:(\w+)/g, (_: string, name: string) => (name === 'target' || name === 'targetId' ? target : itemId));
       for (const search of ['', `?q=${planted}`, `?target=${target}&month=3`, '?month=3']) {
         const { payload } = await server.app.inject({
           method: 'GET',
@@ -257,7 +257,7 @@ test('a month whose figure is not out yet is known as such', async () => {
 });
 
 test('the bureau’s table is previewed, then written once, and is kept nowhere', async () => {
-  const csv = '指标名称,计量单位,1-2月累计\n一、固定资产投资（不含农户）,亿元,2.345\n粮食产量,吨,7\n';
+  const csv = new TextEncoder().encode('指标名称,计量单位,1-2月累计\n一、固定资产投资（不含农户）,亿元,2.345\n粮食产量,吨,7\n');
   const input = { params, query: { name: '2月月报.csv', month: 2 } };
   const denied = await liaison.upload(api.importVerified, input, csv);
   expect(denied.error?.code).toBe('NOT_ALLOWED');
