@@ -110,6 +110,8 @@ export const objectPage = z.object({
       revision: z.int(),
     })
     .nullable(),
+  /** Until when the unit may state its case. */
+  statementDue: day.nullable(),
   concludeDue: day.nullable(),
   conclusions: z.array(conclusion),
   deliveredAt: moment.nullable(),

@@ -180,6 +180,7 @@ export async function objectPage(work: Work, planYear: number, id: string): Prom
             revision: object.draftRevision,
           }
         : null,
+    statementDue: object.statementDue,
     concludeDue: isInside ? object.concludeDue : null,
     conclusions: isDelivered ? await conclusionsOf(work, planYear, object) : [],
     deliveredAt: object.deliveredAt?.toISOString() ?? null,
