@@ -27,6 +27,8 @@ export function BulkApprove({
   const confirm = useRef<HTMLButtonElement>(null);
   const wanted = JSON.stringify(rows.map(({ id, revision }) => ({ id, revision })));
   useEffect(() => {
+    // They were approved just now, and the queue has none of them any more.
+    if (wanted === '[]') return;
     let isStale = false;
     const body = { filings: JSON.parse(wanted), decision: 'approve', preview: true } as const;
     request(inspectFilingsApi.decideFilings, { params: { year }, body }).then(
