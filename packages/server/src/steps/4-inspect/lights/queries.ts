@@ -84,13 +84,14 @@ export async function lightOf(work: Work, planYear: number, itemId: string): Pro
   const isPublic = work.scope('inspect:view') === 'public';
   const said = (steps: readonly Step[]) =>
     steps.map((step) => ({ ...step, says: lightSentence(step.rule, step.values) }));
+  const sheets = await sheetsOf(work, planYear, itemId);
   let light: LightView['light'] = null;
   if (stored !== undefined) {
     const { working, computedAt, ...row } = stored;
     light = {
       ...row,
       computedAt: computedAt.toISOString(),
-      inputs: isPublic ? [] : working.inputs.map((input) => ({ ...input, link: linkOf(planYear, input) })),
+      inputs: isPublic ? [] : working.inputs.map((input) => ({ ...input, link: linkOf(planYear, input, sheets) })),
       parts: working.parts.map((part) => ({ ...part, steps: said(part.steps) })),
       steps: said(working.steps),
       forecasts: working.forecasts,
@@ -105,13 +106,24 @@ export async function lightOf(work: Work, planYear: number, itemId: string): Pro
   };
 }
 
-/** Where an input can be looked at: its own page, else the item's parts. */
-function linkOf(planYear: number, { kind, id }: StoredInput): string | null {
+/** Where an input can be looked at; a filing on its unit's sheet. Null where it has no page of its own. */
+function linkOf(planYear: number, { kind, id }: StoredInput, sheets: ReadonlyMap<string, string>): string | null {
   if (kind === 'target') return `/${planYear}/targets/${id}`;
   if (kind === 'verified') return `/${planYear}/targets/${id.split('/')[0]}`;
+  if (kind === 'filing' || kind === 'reported') return sheets.get(id) ?? null;
   if (kind === 'part') return `/${planYear}/items/${id}`;
   if (kind === 'adjustment') return `/${planYear}/adjustments`;
   return null;
+}
+
+/** The sheets of an item's filings, by filing. */
+async function sheetsOf(work: Work, planYear: number, itemId: string): Promise<Map<string, string>> {
+  const rows = await query<{ id: string; periodId: string; unitId: string }>(
+    work.tx,
+    'select id, period_id, unit_id from liubu.filing where government_id = $1 and plan_year = $2 and item_id = $3',
+    [work.governmentId, planYear, itemId],
+  );
+  return new Map(rows.map(({ id, periodId, unitId }) => [id, `/${planYear}/filings/${periodId}?unit=${unitId}`]));
 }
 
 /** Overrides of items that one may see; those that hold first. */

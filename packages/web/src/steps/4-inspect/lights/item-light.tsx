@@ -106,7 +106,7 @@ function LightLine({ light }: { light: NonNullable<LightView['light']> }) {
       {light.forecasts.map((forecast) => {
         const unit =
           light.inputs.find(({ kind, id }) => kind === 'target' && id === forecast.targetId)?.measureUnit ?? '';
-        const say = (value: number) => formatQuantity(String(value), null);
+        const say = (value: number) => formatQuantity(String(Number(value.toPrecision(4))), null);
         return (
           <p key={forecast.targetId} className="light-forecast">
             {forecast.reaches < 0.5 && (

@@ -1,4 +1,4 @@
-import { LIGHT_FORMULAS, LIGHT_STATES, type LightStep, type LightView } from '@liubu/contract';
+import { FILING_STATES, LIGHT_FORMULAS, LIGHT_STATES, type LightStep, type LightView } from '@liubu/contract';
 import { Link } from 'react-router';
 import { usePlanYear } from '../../../app/session.tsx';
 import { formatDay, formatMoment } from '../../../components/index.ts';
@@ -77,8 +77,15 @@ function Steps({ steps }: { steps: readonly LightStep[] }) {
   );
 }
 
+/** A filing is told by its state, a finding by what it is. */
+function labelOf({ kind, label }: Light['inputs'][number], at: 0 | 1): string {
+  if (kind === 'filing') return (FILING_STATES as Record<string, readonly [string, string]>)[label]?.[at] ?? label;
+  return label;
+}
+
 function Inputs({ light }: { light: Light }) {
   const t = useText(MESSAGES);
+  const at = useLanguage() === 'zh' ? 0 : 1;
   return (
     <div>
       <h3>{t('inputs')}</h3>
@@ -96,7 +103,7 @@ function Inputs({ light }: { light: Light }) {
           {light.inputs.map((input) => (
             <tr key={`${input.kind}-${input.id}-${input.month}`}>
               <td>{t(`kind-${input.kind}`)}</td>
-              <td>{input.link === null ? input.label : <Link to={input.link}>{input.label}</Link>}</td>
+              <td>{input.link === null ? labelOf(input, at) : <Link to={input.link}>{labelOf(input, at)}</Link>}</td>
               <td className="numeric">{input.month}</td>
               <td className="numeric">
                 {input.value !== null &&

@@ -209,6 +209,9 @@ describe('the night', () => {
     expect(light!.parts[0]!.steps.map(({ says }) => says.en)).toContain('End of month 3, reported: 30 公里');
     expect(light!.steps.map(({ rule }) => rule)).toContain('silent');
     expect(light!.inputs.find(({ kind }) => kind === 'target')!.link).toBe(`/${YEAR}/targets/${targetId}`);
+    expect(light!.inputs.find(({ kind }) => kind === 'reported')!.link).toBe(
+      `/${YEAR}/filings/${periods.get(3)}?unit=${leadId}`,
+    );
     expect(months.map(({ month, colour }) => [month, colour])).toEqual([
       [1, 'green'],
       [2, 'green'],
