@@ -11,6 +11,7 @@ import {
   type Role,
 } from '@liubu/contract';
 import { type RunningServer, readConfig, serve } from '@liubu/server';
+import type { Clock } from '../../../packages/server/src/platform/clock.ts';
 import { builtWeb } from './built-web.ts';
 import { HOST } from './chromium.ts';
 import { makeSmallTown, type SmallTown } from './small-town.ts';
@@ -47,16 +48,18 @@ export interface WorkspaceOptions {
   items?: number;
   /** More data, once the small town is there. */
   prepare?: (workspace: Workspace) => Promise<void>;
+  /** Time of the server; the machine's where left out. */
+  clock?: Clock;
   /** Builds other pages than the workspace's into a folder. */
   web?: (folder: string) => Promise<string>;
 }
 
-export async function openWorkspace({ items = 3, prepare, web }: WorkspaceOptions = {}): Promise<Workspace> {
+export async function openWorkspace({ items = 3, prepare, web, clock }: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), 'liubu-browser-'));
   const webFolder = await (web ? web(join(folder, 'web')) : builtWeb());
   const server = await serve(
     readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: process.env.LIUBU_TEST_LOG ?? 'silent' }),
-    { webFolder, checkAnswers: true },
+    { webFolder, checkAnswers: true, ...(clock && { clock }) },
   );
   const { platform } = server;
   const town = await makeSmallTown(platform.databases, items);
