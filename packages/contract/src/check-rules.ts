@@ -281,8 +281,8 @@ export const CHECK_RULES = {
     version: 1,
     title: ['照抄上期', 'Copied from last period'],
     explanation: [
-      '本期进展与本单位上期几乎一样（字符片段重合 85% 以上，除去事项原文），数字也没有变。只改月份的同样算。选“无变化”的不查。',
-      'The progress is nearly that of the unit’s last period (85 % of character pieces, the item’s own wording aside) with the same numbers. A change of the month alone does not help. “No change” is not looked at.',
+      '本期进展与本单位上期几乎一样（字符片段重合 75% 以上（可声明），除去事项原文），数字也没有变。只改月份的同样算。选“无变化”的不查。',
+      'The progress is nearly that of the unit’s last period (75 % of character pieces, as declared; the item’s own wording aside) with the same numbers. A change of the month alone does not help. “No change” is not looked at.',
     ],
     says: [
       '本期文字与 {month} 月的重合 {percent}%。没有变化请选“无变化”。',

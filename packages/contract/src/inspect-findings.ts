@@ -20,15 +20,14 @@ export function findingWords(rule: string, details: Readonly<Record<string, unkn
   return fillMessage(CHECK_RULES[rule].says[at], words);
 }
 
+/** Findings that no rule of this table makes, by name. */
+export const OTHER_FINDINGS: Readonly<Record<string, readonly [string, string]>> = {
+  'inspection-contradicts-filing': ['督查与填报矛盾', 'Inspection contradicts the filing'],
+};
+
 /** The rule's name as people call it. */
-export const findingTitle = (
-  rule: string,
-  details: Readonly<Record<string, unknown>>,
-  language: 'zh' | 'en',
-): string =>
-  isCheckRule(rule)
-    ? CHECK_RULES[rule].title[language === 'en' ? 1 : 0]
-    : String(details[language === 'en' ? 'titleEn' : 'titleZh'] ?? rule);
+export const findingTitle = (rule: string, language: 'zh' | 'en'): string =>
+  (isCheckRule(rule) ? CHECK_RULES[rule].title : OTHER_FINDINGS[rule])?.[language === 'en' ? 1 : 0] ?? rule;
 
 export const finding = z.object({
   id,
@@ -44,7 +43,7 @@ export const finding = z.object({
   filingId: id.nullable(),
   periodId: id.nullable(),
   month: z.int().nullable(),
-  details: findingDetails,
+  details: z.record(z.string(), z.unknown()),
   severity,
   effect: findingEffect,
   state: findingState,
@@ -88,7 +87,7 @@ export const checkSettings = z.object({
   /** Working days that a unit has to answer. */
   answerDays: z.int().min(1).max(30).default(3),
   /** Shared pieces of text from which it is a copy. */
-  copiedFrom: z.number().min(0.6).max(1).default(0.85),
+  copiedFrom: z.number().min(0.6).max(1).default(0.75),
   /** Rules that are not applied. */
   off: z.array(z.string()).max(50).default([]),
 });
@@ -113,6 +112,8 @@ export const inspectFindingsApi = {
       unit: id.optional(),
       item: id.optional(),
       filing: id.optional(),
+      /** This one alone. */
+      id: id.optional(),
       /** Escalated or answered: what waits for the officer. */
       waiting: z.enum(['true', 'false']).optional(),
     }),

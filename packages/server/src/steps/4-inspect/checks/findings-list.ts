@@ -19,7 +19,7 @@ export async function findingsOf(work: Work, planYear: number, asked: QueryOf<ty
   const scope = work.scope('inspect:view');
   if (scope === null || scope === 'public' || scope === 'own') return { findings: [], total: 0 };
   const states = asked.state === undefined ? null : [asked.state].flat();
-  const visible = visibleItemsSql(work, 'i', 10);
+  const visible = visibleItemsSql(work, 'i', 11);
   const rows = await query<Row>(
     work.tx,
     `select n.id, n.revision, n.rule, n.rule_version, n.item_id, i.code, i.title as item_title, n.target_id, n.unit_id, u.name as unit_name, n.filing_id, f.period_id, n.month, n.details,
@@ -34,7 +34,7 @@ export async function findingsOf(work: Work, planYear: number, asked: QueryOf<ty
      where n.government_id = $1 and n.plan_year = $2 and ($3::text[] is null or n.state = any($3)) and ($4::text is null or n.rule = $4) and ($5::text is null or n.severity = $5)
        and ($6::uuid is null or n.unit_id = $6) and ($7::uuid is null or n.item_id = $7) and ($8::uuid is null or n.filing_id = $8)
        and (not $9::boolean or n.state = 'answered' or (n.state = 'open' and n.escalated_at is not null))
-       and ($10::uuid[] is null or n.unit_id = any($10)) and ${visible.sql}
+       and ($10::uuid[] is null or n.unit_id = any($10)) and ($11::uuid is null or n.id = $11) and ${visible.sql}
      order by case n.state when 'answered' then 0 when 'open' then 1 else 2 end, case n.severity when 'contradiction' then 0 when 'doubt' then 1 else 2 end, n.found_at desc, i.position, n.id
      limit ${SHOWN}`,
     [
@@ -48,7 +48,12 @@ export async function findingsOf(work: Work, planYear: number, asked: QueryOf<ty
         asked.item ?? null,
         asked.filing ?? null,
       ],
-      ...[asked.waiting === 'true', scope === 'own-unit' ? work.actor.unitIds : null, ...visible.values],
+      ...[
+        asked.waiting === 'true',
+        scope === 'own-unit' ? work.actor.unitIds : null,
+        asked.id ?? null,
+        ...visible.values,
+      ],
     ],
   );
   const ownUnits = work.scope('inspect:answer-finding') === null ? new Set<string>() : new Set(work.actor.unitIds);

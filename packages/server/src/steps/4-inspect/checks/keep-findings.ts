@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CHECK_RULES, type CheckRuleName, type CheckSettings } from '@liubu/contract';
+import { CHECK_RULES, type CheckRuleName, type CheckSettings, findingWords } from '@liubu/contract';
 import { addWorkingDays } from '../../../calendar/working-days.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
@@ -24,6 +24,13 @@ export interface KeptFinding {
   happened: 'found' | 'found-again' | 'changed' | 'gone';
   effect: string;
 }
+
+/** Words of a finding stand in it for those who only show it; they are no figures of it. */
+const WORDS = `'{zh,en,says}'::text[]`;
+const withWords = ({ rule, details }: Doubt) => {
+  const zh = findingWords(rule, details, 'zh');
+  return { ...details, zh, en: findingWords(rule, details, 'en'), says: zh.replace(/。$/, '') };
+};
 
 /** The same doubt of one filing has one key, whatever its figures. */
 export const onceKey = ({ filingId, doubt }: Pick<FoundIn, 'filingId' | 'doubt'>): string =>
@@ -55,7 +62,7 @@ export async function keepFindings(
         item: one.itemId,
         target: one.doubt.targetId ?? null,
       },
-      ...{ unit: one.unitId, filing: one.filingId, month: one.month, details: one.doubt.details, severity, effect },
+      ...{ unit: one.unitId, filing: one.filingId, month: one.month, details: withWords(one.doubt), severity, effect },
       due: severity === 'notice' ? null : due,
     };
   });
@@ -73,7 +80,7 @@ export async function keepFindings(
          state = 'open', answer = null, answered_at = null, answered_by_post_id = null, answer_evidence = '{}', decision = null, decided_at = null, decided_by_post_id = null,
          found_at = case when n.state = 'open' then n.found_at else excluded.found_at end, answer_due = case when n.state = 'open' then n.answer_due else excluded.answer_due end,
          escalated_at = case when n.state = 'open' then n.escalated_at end, revision = n.revision + 1
-       where n.state = 'gone' or n.details is distinct from excluded.details
+       where n.state = 'gone' or (n.details - ${WORDS}) is distinct from (excluded.details - ${WORDS})
        returning n.*
      ),
      gone as (

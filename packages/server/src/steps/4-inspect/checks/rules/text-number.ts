@@ -18,7 +18,8 @@ export const textNumberDiffers: Check = (facts) => {
   return facts.values.flatMap((target) => {
     if (target.value === null || numbers.length === 0) return [];
     const named = numbers.filter((said) => isInUnitOf(said, target) && isAbout(said, target, facts.values));
-    if (named.length === 0 || named.some((said) => saysFigure(said, target.value!, target.measureUnit))) return [];
+    // Wherever the text says the figure, it agrees, named or not: “由9900张增加到10920张”.
+    if (named.length === 0 || numbers.some((said) => isInUnitOf(said, target) && saysEither(said, target))) return [];
     const odd = named.filter((said) => isOfNow(said, target) && !isExplained(said, target)).at(-1);
     if (odd === undefined) return [];
     return {
@@ -34,6 +35,10 @@ export const textNumberDiffers: Check = (facts) => {
     };
   });
 };
+
+/** A decrease is told without its sign. */
+const saysEither = (said: SaidNumber, { value, measureUnit }: ValueFacts): boolean =>
+  saysFigure(said, value!, measureUnit) || (value!.startsWith('-') && saysFigure(said, value!.slice(1), measureUnit));
 
 /** The nearest words name this target, and no other target of the item more closely. */
 export function isAbout(said: SaidNumber, target: ValueFacts, all: FilingFacts['values']): boolean {

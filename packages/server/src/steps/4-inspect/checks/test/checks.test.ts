@@ -203,6 +203,7 @@ test('texts of another unit are found whoever files them, names aside; a lead me
   const text = (county: string) =>
     `${county}成立工作专班，逐小区入户征求意见，完成楼体测绘和方案设计，施工图审查已通过，正在办理施工许可手续。`;
   const first = await file(qingping, renovation, 3, text('青屏县'), { [share]: '10' });
+  await town.at('2026-03-20T02:00:00Z');
   const second = await file(baishi, renovation, 3, text('白石区'), { [share]: '8' });
   const lead = await file(helper, renovation, 3, text(''), { [share]: '20' });
   await check([first, second, lead]);

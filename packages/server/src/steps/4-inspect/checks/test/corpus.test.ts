@@ -1,0 +1,39 @@
+import { CHECK_RULE_NAMES, CHECK_RULES, DEFAULT_CHECK_SETTINGS, fillMessage, findingWords } from '@liubu/contract';
+import { expect, test } from 'vitest';
+import { checkFiling } from '../rules/check-filing.ts';
+import { DIRTY } from './dirty.corpus.ts';
+import { measureChecks } from './measure-checks.ts';
+
+test('no rule speaks more than once in fifty clean filings, and every rule finds what it is for', () => {
+  const { clean, rules } = measureChecks();
+  console.table(
+    rules.map(({ rule, recall, precision, falseAlarms, per50 }) => ({
+      rule,
+      recall,
+      precision,
+      falseAlarms,
+      'per 50 clean': per50,
+    })),
+  );
+  expect(clean).toBeGreaterThanOrEqual(250);
+  for (const { rule, per50, recall, examples, said } of rules) {
+    expect(per50, `${rule}: ${said.join(' | ')}`).toBeLessThanOrEqual(1);
+    expect(examples, rule).toBeGreaterThan(0);
+    expect(recall, rule).toBeGreaterThanOrEqual(0.75);
+  }
+});
+
+test('what is said is whole in both languages', () => {
+  for (const { facts } of DIRTY)
+    for (const { rule, details } of checkFiling(facts, DEFAULT_CHECK_SETTINGS))
+      for (const language of ['zh', 'en'] as const)
+        expect(findingWords(rule, details, language)).not.toMatch(/\{\w+\}|undefined|NaN|Infinity/);
+  for (const rule of CHECK_RULE_NAMES)
+    for (const words of [CHECK_RULES[rule].title, CHECK_RULES[rule].explanation, CHECK_RULES[rule].says])
+      expect(words.every((one) => fillMessage(one, {}).length > 3)).toBe(true);
+});
+
+test('a rule that is declared off is silent', () => {
+  const off = [...CHECK_RULE_NAMES];
+  expect(DIRTY.flatMap(({ facts }) => checkFiling(facts, { ...DEFAULT_CHECK_SETTINGS, off }))).toEqual([]);
+});
