@@ -133,7 +133,11 @@ export type LadderRung = z.output<typeof ladderRung>;
 
 /** 督办阶梯 (declaration kind `ladder`): from a word in passing to what another step decides. */
 export const ladder = z
-  .object({ rungs: z.array(ladderRung).min(2).max(10) })
+  .object({
+    rungs: z.array(ladderRung).min(2).max(10),
+    /** A unit that helps is proposed once, for all its parts, from so many late ones on. */
+    helpers: z.object({ missing: z.int().min(1).max(200) }).default({ missing: 5 }),
+  })
   .refine(({ rungs }) => rungs[0]!.instrument.kind === 'reminder', '第一级应是系统提醒 / the first rung is a reminder')
   .refine(
     ({ rungs }) => new Set(rungs.map(({ key }) => key)).size === rungs.length,
@@ -143,6 +147,7 @@ export type Ladder = z.output<typeof ladder>;
 
 /** domain: the composite of published ladders; talks and what follows are proposals to the next step. */
 export const DEFAULT_LADDER: Ladder = {
+  helpers: { missing: 5 },
   rungs: [
     {
       key: 'hint',
@@ -231,9 +236,13 @@ export type ChasingUnit = z.output<typeof chasingUnit>;
 
 export const ladderStep = z.object({
   id,
-  itemId: id,
+  /** Null: about the parts that the unit owes as a helper. */
+  itemId: id.nullable(),
   code: z.string().nullable(),
+  /** Empty where it is about parts. */
   itemTitle: z.string(),
+  /** How many parts were late when it was proposed; 0 where it is about an item. */
+  parts: z.int(),
   unitId: id,
   unitName: z.string(),
   rung: z.string(),

@@ -961,7 +961,7 @@ export interface LadderStepTable {
   governmentId: string;
   planYear: number;
   id: string;
-  itemId: string;
+  itemId: string | null;
   unitId: string;
   rung: string;
   rungIndex: number;
@@ -975,6 +975,7 @@ export interface LadderStepTable {
   noticeId: string | null;
   endedOn: string | null;
   revision: Generated<number>;
+  itemIds: Generated<string[]>;
 }
 
 export interface LightTable {

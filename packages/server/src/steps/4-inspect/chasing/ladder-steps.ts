@@ -1,5 +1,4 @@
 import type { Ladder, LadderStep } from '@liubu/contract';
-import { finishTodos } from '../../../people/todos.ts';
 import { visibleItemsSql } from '../../../plans/visible-items.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
@@ -7,6 +6,7 @@ import { demandRevision, type Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
 import { ladderOf } from './declared.ts';
 import { unitsInReach } from './queries.ts';
+import { tellWaitingSteps } from './waiting-steps.ts';
 
 type Row = Omit<LadderStep, 'rungName' | 'decidedAt'> & { decidedAt: Date | null };
 
@@ -20,14 +20,14 @@ export async function stepsOf(
   const visible = visibleItemsSql(work, 'i', 6);
   const rows = await query<Row>(
     work.tx,
-    `select s.id, s.item_id, i.code, i.title as item_title, s.unit_id, u.name as unit_name, s.rung, s.rung_index, s.triggers, s.state,
+    `select s.id, s.item_id, i.code, coalesce(i.title, '') as item_title, cardinality(s.item_ids) as parts, s.unit_id, u.name as unit_name, s.rung, s.rung_index, s.triggers, s.state,
        s.proposed_on::text as proposed_on, s.decided_at, ${postWhoSql('s.government_id', 's.decided_by_post_id', 's.decided_at::date')} as decided_by,
        s.reason, s.notice_id, s.revision
      from liubu.ladder_step s
-     join liubu.item i on i.government_id = s.government_id and i.plan_year = s.plan_year and i.id = s.item_id
+     left join liubu.item i on i.government_id = s.government_id and i.plan_year = s.plan_year and i.id = s.item_id
      join liubu.unit u on u.government_id = s.government_id and u.id = s.unit_id
      where s.government_id = $1 and s.plan_year = $2 and ($3::uuid is null or s.item_id = $3) and ($4::uuid is null or s.id = $4)
-       and ($5::uuid[] is null or s.unit_id = any($5)) and ($6 or s.state = 'proposed' or s.ended_on is null) and ${visible.sql}
+       and ($5::uuid[] is null or s.unit_id = any($5)) and ($6 or s.state = 'proposed' or s.ended_on is null) and (s.item_id is null or ${visible.sql})
      order by (s.state = 'proposed') desc, s.rung_index desc, s.proposed_on, s.id limit 1000`,
     [
       work.governmentId,
@@ -103,14 +103,15 @@ export async function decideStep(
     .where('planYear', '=', planYear)
     .where('id', '=', id)
     .execute();
-  await finishTodos(work, 'ladder-step', id);
   await work.record({
     what: input.decision === 'take' ? 'inspect:take-step' : 'inspect:decline-step',
-    subjectKind: 'item',
-    subjectId: step.itemId,
+    ...(step.itemId === null
+      ? { subjectKind: 'unit', subjectId: step.unitId }
+      : { subjectKind: 'item', subjectId: step.itemId }),
     body: { stepId: id, unitId: step.unitId, proposed: step.rung, rung: ladder.rungs[index]?.key ?? step.rung },
     reason: input.reason,
   });
+  await tellWaitingSteps(work, planYear);
   await work.announce('ladder', { id });
   return (await stepsOf(work, planYear, ladder, { id }))[0]!;
 }

@@ -1,26 +1,40 @@
 import { randomUUID } from 'node:crypto';
+import type { Ladder } from '@liubu/contract';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { ladderOf } from './declared.ts';
 import { type DueSource, dueThings } from './due-things.ts';
 import { type Colour, firstActing, highestMet, nextRung, type Standing } from './rules/climb.ts';
+import { lateOnParts } from './rules/parts.ts';
 import { placeOf } from './rules/rung.ts';
+import { tellWaitingSteps } from './waiting-steps.ts';
 
 interface Trouble extends Standing {
-  itemId: string;
+  /** Null: of the unit, with the parts that it owes as a helper. */
+  itemId: string | null;
   unitId: string;
+  /** Items of those parts. */
+  itemIds: string[];
 }
-const keyOf = (itemId: string, unitId: string): string => `${itemId} ${unitId}`;
+const keyOf = (itemId: string | null, unitId: string): string => `${itemId} ${unitId}`;
 
-/** How every item stands with its lead, and with each unit that is late on it. */
-async function standings(work: Work, planYear: number, later: readonly DueSource[]): Promise<Map<string, Trouble>> {
+/** What a helper owes as one of many; a notice or a doubt was put to the unit itself and counts by its item. */
+const OWED_AS_PART: ReadonlySet<string> = new Set(['filing', 'signature', 'acceptance']);
+
+/** How every item stands with its lead, and every helping unit with the parts that it owes. */
+async function standings(
+  work: Work,
+  planYear: number,
+  missing: number,
+  later: readonly DueSource[],
+): Promise<Map<string, Trouble>> {
   const { tx, governmentId, today } = work;
   const found = new Map<string, Trouble>();
   const at = (itemId: string, unitId: string): Trouble => {
     const key = keyOf(itemId, unitId);
     const old = found.get(key);
     if (old) return old;
-    const fresh: Trouble = { itemId, unitId, late: 0, colour: 'none', months: [], returned: 0 };
+    const fresh: Trouble = { itemId, unitId, itemIds: [], late: 0, colour: 'none', months: [], returned: 0 };
     found.set(key, fresh);
     return fresh;
   };
@@ -34,14 +48,38 @@ async function standings(work: Work, planYear: number, later: readonly DueSource
     [governmentId, planYear],
   );
   for (const { itemId, unitId, colour, months } of lights) Object.assign(at(itemId, unitId), { colour, months });
+  const leads = new Set(
+    (
+      await query<{ itemId: string; unitId: string }>(
+        tx,
+        `select item_id, unit_id from liubu.assignment where government_id = $1 and plan_year = $2 and role = 'lead' and unit_id is not null`,
+        [governmentId, planYear],
+      )
+    ).map(({ itemId, unitId }) => keyOf(itemId, unitId)),
+  );
+  const parts = new Map<string, Map<string, number>>();
   const late = await dueThings(tx, { governmentId, planYear, until: today, unitIds: null }, later);
-  for (const { unitId, itemIds, due } of late) {
+  for (const { kind, unitId, itemIds, due } of late) {
     const days = placeOf(due, today);
     if (unitId === null || days <= 0) continue;
     for (const itemId of itemIds) {
+      if (OWED_AS_PART.has(kind) && !leads.has(keyOf(itemId, unitId))) {
+        const own = parts.get(unitId) ?? new Map<string, number>();
+        parts.set(unitId, own.set(itemId, Math.max(own.get(itemId) ?? 0, days)));
+        continue;
+      }
       const one = at(itemId, unitId);
       one.late = Math.max(one.late, days);
     }
+  }
+  for (const [unitId, own] of parts) {
+    const days = lateOnParts([...own.values()], missing);
+    if (days === 0) continue;
+    const itemIds = [...own.keys()].sort();
+    found.set(keyOf(null, unitId), {
+      ...{ itemId: null, unitId, itemIds, late: days },
+      ...{ colour: 'none', months: [], returned: 0 },
+    });
   }
   const returned = await query<{ itemId: string; unitId: string; n: number }>(
     tx,
@@ -56,7 +94,7 @@ async function standings(work: Work, planYear: number, later: readonly DueSource
 }
 
 interface StepsOf {
-  itemId: string;
+  itemId: string | null;
   unitId: string;
   decided: number;
   isOpen: boolean;
@@ -80,11 +118,11 @@ export async function proposeSteps(
   planYear: number,
   later: readonly DueSource[],
 ): Promise<{ proposed: number; lapsed: number }> {
-  const { tx, governmentId, today } = work;
+  const { tx, governmentId } = work;
   // Two runs at once would propose the same twice.
   await query(tx, "select pg_advisory_xact_lock(hashtext('ladder ' || $1))", [governmentId]);
   const { body: ladder, version } = await ladderOf(tx, governmentId);
-  const troubles = await standings(work, planYear, later);
+  const troubles = await standings(work, planYear, ladder.helpers.missing, later);
   const standing = await stepsStanding(tx, governmentId, planYear);
   const before = new Map(standing.map((one) => [keyOf(one.itemId, one.unitId), one]));
   const first = firstActing(ladder);
@@ -99,17 +137,27 @@ export async function proposeSteps(
     const next = nextRung(ladder, trouble, old?.decided ?? -1);
     return next === null ? [] : [{ ...trouble, ...next, id: randomUUID() }];
   });
-  if (proposals.length === 0) return { proposed: 0, lapsed: mended.length };
-  const rows = await query<{ id: string; itemId: string; title: string; unitName: string }>(
+  if (proposals.length > 0) await writeSteps(work, planYear, version, ladder, proposals);
+  if (proposals.length + mended.length > 0) await tellWaitingSteps(work, planYear);
+  return { proposed: proposals.length, lapsed: mended.length };
+}
+
+type Proposal = Trouble & { id: string; index: number; triggers: readonly unknown[] };
+
+async function writeSteps(
+  work: Work,
+  planYear: number,
+  version: number,
+  ladder: Ladder,
+  proposals: readonly Proposal[],
+): Promise<void> {
+  const { tx, governmentId, today } = work;
+  await query(
     tx,
-    `with made as (
-       insert into liubu.ladder_step (government_id, plan_year, id, item_id, unit_id, rung, rung_index, declaration_version, triggers, proposed_on)
-       select $1, $2, p.id, p.item_id, p.unit_id, p.rung, p.rung_index, $3, p.triggers, $4::date
-       from unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::int[], $10::jsonb[]) as p (id, item_id, unit_id, rung, rung_index, triggers)
-       returning id, item_id, unit_id)
-     select m.id, m.item_id, case when i.level = 'restricted' then '一项限制事项' else i.title end as title, u.name as unit_name
-     from made m join liubu.item i on i.government_id = $1 and i.plan_year = $2 and i.id = m.item_id
-     join liubu.unit u on u.government_id = $1 and u.id = m.unit_id`,
+    `insert into liubu.ladder_step (government_id, plan_year, id, item_id, unit_id, rung, rung_index, declaration_version, triggers, proposed_on, item_ids)
+     select $1, $2, p.id, p.item_id, p.unit_id, p.rung, p.rung_index, $3, p.triggers, $4::date, array(select jsonb_array_elements_text(p.item_ids)::uuid)
+     from unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::int[], $10::jsonb[], $11::jsonb[])
+       as p (id, item_id, unit_id, rung, rung_index, triggers, item_ids)`,
     [
       governmentId,
       planYear,
@@ -121,24 +169,9 @@ export async function proposeSteps(
       proposals.map(({ index }) => ladder.rungs[index]!.key),
       proposals.map(({ index }) => index),
       proposals.map(({ triggers }) => JSON.stringify(triggers)),
+      proposals.map(({ itemIds }) => JSON.stringify(itemIds)),
     ],
   );
-  const names = new Map<string, string>(proposals.map(({ id, index }) => [id, ladder.rungs[index]!.name[0]]));
-  // At once: a bad month of a city is hundreds of them.
-  await query(
-    tx,
-    `insert into liubu.todo (government_id, id, plan_year, kind, title, link, subject_kind, subject_id, audience_role, created_at)
-     select $1, gen_random_uuid(), $2::int, 'ladder-step', t.title, '/' || $2::int || '/ladder?id=' || t.id, 'ladder-step', t.id, 'supervision_officer', $3
-     from unnest($4::text[], $5::text[]) as t (id, title)`,
-    [
-      governmentId,
-      planYear,
-      work.now,
-      rows.map(({ id }) => id),
-      rows.map(({ id, title, unitName }) => `建议${names.get(id)}：${unitName} ${title.slice(0, 50)}`),
-    ],
-  );
-  await work.announce('todo', { kind: 'ladder-step' });
   await work.record({
     what: 'inspect:propose-steps',
     subjectKind: 'plan',
@@ -152,33 +185,29 @@ export async function proposeSteps(
         rung: ladder.rungs[index]!.key,
         triggers,
       })),
-      itemIds: [...new Set(proposals.map(({ itemId }) => itemId))],
+      itemIds: [...new Set(proposals.flatMap(itemsOf))],
     },
   });
   await work.announce('ladder', { year: planYear });
-  return { proposed: rows.length, lapsed: mended.length };
 }
+
+const itemsOf = ({ itemId, itemIds }: { itemId: string | null; itemIds: string[] }): string[] =>
+  itemId === null ? itemIds : [itemId];
 
 async function endSteps(work: Work, planYear: number, mended: readonly StepsOf[]): Promise<void> {
   if (mended.length === 0) return;
-  const ended = await query<{ id: string; itemId: string }>(
+  const ended = await query<{ id: string; itemId: string | null; itemIds: string[] }>(
     work.tx,
     `update liubu.ladder_step s set ended_on = $5::date, state = case when s.state = 'proposed' then 'lapsed' else s.state end, revision = s.revision + 1
      from unnest($3::uuid[], $4::uuid[]) as m (item_id, unit_id)
-     where s.government_id = $1 and s.plan_year = $2 and s.item_id = m.item_id and s.unit_id = m.unit_id and s.ended_on is null
-     returning s.id, s.item_id`,
+     where s.government_id = $1 and s.plan_year = $2 and s.item_id is not distinct from m.item_id and s.unit_id = m.unit_id and s.ended_on is null
+     returning s.id, s.item_id, s.item_ids`,
     [work.governmentId, planYear, mended.map(({ itemId }) => itemId), mended.map(({ unitId }) => unitId), work.today],
-  );
-  await query(
-    work.tx,
-    `update liubu.todo set done_at = $3 where government_id = $1 and subject_kind = 'ladder-step' and done_at is null and subject_id = any($2::text[])`,
-    [work.governmentId, ended.map(({ id }) => id), work.now],
   );
   await work.record({
     what: 'inspect:end-steps',
     subjectKind: 'plan',
     subjectId: String(planYear),
-    body: { steps: ended.map(({ id }) => id), itemIds: [...new Set(ended.map(({ itemId }) => itemId))] },
+    body: { steps: ended.map(({ id }) => id), itemIds: [...new Set(ended.flatMap(itemsOf))] },
   });
-  await work.announce('todo', {});
 }

@@ -46,6 +46,10 @@ const metText = (t: T, met: LadderStep['triggers'][number]): string => {
   }
 };
 
+/** The item, or the parts that a helping unit owes. */
+const subjectOf = (t: T, { itemId, code, itemTitle, parts }: LadderStep): string =>
+  itemId === null ? t('parts', { n: parts }) : `${code ?? ''} ${itemTitle}`.trim();
+
 /** The declared rungs as a picture, and what is proposed by them. */
 export function Component() {
   const t = useText(CHASING_MESSAGES);
@@ -65,6 +69,7 @@ export function Component() {
     >
       <p className="quiet">{t('ladderHint')}</p>
       {page.data && <Rungs ladder={page.data.ladder} at={at} />}
+      {page.data && <p className="quiet">{t('helpersFrom', { n: page.data.ladder.helpers.missing })}</p>}
       {shown && page.data && (
         <StepDecision
           key={`${shown.id}${shown.revision}`}
@@ -151,11 +156,14 @@ function columnsOf(t: T, year: number, at: 0 | 1): Column<LadderStep>[] {
     {
       key: 'item',
       title: t('item'),
-      text: ({ code, itemTitle }) => `${code ?? ''} ${itemTitle}`.trim(),
+      text: (step) => subjectOf(t, step),
       filter: 'text',
-      render: ({ itemId, code, itemTitle }) => (
-        <Link to={`/${year}/items/${itemId}`}>{`${code ?? ''} ${itemTitle}`}</Link>
-      ),
+      render: (step) =>
+        step.itemId === null ? (
+          subjectOf(t, step)
+        ) : (
+          <Link to={`/${year}/items/${step.itemId}`}>{subjectOf(t, step)}</Link>
+        ),
     },
     { key: 'unit', title: t('unit'), width: 200, text: ({ unitName }) => unitName, filter: 'text', sort: true },
     {

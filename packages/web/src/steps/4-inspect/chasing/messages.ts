@@ -106,6 +106,12 @@ export const CHASING_MESSAGES = {
   declineWhy: ['为什么不采取？', 'Why not?'],
   skipWhy: ['为什么越级？', 'Why is a rung left out?'],
   taken: ['已记为采取', 'Taken'],
+  parts: ['配合事项 {n} 项未报', '{n} {n|part|parts} as a helper not handed in'],
+  helpersFrom: [
+    '配合单位欠报满 {n} 项，按单位合并提一条建议；不足的不提。',
+    'A helping unit is proposed once, for all its parts, from {n} late {n|part|parts} on.',
+  ],
+  chaseUnit: ['到催办台催办', 'Chase the unit'],
   draftNotice: ['起草督查单', 'Draft a notice'],
   openNotice: ['打开督查单', 'Open the notice'],
   declined: ['已记为不采取', 'Declined'],

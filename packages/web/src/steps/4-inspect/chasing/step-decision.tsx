@@ -30,6 +30,7 @@ export function StepDecision({
   const draft = useSend(inspectNoticesApi.draftNotices, { refresh: REFRESH });
   const id = useId();
   const params = { year, id: step.id };
+  const subject = step.itemId === null ? t('parts', { n: step.parts }) : step.itemTitle;
   const above = ladder.rungs.slice(step.rungIndex);
   const instrument = ladder.rungs.find(({ key }) => key === step.rung)?.instrument;
   const take = async (reason?: string) => {
@@ -37,9 +38,9 @@ export function StepDecision({
     if (await decide.send({ params, body })) notify(t('taken'));
   };
   return (
-    <section className="panel" aria-label={step.itemTitle}>
+    <section className="panel" aria-label={subject}>
       <h2>
-        {step.rungName[at]}：{step.unitName} {step.itemTitle}
+        {step.rungName[at]}：{step.unitName} {subject}
       </h2>
       {step.reason !== null && <p>{step.reason}</p>}
       <Failure failure={asks === null ? (decide.failure ?? draft.failure) : null} />
@@ -99,7 +100,12 @@ export function StepDecision({
           {t('openNotice')}
         </Link>
       )}
-      {step.state === 'taken' && step.noticeId === null && instrument?.kind === 'notice' && (
+      {step.state === 'taken' && step.itemId === null && instrument?.kind !== 'proposal' && (
+        <Link className="button primary" to={`/${year}/chasing`}>
+          {t('chaseUnit')}
+        </Link>
+      )}
+      {step.state === 'taken' && step.itemId !== null && step.noticeId === null && instrument?.kind === 'notice' && (
         <button
           type="button"
           className="button primary"

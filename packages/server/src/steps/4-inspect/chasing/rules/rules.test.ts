@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../../calendar/working-days.ts';
 import { type Colour, firstActing, highestMet, met, nextRung, type Standing } from './climb.ts';
 import { askRefusal, grantRefusal } from './extension.ts';
+import { lateOnParts } from './parts.ts';
 import { chaseWords, reminderBody, reminderTitle } from './reminder-words.ts';
 import { placeOf, rungsOf, rungToSend } from './rung.ts';
 
@@ -144,4 +145,11 @@ describe('putting a date off', () => {
     expect(grantRefusal(asked, '2026-04-10')).not.toBeNull();
     expect(grantRefusal(asked, '2026-05-01')).not.toBeNull();
   });
+});
+
+test('a helper is as late as the last of the declared number of parts', () => {
+  expect(lateOnParts([], 1)).toBe(0);
+  expect(lateOnParts([9, 3, 7], 4)).toBe(0);
+  expect(lateOnParts([9, 3, 7], 3)).toBe(3);
+  expect(lateOnParts([9, 3, 7], 1)).toBe(9);
 });

@@ -1,4 +1,4 @@
-import { DEFAULT_CHASE_RULES, DEFAULT_LADDER, inspectChasingApi } from '@liubu/contract';
+import { DEFAULT_CHASE_RULES, DEFAULT_LADDER, inspectChasingApi, inspectNoticesApi } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -128,17 +128,60 @@ test('the ladder proposes, a person takes; a rung is left out only with a reason
   await run();
   expect(await step()).toBeUndefined();
   expect(await count(quarter, 'ladder_step', "state = 'lapsed'")).toBe(1);
-  expect(
-    await count(
-      quarter,
-      'todo',
-      `kind = 'ladder-step' and done_at is null and subject_id in (select id::text from liubu.ladder_step where item_id = '${quarter.itemId}')`,
+  // One to-do says how many wait; with none left it is done.
+  const [open, told] = [
+    await count(quarter, 'ladder_step', "state = 'proposed'"),
+    await quarter.inside((tx) =>
+      query<{ title: string; link: string }>(
+        tx,
+        "select title, link from liubu.todo where kind = 'ladder-step' and done_at is null",
+      ),
     ),
-  ).toBe(0);
+  ];
+  expect(told).toEqual(open === 0 ? [] : [{ title: `督办阶梯建议采取 ${open} 步，待决定`, link: '/2026/ladder' }]);
   // Red: urging is proposed from the foot again; two months of yellow met at once do not jump there.
   await quarter.light(quarter.itemId, quarter.units.commerce, 'red', ['red', 'red', 'yellow']);
   await run();
   expect((await step())!).toMatchObject({ rung: 'urge', state: 'proposed' });
+});
+
+test('a helper’s parts are one proposal for the unit, from the declared number on, and nothing for fewer', async () => {
+  const unitId = await server.aUnit('市气象局');
+  const ask = async () =>
+    (await quarter.officer.ask(inspectChasingApi.ladder, { params })).body.steps.filter((one) => one.unitId === unitId);
+  const run = () => chaseDay(server.platform, { governmentId: server.governmentId }, LATER_DUE);
+  const items: string[] = [];
+  for (let n = 1; n <= 5; n++) {
+    const item = await quarter.anItem(`配合事项${n}`, { code: `7.${n}`, title: `配合事项${n}` });
+    items.push(item);
+    // The fifth is late by a week only: as a whole the unit is as late as that.
+    if (n < 5) await quarter.aFiling(unitId, item, '2026-04-24', 3);
+  }
+  await run();
+  expect(await ask()).toEqual([]);
+  await quarter.aFiling(unitId, items[4]!, '2026-05-29', 3);
+  await run();
+  const [step, ...more] = await ask();
+  expect(more).toEqual([]);
+  expect(step).toMatchObject({ itemId: null, itemTitle: '', parts: 5, rung: 'urge', state: 'proposed' });
+  expect(step!.triggers).toEqual([{ kind: 'late', counted: 6, from: 5 }]);
+  expect(await count(quarter, 'todo', "kind = 'ladder-step' and done_at is null")).toBe(1);
+  await run();
+  expect(await ask()).toHaveLength(1);
+  const at = { year: 2026, id: step!.id };
+  const taken = await quarter.officer.ask(inspectChasingApi.decideStep, {
+    params: at,
+    body: { decision: 'take', revision: step!.revision },
+  });
+  expect(taken.body).toMatchObject({ state: 'taken', itemId: null });
+  const notice = await quarter.officer.ask(inspectNoticesApi.draftNotices, {
+    params,
+    body: { ladderStepId: step!.id },
+  });
+  expect(notice.error!.userMessage).toContain('一事一单');
+  await quarter.inside((tx) => query(tx, "update liubu.filing set state = 'signed' where item_id = $1", [items[0]!]));
+  await run();
+  expect(await ask()).toEqual([]);
 });
 
 test('rules and ladder are declared anew, with every version kept', async () => {
@@ -153,7 +196,7 @@ test('rules and ladder are declared anew, with every version kept', async () => 
     body: { ladder: crooked, from: 0, reason: '试' },
   });
   expect(refused.status).toBe(400);
-  const shorter = { rungs: DEFAULT_LADDER.rungs.slice(0, 4) };
+  const shorter = { ...DEFAULT_LADDER, rungs: DEFAULT_LADDER.rungs.slice(0, 4) };
   const saved = await quarter.officer.ask(inspectChasingApi.saveLadder, {
     body: { ladder: shorter, from: 0, reason: '暂不约谈' },
   });

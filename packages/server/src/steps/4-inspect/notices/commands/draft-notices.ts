@@ -56,7 +56,13 @@ async function takenStep(
   planYear: number,
   id: string,
 ): Promise<{ id: string; itemId: string; unitId: string }> {
-  const [step] = await query<{ id: string; itemId: string; unitId: string; state: string; noticeId: string | null }>(
+  const [step] = await query<{
+    id: string;
+    itemId: string | null;
+    unitId: string;
+    state: string;
+    noticeId: string | null;
+  }>(
     tx,
     'select id, item_id, unit_id, state, notice_id from liubu.ladder_step where government_id = $1 and plan_year = $2 and id = $3 for update',
     [governmentId, planYear, id],
@@ -74,7 +80,14 @@ async function takenStep(
       { what: '这一步的督查单 / a notice of this step', existing: '已起草 / drafted' },
       { details: { id: step.noticeId } },
     );
-  return step;
+  const { itemId, unitId } = step;
+  if (itemId === null)
+    throw new AppError('RULE_BROKEN', {
+      what: '这一步针对单位欠报的多项配合内容，督查单一事一单 / the step is about many parts of a unit; a notice is about one matter',
+      remedy:
+        '请在催办台一并催办；需要下单的，从事项页起草 / chase the unit, or draft a notice from the page of an item',
+    });
+  return { id, itemId, unitId };
 }
 
 async function draftOne(
