@@ -4,7 +4,7 @@ import type { SourceKind } from '@liubu/plan';
 import { CliError } from './errors.ts';
 import { parseLanguage } from './language.ts';
 
-export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'verify', 'serve'] as const;
+export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'verify', 'draw', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
@@ -73,6 +73,13 @@ export interface VerifyArguments {
   head: string | null;
 }
 
+export interface DrawArguments {
+  command: 'draw';
+  file: string;
+  seed: string;
+  count: number;
+}
+
 export interface ServeArguments {
   command: 'serve';
   /** null: as the environment says, else the default. */
@@ -92,6 +99,7 @@ export type Arguments =
   | AssignArguments
   | LearnArguments
   | VerifyArguments
+  | DrawArguments
   | ServeArguments
   | HelpArguments
   | { command: 'version' };
@@ -120,6 +128,7 @@ export const OPTIONS: Record<CommandName, OptionTable> = {
   assign: { ...SHARED, format: ASSIGN_FORMATS.join('|'), out: 'PATH', units: 'TABLE' },
   learn: { ...SHARED, out: 'UNITS.json', units: 'UNITS.json' },
   verify: { ...SHARED, head: 'HASH' },
+  draw: { ...SHARED, population: 'FILE', seed: 'SEED', count: 'N' },
   serve: { ...SHARED, data: 'FOLDER', host: 'HOST', port: 'N' },
 };
 
@@ -252,6 +261,21 @@ function readArguments(words: Words): ReadArguments {
   };
 }
 
+/** The list may be named as an option or as the file. */
+function drawArguments({ values, files }: Words): DrawArguments {
+  const named = values.get('population');
+  const all = named === undefined ? files : [named, ...files];
+  exactly('draw', all, 1, '一份名单', 'one list');
+  const seed = values.get('seed')?.trim() ?? '';
+  if (seed === '') throw new CliError('USAGE_VALUE_MISSING', { option: '--seed', wanted: 'SEED' });
+  const count = values.get('count');
+  if (count === undefined) throw new CliError('USAGE_VALUE_MISSING', { option: '--count', wanted: 'N' });
+  if (!/^[1-9]\d{0,5}$/.test(count)) {
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--count', value: count, wanted: '1, 2, 3 …' });
+  }
+  return { command: 'draw', file: all[0] as string, seed, count: Number(count) };
+}
+
 function exactly(
   command: CommandName,
   files: readonly string[],
@@ -327,6 +351,8 @@ export function parseCommandLine(line: readonly string[]): Arguments {
       }
       return { command, file: files[0] as string, head };
     }
+    case 'draw':
+      return drawArguments(words);
     case 'serve':
       exactly(command, files, 0, '不带文件', 'no file');
       return {

@@ -85,6 +85,11 @@ export const CLI_ERRORS = {
     zh: '{name}：记录不完好。{reason}请把文件保持原样，与其他副本和平台上的末端哈希对照。',
     en: '{name}: the record does not hold. {reasonEn} Keep the file as it is and compare it with other copies and with the last hash on the platform.',
   },
+  DRAW_REFUSED: {
+    exit: 1,
+    zh: '{name}：不能抽取（{reason}）。名单一行一个：编号，或“编号 制表符 名称”。',
+    en: '{name}: nothing can be drawn ({reason}). The list has one a line: a key, or "key TAB name".',
+  },
   OUTPUT_FULL: {
     exit: 1,
     zh: '{name}：磁盘空间不足，没有写成，未留下残缺文件。请清理空间，或用 --out 换一个位置。',

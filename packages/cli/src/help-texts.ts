@@ -15,6 +15,7 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   assign   给任务清单建议牵头和配合单位
   learn    从以往的分工表学习，改进单位建议
   verify   核验从平台导出的记录：有没有缺失、插入或改动
+  draw     重算随机抽取：同一名单、种子、数目，结果必然相同
   serve    启动平台：分解、部署、签收、调整，一个进程
 
   liubu <命令> --help   看一个命令的选项
@@ -80,6 +81,15 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   -h, --help          本页
 
 退出码  0 完好 · 1 不完好（指出第一处和原因），或文件读不出`,
+    draw: `liubu draw --population 名单 --seed 种子 --count N [选项]    重算一次随机抽取
+
+      --population 文件  名单，一行一个：编号，或“编号 制表符 名称”；- 是标准输入
+      --seed 种子     冻结名单之后公布的号码
+      --count N       抽几个
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+先印名单哈希，再按抽中的次序一行一个；算法见 docs/draw.md`,
     serve: `liubu serve [选项]    启动平台，按 Ctrl+C 停止；数据库随程序带来，不必另装
 
       --data 文件夹   数据放在哪里（默认 data，或环境变量 LIUBU_DATA）
@@ -100,6 +110,7 @@ Usage  liubu <command> [options] FILE…
   assign   proposes lead and supporting units for a list of tasks
   learn    learns from past breakdowns and improves the proposals
   verify   checks a record exported from the platform: nothing missing, added or changed
+  draw     repeats a random draw: the same list, seed and count give the same result
   serve    runs the platform: breakdown, deployment, acceptance, adjustments, in one process
 
   liubu <command> --help   options of one command
@@ -166,6 +177,15 @@ TABLE is xlsx, csv or jsonl with the columns “task” and “lead”; “suppo
   -h, --help           this page
 
 Exit codes  0 it holds · 1 it does not (the first broken place is told, and why), or the file cannot be read`,
+    draw: `liubu draw --population LIST --seed SEED --count N [options]    repeats a random draw
+
+      --population FILE  the list, one a line: a key, or "key TAB name"; - is standard input
+      --seed SEED      the number that was published after the list was frozen
+      --count N        how many are drawn
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+Prints the hash of the list, then what was drawn, in its order, one a line; the algorithm: docs/draw.md`,
     serve: `liubu serve [options]    runs the platform until Ctrl+C; it brings its database along
 
       --data FOLDER    where the data lies (default data, or the environment variable LIUBU_DATA)

@@ -21,6 +21,8 @@ async function run(line: readonly string[], around: Surroundings): Promise<0 | E
       return await (await import('./learn/learn-command.ts')).learnCommand(given, around);
     case 'verify':
       return await (await import('./verify/verify-command.ts')).verifyCommand(given, around);
+    case 'draw':
+      return await (await import('./draw/draw-command.ts')).drawCommand(given, around);
     case 'serve':
       return await (await import('./serve/serve-command.ts')).serveCommand(given, around);
     case 'help':
