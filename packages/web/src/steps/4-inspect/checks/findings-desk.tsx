@@ -117,15 +117,17 @@ export function FindingsDesk({
         </p>
       )}
       {asking !== null && of(asking).length > 0 && (
-        <ReasonBox
-          key={asking}
-          question={t(WORDS[asking][0], { n: of(asking).length })}
-          confirm={t(WORDS[asking][1])}
-          busy={deciding.busy}
-          failure={deciding.failure}
-          onCancel={() => setAsking(null)}
-          onConfirm={(reason) => void decide(asking, reason)}
-        />
+        <div className="finding-ask">
+          <ReasonBox
+            key={asking}
+            question={t(WORDS[asking][0], { n: of(asking).length })}
+            confirm={t(WORDS[asking][1])}
+            busy={deciding.busy}
+            failure={deciding.failure}
+            onCancel={() => setAsking(null)}
+            onConfirm={(reason) => void decide(asking, reason)}
+          />
+        </div>
       )}
       {asking === null && <Failure failure={deciding.failure} />}
       <div className="review-desk">

@@ -109,7 +109,7 @@ function RulesTable({ rows }: { rows: readonly Row[] }) {
                     </div>
                   )}
                 </th>
-                <td className="quiet">{words?.says[at].replace(/\{\w+\}/g, '…')}</td>
+                <td className="quiet">{words?.says[at].replace(/(?:\{\w+\} ?)+/g, '…')}</td>
                 <td>
                   {words && <SeverityTag severity={words.severity} />}
                   {words && <div className="quiet">{t(`effect_${words.effect}`)}</div>}

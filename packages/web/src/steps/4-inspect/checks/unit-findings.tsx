@@ -15,7 +15,9 @@ const PAGE = 30;
 export function UnitFindings({ findings, first }: { findings: readonly Finding[]; first: string }) {
   const t = useText(CHECK_MESSAGES);
   const [limit, setLimit] = useState(PAGE);
-  const ordered = [...findings].sort((a, b) => Number(b.id === first) - Number(a.id === first));
+  // The one that a link named, then what waits for the unit.
+  const rank = ({ id, state }: Finding): number => (id === first ? 0 : state === 'open' ? 1 : 2);
+  const ordered = [...findings].sort((a, b) => rank(a) - rank(b));
   return (
     <>
       <ul className="finding-cards">

@@ -102,18 +102,18 @@ function columnsOf(t: Text<typeof VERIFIED_MESSAGES>, at: 0 | 1, year: number): 
       ),
       filter: 'text',
     },
-    { key: 'unit', title: t('unitOf'), width: 140, text: ({ unitName }) => unitName ?? '', filter: 'text', sort: true },
+    { key: 'unit', title: t('unitOf'), width: 120, text: ({ unitName }) => unitName ?? '', filter: 'text', sort: true },
     {
       key: 'month',
       title: t('monthColumn'),
-      width: 80,
+      width: 64,
       text: ({ month }) => t('month', { month }),
       sort: (a, b) => a.month - b.month,
     },
     {
       key: 'reported',
       title: t('reported'),
-      width: 140,
+      width: 112,
       numeric: true,
       text: ({ reported, measureUnit }) => exactQuantity(reported, measureUnit),
       render: (row) => figure(row.reported, row.measureUnit, row.reportedStatus, row.reportedAsOf),
@@ -122,7 +122,7 @@ function columnsOf(t: Text<typeof VERIFIED_MESSAGES>, at: 0 | 1, year: number): 
     {
       key: 'verified',
       title: t('verified'),
-      width: 140,
+      width: 112,
       numeric: true,
       text: ({ verified, measureUnit }) => exactQuantity(verified, measureUnit),
       render: (row) => figure(row.verified, row.measureUnit, row.verifiedStatus, row.verifiedAsOf),
@@ -132,7 +132,7 @@ function columnsOf(t: Text<typeof VERIFIED_MESSAGES>, at: 0 | 1, year: number): 
     {
       key: 'difference',
       title: t('difference'),
-      width: 120,
+      width: 96,
       numeric: true,
       text: ({ difference, measureUnit }) =>
         `${difference.startsWith('-') || Number(difference) === 0 ? '' : '+'}${exactQuantity(difference, measureUnit)}`,
@@ -142,7 +142,7 @@ function columnsOf(t: Text<typeof VERIFIED_MESSAGES>, at: 0 | 1, year: number): 
     {
       key: 'percent',
       title: t('percent'),
-      width: 90,
+      width: 84,
       numeric: true,
       text: ({ percent }) => (percent === null ? '' : `${percent > 0 ? '+' : ''}${Number(percent.toFixed(2))}%`),
       sort: (a, b) => Math.abs(a.percent ?? 0) - Math.abs(b.percent ?? 0),
@@ -150,29 +150,28 @@ function columnsOf(t: Text<typeof VERIFIED_MESSAGES>, at: 0 | 1, year: number): 
     {
       key: 'verdict',
       title: t('verdict'),
-      width: 110,
+      width: 120,
       text: (row) => t(verdictOf(row)),
       render: (row) => {
         const verdict = verdictOf(row);
         return (
-          <StateTag
-            tone={verdict === 'beyond' ? 'bad' : verdict === 'within' ? 'plain' : 'good'}
-            shape={verdict === 'beyond' ? 'triangle' : verdict === 'within' ? 'half' : 'check'}
-          >
-            {t(verdict)}
-          </StateTag>
+          <>
+            <StateTag
+              tone={verdict === 'beyond' ? 'bad' : verdict === 'within' ? 'plain' : 'good'}
+              shape={verdict === 'beyond' ? 'triangle' : verdict === 'within' ? 'half' : 'check'}
+            >
+              {t(verdict)}
+            </StateTag>
+            {row.findingId !== null && (
+              <div>
+                <Link to={`/${year}/findings?id=${row.findingId}`}>{t('openFinding')}</Link>
+              </div>
+            )}
+          </>
         );
       },
       filter: (['beyond', 'within', 'same'] as const).map((value) => ({ value, title: t(value) })),
       filterValues: (row) => [verdictOf(row)],
-    },
-    {
-      key: 'finding',
-      title: t('finding'),
-      width: 90,
-      text: ({ findingId }) => (findingId === null ? '' : t('openFinding')),
-      render: ({ findingId }) =>
-        findingId !== null && <Link to={`/${year}/findings?id=${findingId}`}>{t('openFinding')}</Link>,
     },
   ];
 }

@@ -55,6 +55,8 @@ function VerifierGrid({ grid, year }: { grid: Grid; year: number }) {
   const [settings, setSettings] = useState<EntrySettings>({ status: 'flash', source: '', embargo: '' });
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState<Place | null>(null);
+  // It is asked when the typist comes to it: the keys stay in the table until then.
+  const [isAsking, setAsking] = useState(false);
   const saver = useSaver(year);
   const pending = useSyncExternalStore(saver.subscribe, saver.snapshot);
   const words = search.get('words') ?? '';
@@ -115,7 +117,10 @@ function VerifierGrid({ grid, year }: { grid: Grid; year: number }) {
     });
   }, []);
   const next = () => {
-    const problem = refused.find(({ typed }) => !at || rowKeyOf(typed) !== rowKeyOf(at) || typed.month !== at.month);
+    const problem = refused.find(
+      ({ typed, problem: why }) =>
+        why?.field !== 'reason' && (!at || rowKeyOf(typed) !== rowKeyOf(at) || typed.month !== at.month),
+    );
     if (!problem) return;
     if (problem.typed.unitId !== null) setOpen(new Set([...open, problem.typed.targetId]));
     setAt({ ...placeOf(problem.typed), month: problem.typed.month });
@@ -154,22 +159,28 @@ function VerifierGrid({ grid, year }: { grid: Grid; year: number }) {
                 ? t('notSaved', { n: all.length })
                 : t('allSaved')}
         </span>
-        {refused.length > 0 && (
+        {needReason.length > 0 && !isAsking && (
+          <button type="button" className="button" onClick={() => setAsking(true)}>
+            {t('giveReason', { n: needReason.length })}
+          </button>
+        )}
+        {refused.length > needReason.length && (
           <button type="button" className="button link" onClick={next}>
             {t('nextProblem')}
           </button>
         )}
       </div>
       {saver.failure instanceof ApiFailure && <Failure failure={saver.failure} onRetry={saver.retry} />}
-      {needReason.length > 0 && (
+      {isAsking && needReason.length > 0 && (
         <ReasonBox
           question={t('reasonAsk', { n: needReason.length })}
           confirm={t('reasonConfirm')}
           busy={isBusy}
-          onCancel={() => {
-            for (const { typed } of needReason) saver.drop(typed);
+          onCancel={() => setAsking(false)}
+          onConfirm={(reason) => {
+            setAsking(false);
+            saver.giveReason(reason);
           }}
-          onConfirm={(reason) => saver.giveReason(reason)}
         />
       )}
       <KeyHints
@@ -195,7 +206,7 @@ function VerifierGrid({ grid, year }: { grid: Grid; year: number }) {
             onMove={setAt}
             onType={type}
             onPaste={pasteAt}
-            isHeld={needReason.length > 0}
+            isHeld={isAsking && needReason.length > 0}
           />
           <aside className="panel verified-panel" aria-label={t('panel')}>
             {current && place ? (
