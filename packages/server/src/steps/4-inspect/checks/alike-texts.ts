@@ -81,51 +81,66 @@ export async function alikeTexts(
     printsOfFiling(filing).map((print, band) => ({ filingId: filing.filingId, band, print })),
   );
   if (rows.length === 0) return new Map();
-  const found = await query<{
-    mine: string;
-    myUnit: string;
-    filingId: string;
-    unitId: string;
-    unitName: string;
-    month: number;
-    text: string;
-  }>(
+  // First who shares a print, then what those say: each a walk through an index, whatever the planner knows of the tables.
+  const pairs = await query<{ mine: string; theirs: string }>(
     tx,
-    `with asked as (
-       select distinct r.filing_id as mine, n.filing_id from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id)
-       cross join lateral (select p.filing_id from liubu.text_print p where p.government_id = $1 and p.plan_year = $2 and p.band = r.band and p.print = r.print and p.filing_id <> r.filing_id limit ${NEIGHBOURS}) n
-     )
-     select a.mine, m.unit_id as my_unit, f.id as filing_id, f.unit_id, u.name as unit_name, p.month, f.progress as text
-     from asked a
-     join liubu.filing m on m.government_id = $1 and m.plan_year = $2 and m.id = a.mine
-     join liubu.filing f on f.government_id = $1 and f.plan_year = $2 and f.id = a.filing_id
-     join liubu.reporting_period p on p.government_id = $1 and p.plan_year = $2 and p.id = f.period_id
-     join liubu.unit u on u.government_id = $1 and u.id = f.unit_id
-     where f.unit_id <> m.unit_id and f.state in ${TOLD_STATES} and not (f.item_id = m.item_id and f.period_id = m.period_id and f.role <> m.role)
-       and (f.submitted_at, f.id) < (coalesce(m.submitted_at, $6), m.id)`,
+    `select distinct r.filing_id as mine, n.filing_id as theirs from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id)
+     cross join lateral (select p.filing_id from liubu.text_print p where p.government_id = $1 and p.plan_year = $2 and p.band = r.band and p.print = r.print
+       order by p.filing_id limit ${NEIGHBOURS}) n where n.filing_id <> r.filing_id`,
     [
       governmentId,
       planYear,
       rows.map(({ band }) => band),
       rows.map(({ print }) => print),
       rows.map(({ filingId }) => filingId),
-      now,
     ],
   );
+  if (pairs.length === 0) return new Map();
+  const told = await query<ToldFiling>(
+    tx,
+    `select f.id as filing_id, f.item_id, f.period_id, f.role, f.state, f.unit_id, u.name as unit_name, p.month, f.progress as text, f.submitted_at
+     from liubu.filing f
+     join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+     join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
+     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])`,
+    [governmentId, planYear, [...new Set(pairs.flatMap(({ mine, theirs }) => [mine, theirs]))]],
+  );
+  const byId = new Map(told.map((filing) => [filing.filingId, filing]));
   const names = await namesOfUnits(
     tx,
     governmentId,
-    found.flatMap(({ unitId, myUnit }) => [unitId, myUnit]),
+    told.map(({ unitId }) => unitId),
   );
   const alike = new Map<string, AlikeText[]>();
-  for (const { mine, myUnit, unitId, ...other } of found) {
-    const text = {
-      ...other,
-      names: [...(names.get(unitId) ?? []), ...(names.get(myUnit) ?? [])].sort((a, b) => b.length - a.length),
-    };
-    alike.set(mine, [...(alike.get(mine) ?? []), text]);
+  for (const { mine, theirs } of pairs) {
+    const [own, other] = [byId.get(mine), byId.get(theirs)];
+    if (own === undefined || other === undefined || !isCopyable(own, other, now)) continue;
+    const { filingId, unitName, month, text, unitId } = other;
+    const both = [...(names.get(unitId) ?? []), ...(names.get(own.unitId) ?? [])].sort((a, b) => b.length - a.length);
+    alike.set(mine, [...(alike.get(mine) ?? []), { filingId, unitName, month, text, names: both }]);
   }
   return alike;
 }
 
-const TOLD_STATES = `('submitted', 'signed', 'passed', 'approved')`;
+interface ToldFiling {
+  filingId: string;
+  itemId: string;
+  periodId: string;
+  role: string;
+  state: string;
+  unitId: string;
+  unitName: string;
+  month: number;
+  text: string;
+  submittedAt: Date | null;
+}
+
+const TOLD: ReadonlySet<string> = new Set(['submitted', 'signed', 'passed', 'approved']);
+
+/** Another unit’s words that were told first, and not what lead and helper of one item tell each other. */
+function isCopyable(own: ToldFiling, other: ToldFiling, now: Date): boolean {
+  if (own.unitId === other.unitId || !TOLD.has(other.state)) return false;
+  if (own.itemId === other.itemId && own.periodId === other.periodId && own.role !== other.role) return false;
+  const [mine, theirs] = [(own.submittedAt ?? now).getTime(), (other.submittedAt ?? now).getTime()];
+  return theirs < mine || (theirs === mine && other.filingId < own.filingId);
+}
