@@ -87,7 +87,7 @@ export function Component() {
         <Scheme page={page} />
         <Team page={page} />
         <Objects page={page} />
-        <section className="panel">
+        <section className="panel inspect-panel">
           <h2>{t('findings')}</h2>
           <FindingList
             findings={page.findings}
@@ -97,7 +97,7 @@ export function Component() {
             })}
           />
         </section>
-        <section className="panel">
+        <section className="panel inspect-panel">
           <h2>{t('checks')}</h2>
           <CheckList
             inspectionId={id}
@@ -126,7 +126,7 @@ function Opening({ page: { inspection, blockers, allowed } }: { page: Inspection
   const open = useSend(inspectInspectionsApi.openInspection, { refresh: REFRESH, onDone: () => notify(t('opened')) });
   if (inspection.state !== 'preparing') return null;
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t(blockers.length === 0 ? 'ready' : 'blockers')}</h2>
       <ul className="inspect-doubts">
         {blockers.map((one) => (
@@ -158,7 +158,7 @@ function Scheme({ page }: { page: InspectionPage }) {
   const { inspection } = page;
   const { scheme } = inspection;
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('scheme')}</h2>
       {edits ? (
         <SchemeForm page={page} onClose={() => setEdits(false)} />
@@ -216,7 +216,7 @@ function Team({ page }: { page: InspectionPage }) {
   const at = useAt();
   const [edits, setEdits] = useState(false);
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('team')}</h2>
       {edits ? (
         <TeamForm page={page} onClose={() => setEdits(false)} />
@@ -260,7 +260,7 @@ function Objects({ page }: { page: InspectionPage }) {
   const send = useSend(inspectInspectionsApi.sendFacts, { refresh: REFRESH });
   const leads = page.allowed.includes('lead');
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('units')}</h2>
       <table className="plain-table">
         <thead>
@@ -269,7 +269,9 @@ function Objects({ page }: { page: InspectionPage }) {
             <th>{t('state')}</th>
             <th>{t('statementDue')}</th>
             <th>{t('concludeDue')}</th>
-            <th />
+            <th>
+              <span className="visually-hidden">{t('nextStep')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -286,32 +288,34 @@ function Objects({ page }: { page: InspectionPage }) {
               </td>
               <td>{formatDay(object.statementDue, 'table')}</td>
               <td>{formatDay(object.concludeDue, 'table')}</td>
-              <td className="row">
-                {leads && object.isHidden && object.state === 'visited' && (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={disclose.busy}
-                    onClick={() => void disclose.send({ params: { year, id, objectId: object.id } })}
-                  >
-                    {t('disclose')}
-                  </button>
-                )}
-                {leads && object.state === 'visited' && (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={send.busy}
-                    onClick={() => void send.send({ params: { year, id, objectId: object.id } })}
-                  >
-                    {t('sendFacts')}
-                  </button>
-                )}
-                {object.state !== 'waiting' && (
-                  <Link className="button" to={`/${year}/inspected/${object.id}`}>
-                    {t('outcome')}
-                  </Link>
-                )}
+              <td>
+                <div className="row">
+                  {leads && object.isHidden && object.state === 'visited' && (
+                    <button
+                      type="button"
+                      className="button"
+                      disabled={disclose.busy}
+                      onClick={() => void disclose.send({ params: { year, id, objectId: object.id } })}
+                    >
+                      {t('disclose')}
+                    </button>
+                  )}
+                  {leads && object.state === 'visited' && (
+                    <button
+                      type="button"
+                      className="button"
+                      disabled={send.busy}
+                      onClick={() => void send.send({ params: { year, id, objectId: object.id } })}
+                    >
+                      {t('sendFacts')}
+                    </button>
+                  )}
+                  {object.state !== 'waiting' && (
+                    <Link className="button" to={`/${year}/inspected/${object.id}`}>
+                      {t('outcome')}
+                    </Link>
+                  )}
+                </div>
               </td>
             </tr>
           ))}
