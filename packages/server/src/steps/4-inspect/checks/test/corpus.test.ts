@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CHECK_RULE_NAMES, CHECK_RULES, DEFAULT_CHECK_SETTINGS, fillMessage, findingWords } from '@liubu/contract';
 import { expect, test } from 'vitest';
 import { checkFiling } from '../rules/check-filing.ts';
@@ -36,4 +37,10 @@ test('what is said is whole in both languages', () => {
 test('a rule that is declared off is silent', () => {
   const off = [...CHECK_RULE_NAMES];
   expect(DIRTY.flatMap(({ facts }) => checkFiling(facts, { ...DEFAULT_CHECK_SETTINGS, off }))).toEqual([]);
+});
+
+test('the guide explains every rule as the product does', () => {
+  const guide = readFileSync(new URL('../../../../../../../docs/guide/checks.md', import.meta.url), 'utf8');
+  for (const rule of CHECK_RULE_NAMES)
+    for (const words of CHECK_RULES[rule].explanation) expect(guide).toContain(words);
 });
