@@ -257,7 +257,9 @@ test('a month whose figure is not out yet is known as such', async () => {
 });
 
 test('the bureau’s table is previewed, then written once, and is kept nowhere', async () => {
-  const csv = new TextEncoder().encode('指标名称,计量单位,1-2月累计\n一、固定资产投资（不含农户）,亿元,2.345\n粮食产量,吨,7\n');
+  const csv = new TextEncoder().encode(
+    '指标名称,计量单位,1-2月累计\n一、固定资产投资（不含农户）,亿元,2.345\n粮食产量,吨,7\n',
+  );
   const input = { params, query: { name: '2月月报.csv', month: 2 } };
   const denied = await liaison.upload(api.importVerified, input, csv);
   expect(denied.error?.code).toBe('NOT_ALLOWED');
