@@ -1,12 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openBrowser } from './harness/chromium.ts';
+import { answerForm, lookBack, reportPeriod } from './quarter/answer.ts';
 import { declareCalendar, fileMarch } from './quarter/calendar.ts';
 import { chaseLateUnit } from './quarter/chase.ts';
+import { freezeDraw, runDraw } from './quarter/draw.ts';
 import { fileHelperPart, fileLead, signOnPhone } from './quarter/file.ts';
+import { confirmContradiction, openUnannounced, planUnannounced, recordOnSite, seeRed } from './quarter/inspect.ts';
+import { fileMayRight, seeYellow, upholdContradiction } from './quarter/mend.ts';
+import { askExtension, grantExtension, issueNotice, receiveNotice, replyAndClose } from './quarter/notice.ts';
 import { openQuarter, type Quarter } from './quarter/quarter.ts';
 import { approveRest, mendReturned, returnOne } from './quarter/review.ts';
 import { lookAtReadiness, passCourse, signInByCode } from './quarter/train.ts';
+import { verifyOtherwise } from './quarter/verify.ts';
 
 /** Folder for pictures of the invented town's quarter; none are taken when left out. */
 const pictures = process.env.LIUBU_PICTURES ?? null;
@@ -68,4 +74,44 @@ describe('a quarter', () => {
     await at.day('2026-05-07');
     await chaseLateUnit(at);
   });
+  step('a random draw is frozen before its seed is known', freezeDraw);
+  step('a verified figure differs; both are shown and a doubt is opened', async (at) => {
+    await at.day('2026-05-12');
+    await verifyOtherwise(at);
+  });
+  step('the seed is published, the draw is run, and anybody repeats it', runDraw);
+  step('an unannounced inspection is planned, approved and opened', async (at) => {
+    await planUnannounced(at);
+    await openUnannounced(at);
+  });
+  step('what is seen on site contradicts a filing', async (at) => {
+    await at.day('2026-05-13', '10:00');
+    await recordOnSite(at);
+    await confirmContradiction(at);
+  });
+  step('the light is red and shows its working', seeRed);
+  step('a notice is drafted from the red item, signed and received', async (at) => {
+    await at.day('2026-05-14');
+    await issueNotice(at);
+    await receiveNotice(at);
+  });
+  step('an extension is asked before its day and granted', async (at) => {
+    await at.day('2026-05-21');
+    await askExtension(at);
+    await grantExtension(at);
+    await upholdContradiction(at);
+  });
+  step('May is filed as it is, the notice is replied to and closed, and red becomes yellow', async (at) => {
+    await at.day('2026-05-26');
+    await fileMayRight(at);
+    await at.day('2026-05-27');
+    await replyAndClose(at);
+    await seeYellow(at);
+  });
+  step('a superior’s form is answered', async (at) => {
+    await at.day('2026-06-03');
+    await answerForm(at);
+  });
+  step('the period’s report is drafted from data', reportPeriod);
+  step('the board and the heat map tell the same', lookBack);
 });

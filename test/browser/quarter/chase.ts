@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { settled } from '../harness/open-page.ts';
 import { goTo } from '../main-flow/flow.ts';
 import { type Quarter, YEAR } from './quarter.ts';
@@ -36,35 +35,4 @@ export async function chaseLateUnit(quarter: Quarter): Promise<void> {
     .first()
     .waitFor();
   await quarter.clean(liaison.page);
-}
-
-/** Before the day, with a reason and a new day. */
-export async function askExtension(quarter: Quarter): Promise<void> {
-  const liaison = await quarter.as('liaison2');
-  const { page } = liaison;
-  await goTo(liaison, '到期和逾期');
-  const row = page.getByRole('row', { name: /填报/ }).filter({ hasText: '申请延期' }).first();
-  await row.getByRole('button', { name: '申请延期' }).click();
-  await page.getByLabel('延期到').fill(`${YEAR}-06-05`);
-  await page.getByLabel('理由').fill('五月底组织中考，数据核对须顺延一周。');
-  await quarter.clean(page);
-  await page.getByRole('button', { name: '提出申请' }).click();
-  await page.getByText('已办理').waitFor();
-}
-
-/** The office grants it; the former date is kept. */
-export async function grantExtension(quarter: Quarter): Promise<void> {
-  const officer = await quarter.as('supervision_officer');
-  const { page } = officer;
-  await goTo(officer, '延期申请');
-  await page
-    .getByRole('row', { name: /待决定/ })
-    .getByRole('cell')
-    .nth(3)
-    .dblclick();
-  await page.getByRole('button', { name: /^同意到/ }).waitFor();
-  await quarter.clean(page);
-  await page.getByRole('button', { name: /^同意到/ }).click();
-  await page.getByRole('row', { name: /已同意/ }).waitFor();
-  expect(await page.getByText(/曾用日期/).count()).toBeGreaterThan(0);
 }

@@ -28,7 +28,8 @@ export interface Remembered {
   itemsOf: { school: IssuedItem; playground: IssuedItem; nursery: IssuedItem };
   /** Ids of reporting periods by month. */
   periods: Record<number, string>;
-  inspectionId?: string;
+  drawPath?: string;
+  inspectionPath?: string;
   noticePath?: string;
 }
 
@@ -92,7 +93,7 @@ export async function openQuarter(browser: Browser, pictures: string | null): Pr
     const as = { origin: workspace.origin, signIn: () => sessions.of(who) };
     const watched = await openPage(browser, as, roleOf(who), { size });
     opened.push(watched);
-    watched.page.setDefaultTimeout(10_000);
+    watched.page.setDefaultTimeout(20_000);
     await watched.context.clock.setFixedTime(clock.now());
     await watched.open(`/${YEAR}`);
     return watched;

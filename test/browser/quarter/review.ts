@@ -3,7 +3,7 @@ import { goTo } from '../main-flow/flow.ts';
 import { card } from './file.ts';
 import { type Quarter, YEAR } from './quarter.ts';
 
-const WHY = '请写明其余六十一片操场的开工时间。';
+const WHY = '请写明其余五十二片操场的开工时间。';
 
 /** The officer reads what is doubtful first and returns one with a reason. */
 export async function returnOne(quarter: Quarter): Promise<void> {
@@ -27,7 +27,7 @@ export async function mendReturned(quarter: Quarter): Promise<void> {
   await settled(page);
   const own = card(page, playground.id);
   await own.getByText(WHY).waitFor();
-  await own.getByLabel('进展', { exact: true }).fill('已完工二十五片，其余六十一片六月十日前全部开工。');
+  await own.getByLabel('进展', { exact: true }).fill('已完工三十四片，其余五十二片六月十日前全部开工。');
   await page.locator('[data-kept="saved"]').waitFor();
   await page.getByRole('button', { name: /^提交/ }).click();
   await page.getByText('已提交 1 项。').waitFor();

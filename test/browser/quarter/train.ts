@@ -43,6 +43,7 @@ export async function signInByCode(quarter: Quarter): Promise<void> {
   await page.waitForURL(/\/training\/sessions\/[0-9a-f-]{36}$/);
   await page.getByRole('button', { name: '开放报名' }).click();
   await page.getByRole('button', { name: '开班' }).click();
+  await page.getByRole('button', { name: '结束并考核' }).waitFor();
   await page.getByRole('button', { name: '投屏签到码' }).click();
   await page.getByText(/每半分钟换一次/).waitFor();
   await quarter.clean(page);
