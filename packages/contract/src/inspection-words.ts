@@ -134,7 +134,7 @@ export const DEFAULT_INSPECTION_RULES: InspectionRules = {
   statementWithin: 5,
   concludeWithin: 15,
   rectifyWithin: 15,
-  conclusionNumber: '督查结论〔{year}〕{number}号',
+  conclusionNumber: '督结〔{year}〕{number}号',
 };
 
 export const named = z.object({ id, name: z.string() });

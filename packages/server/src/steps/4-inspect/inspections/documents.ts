@@ -152,7 +152,7 @@ export function conclusionDocument(
       ...typed(conclusion.demands),
       heading('四、申请复核的权利'),
       running(
-        `对本结论有异议的，可以自收到本结论之日起${REVIEW_DAYS}日内，向作出结论的督查机构书面申请复核，说明事实和理由。督查机构自收到申请之日起${REVIEW_DAYS}日内作出复核决定，参与本次督查的人员回避。逾期不申请的，本结论为最终意见`,
+        `对本结论有异议的，可以自收到本结论之日起${REVIEW_DAYS}日内，向作出结论的督查机构书面申请复核，说明事实和理由。督查机构自收到申请之日起${REVIEW_DAYS}日内作出复核决定，参与本次督查的人员回避`,
       ),
     ],
     attachments: [
@@ -174,7 +174,7 @@ const count = (findings: readonly SiteFinding[], severity: SiteFinding['severity
 
 const findingsTable = (findings: readonly SiteFinding[]) => ({
   columns: [
-    { heading: '序号', width: 7, isCentred: true },
+    { heading: '序号', width: 9, isCentred: true },
     { heading: '事项', width: 20 },
     { heading: '认定的事实', width: 32 },
     { heading: '现场数', width: 11, isCentred: true },
@@ -188,14 +188,14 @@ const findingsTable = (findings: readonly SiteFinding[]) => ({
 
 const rectificationsTable = (list: ObjectPage['rectifications']) => ({
   columns: [
-    { heading: '序号', width: 7, isCentred: true },
+    { heading: '序号', width: 9, isCentred: true },
     { heading: '事项', width: 21 },
     { heading: '问题', width: 27 },
     { heading: '整改要求', width: 29 },
     { heading: '完成时限', width: 16, isCentred: true },
   ],
   rows: list.map(({ number, item, problem, demand, due }) => ({
-    cells: [String(number), item.title, problem, demand, dayText(due)],
+    cells: [String(number), item.title, problem, demand, due],
   })),
 });
 

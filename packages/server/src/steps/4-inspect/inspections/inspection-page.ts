@@ -1,6 +1,7 @@
 import type { InspectionPage, InspectionRow, ObjectState, TeamMember } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { isDesignated } from './is-designated.ts';
 import { knownPeople } from './people.ts';
 import { itemLinks, visibleObjectsSql } from './reach.ts';
 import { trainedToInspect } from './readiness.ts';
@@ -92,14 +93,11 @@ export async function teamOf(work: Work, planYear: number, inspectionId: string)
 export async function blockersFor(work: Work, planYear: number, opened: Opened): Promise<Blocker[]> {
   const { inspection, objects } = opened;
   if (inspection.state !== 'preparing') return [];
-  const [standing] = await query<{ designated: boolean; items: number }>(
+  const [standing] = await query<{ items: number }>(
     work.tx,
-    `select exists (select 1 from liubu.designation d where d.government_id = $1 and d.plan_year = $2 and d.unit_id = $3
-         and d.state = 'approved' and d.valid_from <= $4::date and d.valid_to >= $4::date
-         and (cardinality(d.item_ids) = 0 or ($5::uuid[] <@ d.item_ids and cardinality($5::uuid[]) > 0))) as designated,
-       (select count(*)::int from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.id = any($5::uuid[])
-         and i.state = 'confirmed') as items`,
-    [work.governmentId, planYear, inspection.byUnitId, work.today, inspection.itemIds],
+    `select count(*)::int as items from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.id = any($3::uuid[])
+       and i.state = 'confirmed'`,
+    [work.governmentId, planYear, inspection.itemIds],
   );
   return blockersOf({
     entryState: inspection.entryState,
@@ -108,7 +106,12 @@ export async function blockersFor(work: Work, planYear: number, opened: Opened):
     members: await teamOf(work, planYear, inspection.id),
     inspectedUnits: objects.map(({ unitId, unitName }) => ({ id: unitId, name: unitName })),
     designation:
-      inspection.byUnitId === null ? null : { unitName: inspection.byUnitName ?? '', holds: standing!.designated },
+      inspection.byUnitId === null
+        ? null
+        : {
+            unitName: inspection.byUnitName ?? '',
+            holds: await isDesignated(work, planYear, inspection, work.today, inspection.endsOn),
+          },
     today: work.today,
     startsOn: inspection.startsOn,
     endsOn: inspection.endsOn,

@@ -48,7 +48,7 @@ const kindOf = ({ externalKind, roles }: KnownPerson): MemberKind => {
   return roles.includes('inspector') || roles.includes('supervision_officer') ? 'staff' : 'seconded';
 };
 
-/** Who may be on a team, those who inspect first. Administrators and the auditor supervise the product, not the city. */
+/** Who may be on a team, those who are trained first. Administrators and the auditor supervise the product, not the city. */
 export async function inspectionPeople(work: Work, ids: readonly string[] | null = null): Promise<InspectionPerson[]> {
   const people = (await knownPeople(work, ids)).filter(
     ({ roles }) => !roles.some((role) => ['administrator', 'security_administrator', 'auditor'].includes(role)),
@@ -70,7 +70,10 @@ export async function inspectionPeople(work: Work, ids: readonly string[] | null
       kind: kindOf(person),
       isTrained: trained.has(person.personId),
     }))
-    .sort((a, b) => Number(a.kind === 'seconded') - Number(b.kind === 'seconded'));
+    .sort(
+      (a, b) =>
+        Number(b.isTrained) - Number(a.isTrained) || Number(a.kind === 'seconded') - Number(b.kind === 'seconded'),
+    );
 }
 
 /** Registers one who is invited to take part (Order 733, art. 8). Name and organisation are personal data. */

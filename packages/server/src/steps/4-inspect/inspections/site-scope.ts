@@ -1,14 +1,16 @@
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { isDesignated } from './is-designated.ts';
 import { type Opened, openStored, type StoredInspection, type StoredObject } from './stored-inspection.ts';
 
 /**
  * An open inspection for a member of its team, locked: nobody else records on site.
  *
+ * @param on  day on which it was done; a phone may send it later
  * @throws AppError NOT_FOUND, STATE_REFUSED
  */
-export async function onSite(work: Work, planYear: number, id: string): Promise<Opened> {
+export async function onSite(work: Work, planYear: number, id: string, on = work.today): Promise<Opened> {
   const opened = await openStored(work, planYear, id, true);
   if (!opened.standing.isMember)
     throw new AppError('RULE_BROKEN', {
@@ -20,6 +22,12 @@ export async function onSite(work: Work, planYear: number, id: string): Promise<
       state: opened.inspection.state,
       doing: '现场记录 / record on site',
       remedy: '督查开展后才记录；办结后不再记录 / it is recorded while the inspection is open',
+    });
+  const { inspection } = opened;
+  if (inspection.byUnitId !== null && !(await isDesignated(work, planYear, inspection, on, on)))
+    throw new AppError('RULE_BROKEN', {
+      what: `${inspection.byUnitName ?? ''}的指定已到期或撤销，不得再督查（国务院令第733号第七条） / its designation no longer holds (Order 733, art. 7)`,
+      remedy: '请报请续期，或改由督查机构办理 / have it prolonged, or let the office go on',
     });
   return opened;
 }

@@ -36,8 +36,8 @@ export async function saveCheck(
   given: Given,
 ): Promise<SiteCheck> {
   const { tx, governmentId } = work;
-  const { inspection, objects } = await onSite(work, planYear, id);
   const { revision, ...content } = given;
+  const { inspection, objects } = await onSite(work, planYear, id, dayIn(new Date(content.happenedAt)));
   const object = inspectedUnit(objects, content.unitId);
   if (!objectMay(object.state, 'visit'))
     throw new AppError('STATE_REFUSED', {

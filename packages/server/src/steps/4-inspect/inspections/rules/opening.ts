@@ -50,8 +50,8 @@ export function blockersOf(ready: Readiness): Blocker[] {
   if (ready.designation !== null && !ready.designation.holds)
     block(
       'designation',
-      `${ready.designation.unitName}的指定今天不在有效期（国务院令第733号第七条）`,
-      `the designation of ${ready.designation.unitName} does not hold today (Order 733, art. 7)`,
+      `${ready.designation.unitName}的指定没有覆盖到 ${ready.endsOn}（国务院令第733号第七条）`,
+      `the designation of ${ready.designation.unitName} does not hold until ${ready.endsOn} (Order 733, art. 7)`,
     );
   const missing = (['content', 'object', 'scope'] as const).filter((part) => ready.scheme[part].trim() === '');
   if (missing.length > 0) {

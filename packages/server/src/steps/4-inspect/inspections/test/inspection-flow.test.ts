@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   inspectInspectionsApi as api,
   type InspectionPage,
+  inspectChasingApi,
   type ObjectPage,
   platformApi,
   type SiteFinding,
@@ -272,7 +273,7 @@ test('a conclusion has facts, evaluation, demands, and something to rectify for 
   expect((await at.object(objectId, at.liaison)).conclusions).toEqual([]);
   const delivered = ok(await deliver(3));
   expect(delivered).toMatchObject({ state: 'delivered', draft: null });
-  expect(delivered.conclusions).toMatchObject([{ version: 1, numberText: '督查结论〔2026〕1号' }]);
+  expect(delivered.conclusions).toMatchObject([{ version: 1, numberText: '督结〔2026〕1号' }]);
   expect((await deliver(3)).error?.code).toBe('STATE_REFUSED');
   // The photo is evidence of the item now.
   const evidence = await at.inside((tx) =>
@@ -295,7 +296,7 @@ test('the unit receives it; its document names the right to a review', async () 
   const raw = (await at.liaison.ask(platformApi.downloadFile, { params: { sha256: file.sha256 } })).raw;
   const { text } = await openDocument(raw, file.name);
   expect(text).toContain('自收到本结论之日起30日内');
-  expect(text).toContain('督查结论〔2026〕1号');
+  expect(text).toContain('督结〔2026〕1号');
   expect(text).toContain('新增规上企业数 30家');
   const sheet = ok(
     await at.liaison.ask(api.conclusionFile, { params: { ...params, id: objectId }, body: { what: 'rectifications' } }),
@@ -323,33 +324,47 @@ test('a rectification is owed, reported with evidence, returned, verified, struc
   expect(await due('2026-05-20')).toMatchObject([
     { kind: 'rectification', unitId: at.units.commerce, extends: 'rectification' },
   ]);
+  // Put off before its day, with every day that it had.
+  const asked = ok(
+    await at.liaison.ask(inspectChasingApi.askExtension, {
+      params,
+      body: { subjectKind: 'rectification', subjectId: first!.id, due: '2026-05-22', reason: '等材料' },
+    }),
+  );
+  ok(
+    await at.officer.ask(inspectChasingApi.decideExtension, {
+      params: { ...params, id: asked.id },
+      body: { decision: 'approve', revision: asked.revision },
+    }),
+  );
+  expect(await due('2026-05-20')).toEqual([]);
   const reply = (body: { reply: string; revision: number; evidenceIds?: string[] }, by = at.liaison) =>
     by.ask(api.replyRectification, { ...where, body });
-  expect((await reply({ reply: '已改', revision: 1 }, at.otherLiaison)).status).toBe(404);
-  expect((await reply({ reply: '已改', revision: 1, evidenceIds: [randomUUID()] })).error?.fields).toHaveProperty(
+  expect((await reply({ reply: '已改', revision: 2 }, at.otherLiaison)).status).toBe(404);
+  expect((await reply({ reply: '已改', revision: 2, evidenceIds: [randomUUID()] })).error?.fields).toHaveProperty(
     'evidenceIds',
   );
   const close = await at.officer.ask(api.closeRectification, {
     ...where,
-    body: { words: '好', recheckOn: null, revision: 1 },
+    body: { words: '好', recheckOn: null, revision: 2 },
   });
   expect(close.error?.code).toBe('STATE_REFUSED');
-  ok(await reply({ reply: '已更正', revision: 1 }));
+  ok(await reply({ reply: '已更正', revision: 2 }));
   const verify = (
     body: { decision: 'verify' | 'return'; words: string; revision: number; due?: string },
     by = at.officer,
   ) => by.ask(api.verifyRectification, { ...where, body });
-  expect((await verify({ decision: 'verify', words: '自己核', revision: 2 }, at.liaison)).status).toBe(403);
-  expect((await verify({ decision: 'return', words: '没有说明', revision: 2 })).error?.fields).toHaveProperty('due');
-  const returned = ok(await verify({ decision: 'return', words: '没有说明', due: '2026-05-25', revision: 2 }));
-  expect(returned).toMatchObject({ state: 'returned', due: '2026-05-25', formerDues: ['2026-05-20'] });
-  ok(await reply({ reply: '已更正并说明', revision: 3 }));
-  ok(await verify({ decision: 'verify', words: '现场核实 21 家', revision: 4 }));
+  expect((await verify({ decision: 'verify', words: '自己核', revision: 3 }, at.liaison)).status).toBe(403);
+  expect((await verify({ decision: 'return', words: '没有说明', revision: 3 })).error?.fields).toHaveProperty('due');
+  const returned = ok(await verify({ decision: 'return', words: '没有说明', due: '2026-05-25', revision: 3 }));
+  expect(returned).toMatchObject({ state: 'returned', due: '2026-05-25', formerDues: ['2026-05-20', '2026-05-22'] });
+  ok(await reply({ reply: '已更正并说明', revision: 4 }));
+  ok(await verify({ decision: 'verify', words: '现场核实 21 家', revision: 5 }));
   const before = await lightsAsked();
   const closed = ok(
     await at.officer.ask(api.closeRectification, {
       ...where,
-      body: { words: '整改到位', recheckOn: '2026-06-20', revision: 5 },
+      body: { words: '整改到位', recheckOn: '2026-06-20', revision: 6 },
     }),
   );
   expect(closed.state).toBe('closed');
@@ -365,7 +380,7 @@ test('a rectification is owed, reported with evidence, returned, verified, struc
   const reopened = ok(
     await at.officer.ask(api.recheckRectification, {
       ...where,
-      body: { outcome: 'reopened', words: '又停产 2 家', due: '2026-06-30', revision: 6 },
+      body: { outcome: 'reopened', words: '又停产 2 家', due: '2026-06-30', revision: 7 },
     }),
   );
   expect(reopened.steps.map(({ what }) => what)).toEqual(['reply', 'return', 'reply', 'verify', 'close', 'reopen']);
@@ -419,4 +434,6 @@ test('a review: by others, within its terms; what it changes is a new version, t
     ]),
   );
   expect(kept).toEqual({ state: 'dismissed', filingId: at.filingId });
+  // The thirty days ended on 20 May, the day of the application included.
+  expect((await apply()).error?.userMessage).toContain('申请复核的期限到 2026-05-20 止');
 });
