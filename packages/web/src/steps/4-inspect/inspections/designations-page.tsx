@@ -49,7 +49,7 @@ export function Component() {
           <Empty title={t('designationsNone')} hint={t('designationsNoneHint')} />
         )}
         {answer.data && answer.data.designations.length > 0 && (
-          <section className="panel">
+          <section className="panel inspect-panel">
             <ul className="inspect-list">
               {answer.data.designations.map((one) => (
                 <One key={one.id} one={one} />

@@ -51,7 +51,7 @@ export function Component() {
     >
       <Failure failure={publish.failure} />
       <div className="stack">
-        <section className="panel">
+        <section className="panel inspect-panel">
           <dl className="inspect-facts">
             <dt>{t('count')}</dt>
             <dd>
@@ -68,7 +68,7 @@ export function Component() {
             <dd className="draw-hash">{view.populationHash}</dd>
             <dt>{t('algorithm')}</dt>
             <dd>{view.algorithm}</dd>
-            <dt>{t('seedKind')}</dt>
+            <dt>{t('seedSaid')}</dt>
             <dd>
               {view.seedRule}
               {view.seedKnownFrom !== null && ` · ${formatMoment(view.seedKnownFrom)}`}
@@ -100,13 +100,13 @@ export function Component() {
         </section>
         {plans && view.drawn === null && <RunForm view={view} />}
         {view.drawn !== null && <Result view={view} />}
-        <section className="panel">
+        <section className="panel inspect-panel">
           <h2>
             {t('listed')} <span className="quiet">{t('rowsN', { n: view.population.length })}</span>
           </h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
           <section className="draw-listed" tabIndex={0} aria-label={t('listed')}>
-            <ol>
+            <ol className="draw-rows">
               {view.population.map((row) => (
                 <li key={row.key}>{row.name === row.key ? row.key : `${row.name} · ${row.key}`}</li>
               ))}
@@ -177,7 +177,7 @@ function Result({ view }: { view: DrawView }) {
   return (
     <section className="panel stack">
       <h2>{t('result')}</h2>
-      <ol>
+      <ol className="draw-rows">
         {view.drawn?.map((row) => (
           <li key={row.key}>
             <strong>{row.name}</strong>

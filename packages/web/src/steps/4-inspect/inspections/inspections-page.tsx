@@ -39,7 +39,7 @@ export function Component() {
     <Page title={t('inspections')} subtitle={t('inspectionsSubtitle')}>
       <div className="stack">
         {mine.length > 0 && (
-          <section className="panel">
+          <section className="panel inspect-panel">
             <h2>{t('myVisits')}</h2>
             <ul className="inspect-list">
               {mine.map((row) => (

@@ -9,7 +9,7 @@ export const PLAN_MESSAGES = {
   ],
   grid: ['各单位各月安排', 'Units by month'],
   gridHint: [
-    '格里是督查方式的头一个字；“冲突”表示同一单位时段重叠，“超限”表示超过频次上限',
+    '格里是督查方式；“冲突”表示同一单位时段重叠，“超限”表示超过频次上限',
     'A cell names the type; “clash” marks overlapping periods of a unit, “cap” a frequency above the limit',
   ],
   gridNone: ['计划还是空的', 'The plan is empty'],
@@ -162,6 +162,7 @@ export const PLAN_MESSAGES = {
   hash: ['名单哈希', 'Hash of the list'],
   algorithm: ['算法', 'Algorithm'],
   seed: ['种子', 'Seed'],
+  seedSaid: ['事先说定的种子', 'Seed as said beforehand'],
   source: ['出处', 'Source'],
   sealedAs: ['留痕链第 {n} 环', 'Link {n} of the record'],
   notSealed: ['等待入链', 'Not sealed yet'],

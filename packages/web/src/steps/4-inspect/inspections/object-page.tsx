@@ -61,7 +61,7 @@ export function Component() {
             .join('、')}
         </p>
         {page.conclusions.length === 0 && (
-          <section className="panel">
+          <section className="panel inspect-panel">
             <h2>{t('facts')}</h2>
             {page.state === 'waiting' || page.state === 'visited' ? (
               <p className="quiet">{t('factsNone')}</p>
@@ -77,7 +77,7 @@ export function Component() {
         <ConclusionsPart page={page} />
         <ReviewPart page={page} />
         {page.rectifications.length > 0 && (
-          <section className="panel">
+          <section className="panel inspect-panel">
             <h2>{t('rectifyList')}</h2>
             <ul className="inspect-list">
               {page.rectifications.map((one) => (

@@ -36,7 +36,7 @@ export function Component() {
     >
       <div className="stack">
         {chosen && (
-          <section className="panel">
+          <section className="panel inspect-panel">
             <ul className="inspect-list">
               <RectificationItem key={chosen.id} one={chosen} showsUnit />
             </ul>

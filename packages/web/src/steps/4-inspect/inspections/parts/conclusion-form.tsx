@@ -76,7 +76,7 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
   // The unit has still its say: the button stands there with the reason why it waits.
   const waits = page.state === 'facts_sent' && (page.statementDue ?? '') >= page.today;
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('conclusionDraft')}</h2>
       {page.concludeDue !== null && <p className="quiet">{t('concludeDue', { day: formatDay(page.concludeDue) })}</p>}
       <div className="form">

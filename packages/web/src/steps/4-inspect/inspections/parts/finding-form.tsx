@@ -110,7 +110,7 @@ export function FindingForm({
         },
       )}
       <div className="field">
-        <label htmlFor={`${id}-fact`}>{t('fact')}</label>
+        <label htmlFor={`${id}-fact`}>{t('findingFact')}</label>
         <textarea
           id={`${id}-fact`}
           rows={3}

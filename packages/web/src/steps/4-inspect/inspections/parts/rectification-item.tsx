@@ -62,10 +62,12 @@ export function RectificationItem({ one, showsUnit = false }: { one: Rectificati
           ))}
         </ul>
       )}
-      {one.allowed.includes('reply') && <Reply one={one} />}
-      {one.allowed.includes('ask_extension') && (
-        <AskExtension subjectKind="rectification" subjectId={one.id} due={one.due} />
-      )}
+      <div className="stack rectify-acts">
+        {one.allowed.includes('reply') && <Reply one={one} />}
+        {one.allowed.includes('ask_extension') && (
+          <AskExtension subjectKind="rectification" subjectId={one.id} due={one.due} />
+        )}
+      </div>
       {one.allowed.includes('verify') && <Verify one={one} />}
       {one.allowed.includes('close') && <Close one={one} />}
       {one.allowed.includes('recheck') && <Recheck one={one} />}

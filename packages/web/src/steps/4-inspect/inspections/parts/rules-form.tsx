@@ -12,7 +12,7 @@ export function RulesForm({ onClose }: { onClose: () => void }) {
   const answer = useAnswer(inspectInspectionsApi.inspectionRules);
   if (answer.data === undefined) return answer.isPending ? <Loading /> : <Failure failure={answer.error} />;
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('rules')}</h2>
       <p className="quiet">
         {t('rulesHint')} · {t('version', { n: answer.data.version })}

@@ -14,7 +14,7 @@ export function StatementPart({ page }: { page: ObjectPage }) {
   const { statement } = page;
   if (statement === null) return null;
   return (
-    <section className="panel">
+    <section className="panel inspect-panel">
       <h2>{t('statement')}</h2>
       {page.allowed.includes('state') ? (
         <StatementForm key={statement.revision} page={page} statement={statement} />
