@@ -140,9 +140,10 @@ function Cell({
   const isOne = cell.red + cell.yellow + cell.green + cell.none === 1;
   return (
     <td className={`heat-${worst}`}>
-      <Link to={to} title={said} aria-label={said}>
-        <b>{t(`${worst}Letter`)}</b>
-        {!isOne && <span>{counts.join(' ')}</span>}
+      <Link to={to} title={said}>
+        <b aria-hidden>{t(`${worst}Letter`)}</b>
+        {!isOne && <span aria-hidden>{counts.join(' ')}</span>}
+        <span className="visually-hidden">{said}</span>
       </Link>
     </td>
   );
