@@ -113,5 +113,5 @@ describe('a quarter', () => {
     await answerForm(at);
   });
   step('the period’s report is drafted from data', reportPeriod);
-  step('the board and the heat map tell the same', lookBack);
+  step('the board and the heat map show who is back and who is silent', lookBack);
 });

@@ -57,18 +57,24 @@ export async function reportPeriod(quarter: Quarter): Promise<void> {
   expect(text).not.toMatch(/\{[a-z]/);
 }
 
-/** The office's own view of the quarter: the board, reds first, and the months of each unit. */
+/** The office's own view: yellow was over when the next period was due; the late unit's silence is red. */
 export async function lookBack(quarter: Quarter): Promise<void> {
   const officer = await quarter.as('supervision_officer');
   const { page } = officer;
   await goTo(officer, '督查总览');
   await page
     .getByRole('row', { name: /改造薄弱学校操场/ })
-    .getByText('黄灯')
+    .getByText('绿灯')
     .first()
     .waitFor();
   await quarter.clean(page);
   await quarter.picture(page, 'board');
+  expect(
+    await page
+      .getByRole('row', { name: new RegExp(quarter.lateUnit.name) })
+      .getByText('红灯')
+      .count(),
+  ).toBe(5);
   await goTo(officer, '热力图');
   await page.getByText(quarter.unit.name).first().waitFor();
   await quarter.clean(page);
