@@ -189,7 +189,7 @@ export const inspectionVisitApi = {
     id: 'inspect.inspections',
     method: 'GET',
     path: '/api/:year/inspections',
-    summary: '督查清单：督查机构全部，督查组成员和受邀代表只见自己参加的，分管领导只见已公开的',
+    summary: '督查清单：督查机构全部，督查组成员和受邀代表只见自己参加的',
     permission: 'inspect:view',
     params: inYear,
     query: z.object({ item: id.optional() }),

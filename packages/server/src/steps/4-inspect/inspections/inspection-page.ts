@@ -3,7 +3,7 @@ import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { isDesignated } from './is-designated.ts';
 import { knownPeople } from './people.ts';
-import { itemLinks, visibleObjectsSql } from './reach.ts';
+import { isOffice, itemLinks } from './reach.ts';
 import { trainedToInspect } from './readiness.ts';
 import { type Blocker, blockersOf } from './rules/opening.ts';
 import { checksOf, findingsOf } from './site-rows.ts';
@@ -13,13 +13,15 @@ interface ListRow extends Omit<InspectionRow, 'units'> {
   units: { id: string; name: string; state: ObjectState; isHidden: boolean }[];
 }
 
-/** Inspections that the actor may see, with those of their units alone that they may see; the next ones first. */
+/**
+ * Inspections whose page the actor may open: all for the office and the head, one's own for a member of the team. A unit
+ * and its leader see theirs unit by unit (object-page.ts).
+ */
 export async function inspectionRows(
   work: Work,
   planYear: number,
   filter: { item?: string | undefined; id?: string; mineOpen?: boolean } = {},
 ): Promise<InspectionRow[]> {
-  const visible = visibleObjectsSql(work, 'o', 6);
   const rows = await query<ListRow>(
     work.tx,
     `select n.id, e.type, e.title, n.state, e.mode, e.starts_on::text as starts_on, e.ends_on::text as ends_on, seen.units,
@@ -39,12 +41,14 @@ export async function inspectionRows(
        select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'state', o.state, 'isHidden', o.disclosed_at is null) order by u.name) as units,
          array_agg(o.unit_id) as unit_ids, array_agg(o.id) as object_ids
        from liubu.inspection_object o join liubu.unit u on u.government_id = o.government_id and u.id = o.unit_id
-       where o.government_id = n.government_id and o.plan_year = n.plan_year and o.inspection_id = n.id and ${visible.sql}
+       where o.government_id = n.government_id and o.plan_year = n.plan_year and o.inspection_id = n.id
      ) seen on seen.units is not null
      where n.government_id = $1 and n.plan_year = $2 and ($3::uuid is null or n.id = $3)
        and ($4::uuid is null or $4 = any(e.item_ids) or exists (select 1 from liubu.site_finding f
          where f.government_id = n.government_id and f.plan_year = n.plan_year and f.inspection_id = n.id and f.item_id = $4
            and f.unit_id = any(seen.unit_ids)))
+       and ($7 or exists (select 1 from liubu.inspection_member m where m.government_id = n.government_id
+         and m.plan_year = n.plan_year and m.inspection_id = n.id and m.person_id = $5))
        and (not $6 or (n.state = 'open' and exists (select 1 from liubu.inspection_member m where m.government_id = n.government_id
          and m.plan_year = n.plan_year and m.inspection_id = n.id and m.person_id = $5)))
      order by (n.state in ('closed', 'cancelled')), e.starts_on desc, n.id`,
@@ -55,7 +59,7 @@ export async function inspectionRows(
       filter.item ?? null,
       work.actor.personId,
       filter.mineOpen === true,
-      ...visible.values,
+      isOffice(work),
     ],
   );
   return rows;

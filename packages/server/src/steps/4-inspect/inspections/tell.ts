@@ -3,7 +3,10 @@ import type { Change, Work } from '../../../platform/work.ts';
 
 export interface Told extends Omit<Change, 'subjectKind' | 'subjectId' | 'personal'> {
   planYear: number;
+  /** Read by everybody who sees the items that it names, units beside the inspected one too: no words of the case. */
   body: Record<string, unknown>;
+  /** Words of the case: committed to by a salted hash, opened by the auditor alone. */
+  words?: Record<string, unknown>;
 }
 
 /**
@@ -15,15 +18,19 @@ export async function tellInspection(
   work: Work,
   inspectionId: string,
   isHidden: boolean,
-  { planYear, what, body, reason }: Told,
+  { planYear, what, body, words, reason }: Told,
 ): Promise<void> {
   await work.record({
     what,
     subjectKind: 'inspection',
     subjectId: inspectionId,
     ...(isHidden
-      ? { body: { planYear, isHidden: true }, personal: { ...body, reason: reason ?? null } }
-      : { body: { planYear, ...body }, ...(reason !== undefined && { reason }) }),
+      ? { body: { planYear, isHidden: true }, personal: { ...body, ...words, reason: reason ?? null } }
+      : {
+          body: { planYear, ...body },
+          ...(words !== undefined && { personal: words }),
+          ...(reason !== undefined && { reason }),
+        }),
   });
   if (!isHidden) await work.announce('inspection', { id: inspectionId });
 }

@@ -141,7 +141,8 @@ export async function deliverConclusion(
   await tellInspection(work, object.inspectionId, false, {
     planYear,
     what: 'inspect:deliver-conclusion',
-    body: { objectId: id, unitId: object.unitId, numberText, findings: confirmed.length, itemIds, ...draft },
+    body: { objectId: id, unitId: object.unitId, numberText, findings: confirmed.length, itemIds },
+    words: { ...draft },
   });
   return objectPage(work, planYear, id);
 }
@@ -252,8 +253,8 @@ async function photosToEvidence(
            and coalesce(k.scan, 'clean') <> 'infected'
        ), added as (
          insert into liubu.evidence (government_id, plan_year, id, item_id, target_id, kind, sha256, title, happened_on, place, level, scan, added_by_post_id, added_at)
-         select $1, $2, evidence_id, $4, $5, 'file', sha256, '督查现场照片：' || left($6, 60), coalesce(taken_on, seen_on), place,
-           case when level = 'restricted' then 'restricted' else 'internal' end, scan, $7, $8 from proving
+         select $1, $2, evidence_id, $4, $5, 'file', sha256, '督查现场照片 ' || seen_on::text, coalesce(taken_on, seen_on), place,
+           case when level = 'restricted' then 'restricted' else 'internal' end, scan, $6, $7 from proving
        )
        update liubu.site_photo f set evidence_id = p.evidence_id from proving p
        where f.government_id = $1 and f.plan_year = $2 and f.id = p.id returning f.id`,
@@ -263,7 +264,6 @@ async function photosToEvidence(
         finding.checkIds,
         finding.item.id,
         finding.targetId,
-        finding.fact,
         work.actor.posts[0]?.postId ?? null,
         work.now,
       ],

@@ -58,8 +58,14 @@ async function move(
   await tellInspection(work, found.inspectionId, false, {
     planYear,
     what: `inspect:${what}-rectification`,
-    body: { rectificationId: found.id, itemId: found.item.id, unitId: found.unit.id, before: found.state, ...set },
-    reason: words,
+    body: {
+      rectificationId: found.id,
+      itemId: found.item.id,
+      unitId: found.unit.id,
+      before: { state: found.state, due: found.due },
+      after: { state: set.state, due: set.due ?? found.due },
+    },
+    words: { words, ...set },
   });
   return rectificationOf(work, planYear, found.id);
 }

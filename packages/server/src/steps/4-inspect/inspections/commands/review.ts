@@ -60,7 +60,8 @@ export async function applyReview(work: Work, planYear: number, id: string, reas
   await tellInspection(work, object.inspectionId, false, {
     planYear,
     what: 'inspect:apply-review',
-    body: { objectId: id, unitId: object.unitId, reviewId, reasons, decideDue: due },
+    body: { objectId: id, unitId: object.unitId, reviewId, decideDue: due },
+    words: { reasons },
   });
   await settleObject(work, planYear, id);
   return objectPage(work, planYear, id);
@@ -220,7 +221,7 @@ export async function decideReview(
     planYear,
     what: 'inspect:decide-review',
     body: { objectId: id, reviewId, unitId: object.unitId, outcome: given.outcome, overturned: given.overturned },
-    reason: given.words,
+    words: { words: given.words, evaluation: given.evaluation ?? null, demands: given.demands ?? null },
   });
   await settleObject(work, planYear, id);
   return objectPage(work, planYear, id);

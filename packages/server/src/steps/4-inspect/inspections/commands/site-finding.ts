@@ -209,10 +209,8 @@ export async function confirmFinding(
       filingId: finding.contradicts?.filingId ?? null,
       findingId: opens,
       severity: finding.severity,
-      fact: finding.fact,
-      numberFound: finding.numberFound,
-      filed: finding.contradicts?.value ?? null,
     },
+    words: { fact: finding.fact, numberFound: finding.numberFound, filed: finding.contradicts?.value ?? null },
   });
   return findingOf(work, planYear, id, findingId);
 }
@@ -257,7 +255,8 @@ async function openContradiction(work: Work, planYear: number, id: string, findi
 }
 
 /** In the words that the item's page shows for a finding of this room. */
-function wordsOf({ fact, numberFound, measureUnit, contradicts }: SiteFinding) {
+function wordsOf({ fact: written, numberFound, measureUnit, contradicts }: SiteFinding) {
+  const fact = written.replace(/[。；，.;,\s]+$/, '');
   const unit = measureUnit ?? '';
   const filed = contradicts!.value === null ? `“${contradicts!.said.slice(0, 80)}”` : `${contradicts!.value}${unit}`;
   const found = numberFound === null ? '' : `，现场数 ${numberFound}${unit}`;

@@ -83,7 +83,8 @@ export async function saveStatement(
     await tellInspection(work, object.inspectionId, false, {
       planYear,
       what: 'inspect:make-statement',
-      body: { unitId: object.unitId, objectId: id, text: given.text, waived: given.waived },
+      body: { unitId: object.unitId, objectId: id, waived: given.waived },
+      words: { text: given.text },
     });
   }
   return objectPage(work, planYear, id);

@@ -437,3 +437,22 @@ test('a review: by others, within its terms; what it changes is a new version, t
   // The thirty days ended on 20 May, the day of the application included.
   expect((await apply()).error?.userMessage).toContain('申请复核的期限到 2026-05-20 止');
 });
+
+test('whoever sees the item reads that something happened, and no words of another unit’s case', async () => {
+  const told = await at.inside((tx) =>
+    query<{ text: string }>(
+      tx,
+      `select coalesce(string_agg(coalesce(reason, '') || body::text, ' '), '') as text from liubu.event
+       where what like 'inspect:%' and (body ->> 'itemId' = $1 or body -> 'itemIds' ? $1)`,
+      [at.itemId],
+    ),
+  );
+  expect(told[0]!.text).toContain(at.units.commerce);
+  for (const word of ['实地核到', '工作有进展', '更正填报', '已更正', '整改到位', '停电'])
+    expect(told[0]!.text).not.toContain(word);
+  // A salted commitment holds them, for the auditor to open.
+  const kept = await at.inside((tx) =>
+    query<{ n: number }>(tx, "select count(*)::int as n from liubu.event_personal where body::text like '%停电属实%'"),
+  );
+  expect(kept[0]!.n).toBe(1);
+});
