@@ -168,7 +168,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
       <fieldset>
         <legend>{t('seedKind')}</legend>
         {(['public', 'chain'] as const).map((kind) => (
-          <label key={kind} className="stacked">
+          <label key={kind} className="inspect-choice">
             <span>
               <input
                 type="radio"

@@ -21,7 +21,7 @@ export function Component() {
   const t = useText(PLAN_MESSAGES);
   const year = usePlanYear();
   const go = useNavigate();
-  const inspects = useCan('inspect:see-inspections') !== null;
+  const scope = useCan('inspect:see-inspections');
   const answers = useCan('inspect:answer-inspection') !== null;
   const visits = useCan('inspect:visit') !== null;
   const list = useAnswer(inspectInspectionsApi.inspections, { params: { year } });
@@ -33,7 +33,9 @@ export function Component() {
   const columns = useInspectionColumns();
   const objectColumns = useObjectColumns();
   // A deputy who was invited sees the one that they are on.
-  const showsInspections = inspects || (list.data?.inspections.length ?? 0) > 0;
+  const showsInspections = scope === 'government' || (list.data?.inspections.length ?? 0) > 0;
+  // A leader sees the inspected units of the portfolio, one by one.
+  const showsUnits = answers || scope === 'portfolio' || !showsInspections;
   const mine = visits ? (list.data?.inspections.filter((row) => row.isMine && row.state === 'open') ?? []) : [];
   return (
     <Page title={t('inspections')} subtitle={t('inspectionsSubtitle')}>
@@ -69,7 +71,7 @@ export function Component() {
             empty={{ title: t('inspectionsNone'), hint: t('inspectionsNoneHint') }}
           />
         )}
-        {(answers || !showsInspections) && (
+        {showsUnits && (
           <>
             <h2>{t('inspected')}</h2>
             <DataTable
@@ -99,7 +101,7 @@ function useInspectionColumns(): Column<InspectionRow>[] {
   return useMemo(
     () => [
       { key: 'title', title: t('title'), text: ({ title }) => title, filter: 'text' },
-      { key: 'type', title: t('type'), width: 110, text: ({ type }) => INSPECTION_TYPES[type][at], sort: true },
+      { key: 'type', title: t('type'), width: 130, text: ({ type }) => INSPECTION_TYPES[type][at], sort: true },
       {
         key: 'units',
         title: t('units'),

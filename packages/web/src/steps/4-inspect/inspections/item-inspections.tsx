@@ -62,7 +62,7 @@ export function Component({ itemId }: ItemPartProps) {
       {rectifications.length > 0 && (
         <ul className="inspect-list">
           {rectifications.map((one) => (
-            <RectificationItem key={one.id} one={one} showsUnit />
+            <RectificationItem key={one.id} one={one} place="item" />
           ))}
         </ul>
       )}

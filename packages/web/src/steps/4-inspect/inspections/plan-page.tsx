@@ -163,7 +163,7 @@ function useColumns(): Column<InspectionEntry>[] {
     };
     return [
       { key: 'title', title: t('title'), text: ({ title }) => title, filter: 'text' },
-      { key: 'type', title: t('type'), width: 110, text: ({ type }) => INSPECTION_TYPES[type][at], sort: true },
+      { key: 'type', title: t('type'), width: 150, text: ({ type }) => INSPECTION_TYPES[type][at], sort: true },
       { key: 'origin', title: t('origin'), width: 100, text: ({ origin }) => t(`origin_${origin}`), sort: true },
       {
         key: 'period',
@@ -189,7 +189,7 @@ function useColumns(): Column<InspectionEntry>[] {
       {
         key: 'state',
         title: t('state'),
-        width: 100,
+        width: 140,
         text: ({ state }) => ENTRY_STATES[state][at],
         sort: true,
         render: ({ state }) => <EntryTag state={state} />,

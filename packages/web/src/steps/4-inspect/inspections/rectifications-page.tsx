@@ -38,7 +38,7 @@ export function Component() {
         {chosen && (
           <section className="panel inspect-panel">
             <ul className="inspect-list">
-              <RectificationItem key={chosen.id} one={chosen} showsUnit />
+              <RectificationItem key={chosen.id} one={chosen} place="list" />
             </ul>
           </section>
         )}

@@ -157,7 +157,7 @@ export function FindingForm({
         <legend>{t('evidenceOf')}</legend>
         {checks.length === 0 && <p className="quiet">{t('checksNone')}</p>}
         {checks.map((check) => (
-          <label key={check.id} className="stacked">
+          <label key={check.id} className="inspect-choice">
             <span>
               <input
                 type="checkbox"

@@ -14,8 +14,11 @@ const REFRESH = ['inspect.rectifications', 'inspect.inspected-unit', 'inspect.in
 const STEPS = ['reply', 'return', 'verify', 'close', 'confirm', 'reopen', 'dropped'] as const;
 const isStep = (what: string): what is (typeof STEPS)[number] => (STEPS as readonly string[]).includes(what);
 
-/** One rectification: what is demanded until when, its way so far, and what may be done now. */
-export function RectificationItem({ one, showsUnit = false }: { one: Rectification; showsUnit?: boolean }) {
+/**
+ * One rectification: what is demanded until when, its way so far, and what may be done now. On an item's page it is only
+ * read; what is to be done stands behind its link.
+ */
+export function RectificationItem({ one, place = 'unit' }: { one: Rectification; place?: 'unit' | 'list' | 'item' }) {
   const t = useText(OUTCOME_MESSAGES);
   const year = usePlanYear();
   return (
@@ -38,12 +41,13 @@ export function RectificationItem({ one, showsUnit = false }: { one: Rectificati
         )}
       </p>
       <p className="quiet">
-        {showsUnit && (
+        {place !== 'unit' && (
           <>
-            {one.unit.name} · <Link to={`/${year}/inspected/${one.objectId}`}>{one.inspectionTitle}</Link> ·{' '}
+            {one.unit.name} · <Link to={`/${year}/inspected/${one.objectId}`}>{one.inspectionTitle}</Link>
           </>
         )}
-        <Link to={`/${year}/items/${one.item.id}`}>{`${one.item.code} ${one.item.title}`}</Link>
+        {place === 'list' && ' · '}
+        {place !== 'item' && <Link to={`/${year}/items/${one.item.id}`}>{`${one.item.code} ${one.item.title}`}</Link>}
       </p>
       <p>{one.problem}</p>
       <p>
@@ -62,6 +66,14 @@ export function RectificationItem({ one, showsUnit = false }: { one: Rectificati
           ))}
         </ul>
       )}
+      {place !== 'item' && <Acts one={one} />}
+    </li>
+  );
+}
+
+function Acts({ one }: { one: Rectification }) {
+  return (
+    <>
       <div className="stack rectify-acts">
         {one.allowed.includes('reply') && <Reply one={one} />}
         {one.allowed.includes('ask_extension') && (
@@ -71,7 +83,7 @@ export function RectificationItem({ one, showsUnit = false }: { one: Rectificati
       {one.allowed.includes('verify') && <Verify one={one} />}
       {one.allowed.includes('close') && <Close one={one} />}
       {one.allowed.includes('recheck') && <Recheck one={one} />}
-    </li>
+    </>
   );
 }
 
@@ -121,7 +133,7 @@ function Reply({ one }: { one: Rectification }) {
           <legend>{t('chooseEvidence')}</legend>
           {attached.length === 0 && <p className="quiet">{t('noEvidence')}</p>}
           {attached.map((file) => (
-            <label key={file.id} className="stacked">
+            <label key={file.id} className="inspect-choice">
               <span>
                 <input
                   type="checkbox"

@@ -43,7 +43,7 @@ export function SchemeForm({ page, onClose }: { page: InspectionPage; onClose: (
       <fieldset>
         <legend>{t('methods')}</legend>
         {(Object.keys(INSPECTION_METHODS) as InspectionMethod[]).map((method) => (
-          <label key={method} className="stacked">
+          <label key={method} className="inspect-choice">
             <span>
               <input
                 type="checkbox"
