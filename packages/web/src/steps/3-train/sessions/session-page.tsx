@@ -64,7 +64,11 @@ function Loaded({ session }: { session: Session }) {
   const [showing, setShowing] = useState<'nothing' | 'edit' | 'wall' | 'cancel' | 'others'>('nothing');
   const params = { year, id: session.id };
   const refresh = [trainApi.session.id, trainApi.sessions.id];
-  const move = useSend(trainApi.moveSession, { refresh, onDone: () => setShowing('nothing') });
+  const move = useSend(trainApi.moveSession, {
+    refresh,
+    // What was opened meanwhile stays open.
+    onDone: () => setShowing((before) => (before === 'cancel' ? 'nothing' : before)),
+  });
   const enrol = useSend(trainApi.enrol, { refresh });
   const isOpen = session.state === 'enrolling' || session.state === 'running';
   const go = (state: SessionState, reason?: string) =>
