@@ -189,10 +189,10 @@ const findingsTable = (findings: readonly SiteFinding[]) => ({
 const rectificationsTable = (list: ObjectPage['rectifications']) => ({
   columns: [
     { heading: '序号', width: 9, isCentred: true },
-    { heading: '事项', width: 21 },
-    { heading: '问题', width: 27 },
-    { heading: '整改要求', width: 29 },
-    { heading: '完成时限', width: 16, isCentred: true },
+    { heading: '事项', width: 20 },
+    { heading: '问题', width: 25 },
+    { heading: '整改要求', width: 26 },
+    { heading: '完成时限', width: 20, isCentred: true },
   ],
   rows: list.map(({ number, item, problem, demand, due }) => ({
     cells: [String(number), item.title, problem, demand, due],

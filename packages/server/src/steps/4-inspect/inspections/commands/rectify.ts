@@ -62,8 +62,9 @@ async function move(
       rectificationId: found.id,
       itemId: found.item.id,
       unitId: found.unit.id,
-      before: { state: found.state, due: found.due },
-      after: { state: set.state, due: set.due ?? found.due },
+      from: found.state,
+      to: set.state,
+      ...(set.due !== undefined && { formerDue: found.due, due: set.due }),
     },
     words: { words, ...set },
   });

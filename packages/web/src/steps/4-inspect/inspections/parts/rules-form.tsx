@@ -15,7 +15,8 @@ export function RulesForm({ onClose }: { onClose: () => void }) {
     <section className="panel inspect-panel">
       <h2>{t('rules')}</h2>
       <p className="quiet">
-        {t('rulesHint')} · {t('version', { n: answer.data.version })}
+        {t('rulesHint')}
+        {answer.data.version > 0 && ` · ${t('version', { n: answer.data.version })}`}
       </p>
       <Fields key={answer.data.version} rules={answer.data.rules} version={answer.data.version} onClose={onClose} />
     </section>
