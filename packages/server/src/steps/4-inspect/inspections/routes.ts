@@ -1,7 +1,7 @@
 import { inspectInspectionsApi as api } from '@liubu/contract';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { deliverConclusion, receiveConclusion, saveConclusion } from './commands/conclude.ts';
+import { deliverConclusion, saveConclusion } from './commands/conclude.ts';
 import { decideEntries, submitEntries } from './commands/decide-entries.ts';
 import {
   cancelInspection,
@@ -10,6 +10,7 @@ import {
   saveScheme,
   saveTeam,
 } from './commands/prepare-inspection.ts';
+import { receiveConclusion } from './commands/receive-conclusion.ts';
 import {
   closeRectification,
   recheckRectification,
@@ -18,8 +19,9 @@ import {
 } from './commands/rectify.ts';
 import { applyReview, appointReviewers, decideReview, possibleReviewers, withdrawReview } from './commands/review.ts';
 import { cancelEntry, saveEntry } from './commands/save-entry.ts';
+import { disclose, sendFacts } from './commands/send-facts.ts';
 import { saveCheck, withdrawCheck } from './commands/site-check.ts';
-import { confirmFinding, disclose, dropFinding, saveFinding, sendFacts } from './commands/site-finding.ts';
+import { confirmFinding, dropFinding, saveFinding } from './commands/site-finding.ts';
 import { photoRoutes } from './commands/site-photo.ts';
 import { saveStatement } from './commands/statement.ts';
 import { declareInspectionRules, inspectionRulesOf } from './declared.ts';

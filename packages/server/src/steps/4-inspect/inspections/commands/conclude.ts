@@ -2,19 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { BodyOf, inspectInspectionsApi, ObjectPage, SiteFinding } from '@liubu/contract';
 import { addTodo, finishTodos } from '../../../../people/todos.ts';
 import { AppError } from '../../../../platform/app-error.ts';
-import { dayIn } from '../../../../platform/clock.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { inspectionRulesOf } from '../declared.ts';
 import { type ObjectDetail, objectPage, openObject } from '../object-page.ts';
-import { answeringUnits } from '../reach.ts';
 import { objectMay } from '../rules/course.ts';
-import { reviewUntil } from '../rules/terms.ts';
 import { findingsOf } from '../site-rows.ts';
 import { demandInScope } from '../site-scope.ts';
 import { storedInspection } from '../stored-inspection.ts';
 import { tellInspection } from '../tell.ts';
-import { settleObject } from './settle.ts';
+import { photosToEvidence } from './photos-to-evidence.ts';
 
 type Draft = Omit<BodyOf<typeof inspectInspectionsApi.saveConclusion>, 'revision'>;
 
@@ -229,102 +226,4 @@ async function addRectification(
       due,
       audience: { role, unitId: object.unitId },
     });
-}
-
-/** Photos that prove what was concluded become evidence of the item: until now they were papers of the team. */
-async function photosToEvidence(
-  work: Work,
-  planYear: number,
-  object: ObjectDetail,
-  findings: readonly SiteFinding[],
-): Promise<void> {
-  const items = new Set<string>();
-  for (const finding of findings) {
-    const made = await query(
-      work.tx,
-      `with proving as (
-         select distinct on (f.sha256) f.id, f.sha256, f.taken_on, coalesce(f.place, nullif(c.place, '')) as place,
-           (c.happened_at at time zone 'Asia/Shanghai')::date as seen_on, coalesce(k.scan, 'clean') as scan, i.level, gen_random_uuid() as evidence_id
-         from liubu.site_photo f
-         join liubu.site_check c on c.government_id = f.government_id and c.plan_year = f.plan_year and c.id = f.check_id
-         join liubu.item i on i.government_id = c.government_id and i.plan_year = c.plan_year and i.id = $4
-         left join liubu.file_check k on k.government_id = f.government_id and k.sha256 = f.sha256
-         where f.government_id = $1 and f.plan_year = $2 and f.check_id = any($3::uuid[]) and f.dropped_at is null and f.evidence_id is null
-           and coalesce(k.scan, 'clean') <> 'infected'
-       ), added as (
-         insert into liubu.evidence (government_id, plan_year, id, item_id, target_id, kind, sha256, title, happened_on, place, level, scan, added_by_post_id, added_at)
-         select $1, $2, evidence_id, $4, $5, 'file', sha256, '督查现场照片 ' || seen_on::text, coalesce(taken_on, seen_on), place,
-           case when level = 'restricted' then 'restricted' else 'internal' end, scan, $6, $7 from proving
-       )
-       update liubu.site_photo f set evidence_id = p.evidence_id from proving p
-       where f.government_id = $1 and f.plan_year = $2 and f.id = p.id returning f.id`,
-      [
-        work.governmentId,
-        planYear,
-        finding.checkIds,
-        finding.item.id,
-        finding.targetId,
-        work.actor.posts[0]?.postId ?? null,
-        work.now,
-      ],
-    );
-    if (made.length > 0) items.add(finding.item.id);
-  }
-  for (const itemId of items) await work.announce('evidence', { itemId });
-  if (items.size > 0)
-    await work.enqueue('compute-lights', { governmentId: work.governmentId, planYear, itemIds: [...items] });
-  if (items.size > 0)
-    await tellInspection(work, object.inspectionId, false, {
-      planYear,
-      what: 'inspect:photos-become-evidence',
-      body: { unitId: object.unitId, itemIds: [...items] },
-    });
-}
-
-/**
- * The receipt: thirty days for a review begin with it. The office may note a receipt on paper, with its day and words.
- */
-export async function receiveConclusion(
-  work: Work,
-  planYear: number,
-  id: string,
-  { receivedOn, note }: BodyOf<typeof inspectInspectionsApi.receiveConclusion>,
-): Promise<ObjectPage> {
-  const object = await openObject(work, planYear, id, true);
-  const isUnit = work.scope('inspect:answer-inspection') !== null && answeringUnits(work).includes(object.unitId);
-  const isPaper = !isUnit && work.scope('inspect:conclude') !== null;
-  if (!isUnit && !isPaper) throw new AppError('NOT_ALLOWED', { action: 'inspect:answer-inspection' });
-  if (!objectMay(object.state, 'receive'))
-    throw new AppError('STATE_REFUSED', {
-      state: object.receivedOn === null ? '还没有送达 / not delivered' : '已签收 / received',
-      doing: '签收 / receive it',
-      remedy: '不用再办 / nothing more is to be done',
-    });
-  const delivered = dayIn(object.deliveredAt!);
-  if (
-    isPaper &&
-    (receivedOn === undefined || note === undefined || receivedOn < delivered || receivedOn > work.today)
-  ) {
-    const fields: Record<string, string> = {};
-    if (note === undefined) fields.note = '请写明送达回证的情况 / say what the paper receipt says';
-    if (receivedOn === undefined || receivedOn < delivered || receivedOn > work.today)
-      fields.receivedOn = `签收日期应在 ${delivered} 到 ${work.today} 之间 / between ${delivered} and ${work.today}`;
-    throw new AppError('INPUT_INVALID', { problems: Object.values(fields).join('；') }, { fields });
-  }
-  const on = isPaper ? receivedOn! : work.today;
-  await query(
-    work.tx,
-    `update liubu.inspection_object set state = 'received', received_on = $4::date, received_at = $5, received_by_post_id = $6, receipt_note = $7
-     where government_id = $1 and plan_year = $2 and id = $3`,
-    [work.governmentId, planYear, id, on, work.now, work.actor.posts[0]?.postId ?? null, isPaper ? note : null],
-  );
-  await finishTodos(work, 'inspection-object', id);
-  await tellInspection(work, object.inspectionId, false, {
-    planYear,
-    what: 'inspect:receive-conclusion',
-    body: { objectId: id, unitId: object.unitId, on, isPaper, reviewUntil: reviewUntil(on) },
-    ...(isPaper && { reason: note! }),
-  });
-  await settleObject(work, planYear, id);
-  return objectPage(work, planYear, id);
 }
