@@ -4,7 +4,7 @@ import type { StepRoute } from '../../app/step-route.ts';
 /** Courses, sessions, quizzes, readiness. */
 export const routes: readonly StepRoute[] = [
   {
-    path: '/:year/training',
+    path: '/:year/training/courses',
     load: () => import('./courses/list-page.tsx'),
     nav: { text: ['课程', 'Courses'], group: 'train', action: 'train:view', order: 10 },
   },

@@ -7,7 +7,7 @@ import {
 } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { ApiFailure } from '../../../api/client.ts';
+import { ApiFailure, newKey } from '../../../api/client.ts';
 import { uploadFile } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
@@ -56,7 +56,10 @@ function Form({ course }: { course: Course | null }) {
   const [validity, setValidity] = useState(course?.validityMonths?.toString() ?? '');
   const [passMark, setPassMark] = useState(course?.passMark?.toString() ?? '');
   const [quizSize, setQuizSize] = useState(course?.quizSize?.toString() ?? '');
-  const [materials, setMaterials] = useState<CourseMaterial[]>(course?.content ?? []);
+  // Each with a key of its own: what is moved or taken out takes its focus along.
+  const [materials, setMaterials] = useState<(CourseMaterial & { key: string })[]>(
+    () => course?.content.map((material) => ({ ...material, key: newKey() })) ?? [],
+  );
   const [links, setLinks] = useState(course?.links ?? []);
   const [fileFailure, setFileFailure] = useState<string | null>(null);
   const [sent, setSent] = useState<number | null>(null);
@@ -66,7 +69,7 @@ function Form({ course }: { course: Course | null }) {
       const stored = await uploadFile(file, 'attachment', setSent);
       setMaterials((before) => [
         ...before,
-        { kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null },
+        { key: newKey(), kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null },
       ]);
     } catch (problem) {
       if (!(problem instanceof ApiFailure)) throw problem;
@@ -89,7 +92,7 @@ function Form({ course }: { course: Course | null }) {
         passMark: numberOrNull(passMark),
         quizSize: numberOrNull(quizSize),
         links,
-        materials,
+        materials: materials.map(({ key: _, ...material }) => material),
       },
     });
     if (answer === null) return;
@@ -153,8 +156,7 @@ function Form({ course }: { course: Course | null }) {
         <div>
           <h2>{t('materials')}</h2>
           {materials.map((material, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a material is known by here
-            <div className="material" key={place}>
+            <div className="material" key={material.key}>
               <label className="stacked">
                 {t('title')}
                 <input
@@ -219,7 +221,10 @@ function Form({ course }: { course: Course | null }) {
                 type="button"
                 className="button"
                 onClick={() =>
-                  setMaterials((before) => [...before, { kind, title: '', body: '', sha256: null, address: null }])
+                  setMaterials((before) => [
+                    ...before,
+                    { key: newKey(), kind, title: '', body: '', sha256: null, address: null },
+                  ])
                 }
               >
                 {t(kind === 'text' ? 'addText' : 'addAddress')}
