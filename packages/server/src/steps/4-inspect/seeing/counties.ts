@@ -25,7 +25,6 @@ export async function readCounties(
 ): Promise<{ units: { unitId: string; name: string }[]; targets: CountyTarget[] }> {
   const { ctes, values } = litItems(work, planYear);
   const now = `$${values.push(work.now)}`;
-  const isVerifier = `$${values.push(work.scope('inspect:verify') !== null)}::boolean`;
   // A unit sees its own share, and no other's.
   const own =
     work.scope('design:view') === 'own-unit' ? `and s.unit_id = any($${values.push(work.actor.unitIds)}::uuid[])` : '';
@@ -42,7 +41,7 @@ export async function readCounties(
            select distinct on (b.unit_id) b.* from (
              select v.unit_id, v.month, v.value, v.as_of, true as is_verified, v.version from liubu.verified_value v
              where v.government_id = $1 and v.plan_year = $2 and v.target_id = coalesce(t.value_of_target_id, t.id) and v.unit_id is not null
-               and (v.embargo_until is null or v.embargo_until <= ${now} or ${isVerifier})
+               and (v.embargo_until is null or v.embargo_until <= ${now})
              union all
              select r.unit_id, r.month, r.value, r.as_of, false, 0 from liubu.reported_value r
              where r.government_id = $1 and r.plan_year = $2 and r.target_id = coalesce(t.value_of_target_id, t.id) and r.is_approved

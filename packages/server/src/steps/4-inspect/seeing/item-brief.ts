@@ -9,8 +9,8 @@ import { visibleItem } from './visible-item.ts';
 const EVIDENCE = 12;
 
 /**
- * A red in five minutes: promise, evidence, the verifier's figure, the unit's explanation. Figures under embargo are
- * for verifiers alone; restricted evidence for those who may see restricted items.
+ * A red in five minutes: promise, evidence, the verifier's figure, the unit's explanation. Figures under embargo stand
+ * in their verifier's grid and nowhere else; restricted evidence is for those who may see restricted items.
  */
 export async function readItemBrief(
   work: Work,
@@ -21,18 +21,8 @@ export async function readItemBrief(
   const item = await visibleItem(work, planYear, itemId);
   const { roles } = work.actor;
   const seesRestricted = roles.has('supervision_officer') || roles.has('head');
-  const isVerifier = work.scope('inspect:verify') !== null;
   const isPublic = work.scope('design:view') === 'public';
-  const values: unknown[] = [
-    work.governmentId,
-    planYear,
-    itemId,
-    work.today,
-    work.now,
-    seesRestricted,
-    isVerifier,
-    isPublic,
-  ];
+  const values: unknown[] = [work.governmentId, planYear, itemId, work.today, work.now, seesRestricted, isPublic];
   const evidence = visibleEvidenceSql(work, 'e', values.length);
   values.push(...evidence.values);
   const seenEvidence = `e.government_id = $1 and e.plan_year = $2 and e.item_id = $3 and e.withdrawn_at is null and e.scan = 'clean' and ${evidence.sql}`;
@@ -62,7 +52,7 @@ export async function readItemBrief(
              and (lead.id is not null or u.kind not in ('county', 'park')) order by (lead.id is null), r.month desc limit 1),
          'verified', (select json_build_object('value', trim_scale(v.value)::text, 'month', v.month, 'asOf', v.as_of, 'status', v.status, 'source', v.source)
            from liubu.verified_value v where v.government_id = $1 and v.plan_year = $2 and v.target_id = coalesce(t.value_of_target_id, t.id) and v.unit_id is null
-             and (v.embargo_until is null or v.embargo_until <= $5 or $7::boolean) order by v.month desc, v.version desc limit 1)) order by t.position, t.id)
+             and (v.embargo_until is null or v.embargo_until <= $5) order by v.month desc, v.version desc limit 1)) order by t.position, t.id)
          from liubu.target t where t.government_id = $1 and t.plan_year = $2 and t.item_id = $3), '[]'::json) as targets,
        coalesce((select json_agg(json_build_object('id', e.id, 'title', e.title, 'kind', e.kind, 'sha256', e.sha256, 'reference', e.reference,
          'happenedOn', e.happened_on, 'place', e.place, 'addedAt', to_char(e.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by e.added_at desc)
@@ -73,9 +63,9 @@ export async function readItemBrief(
          from liubu.filing f join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
          join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
          where f.government_id = $1 and f.plan_year = $2 and f.item_id = $3 and f.role = 'lead' and f.submitted_at is not null
-           and f.state in ('signed', 'passed', 'approved') and not $8::boolean order by p.month desc, f.submitted_at desc limit 1) as explanation,
+           and f.state in ('signed', 'passed', 'approved') and not $7::boolean order by p.month desc, f.submitted_at desc limit 1) as explanation,
        coalesce((select json_agg(json_build_object('rule', x.rule, 'answer', x.answer, 'at', to_char(x.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by x.answered_at desc)
-         from liubu.finding x where x.government_id = $1 and x.plan_year = $2 and x.item_id = $3 and x.state = 'answered' and x.answer is not null and not $8::boolean), '[]'::json) as answers`,
+         from liubu.finding x where x.government_id = $1 and x.plan_year = $2 and x.item_id = $3 and x.state = 'answered' and x.answer is not null and not $7::boolean), '[]'::json) as answers`,
     values,
   );
   const { level: _, ...promise } = item;

@@ -44,7 +44,7 @@ const EVENTS = `
   select x.target_id || '-' || coalesce(x.unit_id::text, '') || '-' || x.month || '-' || x.version, 'verified', x.as_of, null, t.name,
     trim_scale(x.value)::text || coalesce(t.measure_unit, ''), x.status, false, false, x.unit_id, null
   from liubu.verified_value x join liubu.target t on t.government_id = x.government_id and t.plan_year = x.plan_year and t.id = x.target_id
-  where x.government_id = $1 and x.plan_year = $2 and t.item_id = $4 and (x.embargo_until is null or x.embargo_until <= $5 or $6::boolean)`;
+  where x.government_id = $1 and x.plan_year = $2 and t.item_id = $4 and (x.embargo_until is null or x.embargo_until <= $5)`;
 
 /** What happened to one item and what is to come, earliest first. Unannounced visits stand in no list before they are told. */
 export async function readTimeline(
@@ -52,7 +52,6 @@ export async function readTimeline(
   planYear: number,
   item: SeenItem,
 ): Promise<{ today: string; due: string | null; nodes: never[]; events: TimelineEvent[] }> {
-  const isVerifier = work.scope('inspect:verify') !== null;
   const [answer] = await query<{ nodes: never[]; events: TimelineEvent[] }>(
     work.tx,
     `with e(id, kind, day, until, title, detail, state, is_open, is_late, unit_id, link) as (${EVENTS.replaceAll('OF_ITEM', 'x.government_id = $1 and x.plan_year = $2 and x.item_id = $4')}),
@@ -62,7 +61,7 @@ export async function readTimeline(
        coalesce((select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'day', l.day, 'until', l.until, 'title', l.title, 'detail', coalesce(l.detail, ''),
          'state', l.state, 'isOpen', coalesce(l.is_open, false), 'isLate', coalesce(l.is_late, false), 'unitName', u.name, 'link', l.link) order by l.day, l.kind, l.id)
          from latest l left join liubu.unit u on u.government_id = $1 and u.id = l.unit_id), '[]'::json) as events`,
-    [work.governmentId, planYear, work.today, item.id, work.now, isVerifier],
+    [work.governmentId, planYear, work.today, item.id, work.now],
   );
   return { today: work.today, due: item.due, ...answer! };
 }

@@ -159,13 +159,13 @@ async function everythingSeenBy(caller: Caller, planted: string): Promise<string
   return seen;
 }
 
-test('under embargo a figure is seen by its verifiers and by nobody else, anywhere', async () => {
+test('under embargo a figure is seen by its verifier and by nobody else, another verifier neither, anywhere', async () => {
   const planted = '48151.6234';
   const soon = await save({ text: planted, embargoUntil: '2026-04-18T02:00:00.000Z' });
   expect(soon.body.saved).toMatchObject([{ isEmbargoed: true, embargoUntil: '2026-04-18T02:00:00.000Z' }]);
   const head = await server.signInAs('head');
   const auditor = await server.signInAs('auditor');
-  for (const caller of [town.officer, head, auditor, liaison])
+  for (const caller of [town.officer, head, auditor, liaison, stranger])
     expect(await everythingSeenBy(caller, planted)).toEqual([]);
   expect(await everythingSeenBy(verifier, planted)).toEqual(expect.arrayContaining(['inspect.verifier-grid']));
   const events = await sql<{ n: number }>(
