@@ -1,4 +1,11 @@
-import { FILING_STATES, LIGHT_FORMULAS, LIGHT_STATES, type LightStep, type LightView } from '@liubu/contract';
+import {
+  FILING_STATES,
+  findingTitle,
+  LIGHT_FORMULAS,
+  LIGHT_STATES,
+  type LightStep,
+  type LightView,
+} from '@liubu/contract';
 import { Link } from 'react-router';
 import { usePlanYear } from '../../../app/session.tsx';
 import { formatDay, formatMoment } from '../../../components/index.ts';
@@ -80,7 +87,7 @@ function Steps({ steps }: { steps: readonly LightStep[] }) {
 /** A filing is told by its state, a finding by what it is. */
 function labelOf({ kind, label }: Light['inputs'][number], at: 0 | 1): string {
   if (kind === 'filing') return (FILING_STATES as Record<string, readonly [string, string]>)[label]?.[at] ?? label;
-  return label;
+  return kind === 'finding' ? findingTitle(label, at === 0 ? 'zh' : 'en') : label;
 }
 
 function Inputs({ light }: { light: Light }) {

@@ -1,6 +1,7 @@
 import {
   FILING_STATES,
   FINDING_STATES,
+  findingTitle,
   inspectSeeingApi,
   LIGHT_COLOURS,
   LIGHT_STATES,
@@ -34,7 +35,8 @@ const WORDS: Partial<Record<TimelineEvent['kind'], Readonly<Record<string, reado
 export function Component({ itemId }: ItemPartProps) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
-  const at = useLanguage() === 'zh' ? 0 : 1;
+  const language = useLanguage();
+  const at = language === 'zh' ? 0 : 1;
   const [all, setAll] = useState(false);
   const course = useAnswer(inspectSeeingApi.timeline, { params: { year, id: itemId } });
   const events = [...(course.data?.events ?? [])].reverse();
@@ -42,6 +44,8 @@ export function Component({ itemId }: ItemPartProps) {
   const titleOf = ({ kind, title, detail }: TimelineEvent): string => {
     if (kind === 'filing') return t('filingOf', { month: title });
     if (kind === 'light') return `${t('lightAt', { month: title })} ${LIGHT_COLOURS[detail as 'red']?.[at] ?? ''}`;
+    if (kind === 'finding') return findingTitle(title, language);
+    if (kind === 'adjustment') return t(`adjusted_${title as 'due'}`);
     return kind === 'verified' ? `${title} ${detail}` : title;
   };
   const stateOf = ({ kind, state }: TimelineEvent): string =>
