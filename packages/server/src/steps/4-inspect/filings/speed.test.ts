@@ -1,5 +1,4 @@
-import { cpus, loadavg } from 'node:os';
-import { inspectFilingsApi as api, inspectCalendarsApi as calendars } from '@liubu/contract';
+import { inspectFilingsApi as api, inspectCalendarsApi as calendars, platformApi } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown, RULE } from '../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
@@ -30,21 +29,34 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.close());
 
-const sorted = (times: number[]): number[] => [...times].sort((a, b) => a - b);
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
 const took = async (task: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await task();
   return performance.now() - began;
 };
 
-test('a page of 40 items opens within 60 ms, and a filing is submitted within 40 ms, on the embedded server', async () => {
+/**
+ * Against the smallest request that is signed in, asked in turns: what else the machine does lengthens both. Measured
+ * when this was written: a page 7.1, a filing 4.7 times it; half as much again means that something has become worse.
+ */
+const PAGE_AT_MOST = 11;
+const FILING_AT_MOST = 7;
+
+test('a page of 40 items costs no more than eleven of the smallest requests, a filing no more than seven', async () => {
   const page = () => liaison.ask(api.sheet, { params: { ...params, periodId }, query: {} });
+  const smallest = () => liaison.ask(platformApi.me);
   const { items } = (await page()).body;
   expect(items).toHaveLength(40);
+  for (let at = 0; at < 5; at++) await smallest();
   const opens: number[] = [];
-  for (let at = 0; at < 20; at++) opens.push(await took(page));
+  const small: number[] = [];
+  for (let at = 0; at < 20; at++) {
+    opens.push(await took(page));
+    small.push(await took(smallest));
+  }
   const submits: number[] = [];
-  for (const { filingId, revision, targets } of items)
+  for (const { filingId, revision, targets } of items) {
     submits.push(
       await took(async () => {
         const entries = targets.map(({ targetId }) => ({ targetId, text: '8' }));
@@ -53,12 +65,13 @@ test('a page of 40 items opens within 60 ms, and a filing is submitted within 40
         expect(saved.body.submitted).toBe(true);
       }),
     );
-  const of = (times: number[]) =>
-    `median ${sorted(times)[times.length >> 1]!.toFixed(1)} ms, p95 ${sorted(times)[Math.floor(times.length * 0.95)]!.toFixed(1)} ms`;
-  console.log(`sheet of 40 items: ${of(opens)}; submit: ${of(submits)}`);
-  // Other work shares the machine while tests run: its queue makes everything that much longer.
-  const crowd = Math.max(1, loadavg()[0]! / cpus().length);
-  console.log(`load per processor ${crowd.toFixed(1)}`);
-  expect(sorted(opens)[opens.length >> 2]!).toBeLessThan(60 * crowd);
-  expect(sorted(submits)[submits.length >> 2]!).toBeLessThan(40 * crowd);
+    small.push(await took(smallest));
+  }
+  const [open, submit, one] = [median(opens), median(submits), median(small)];
+  console.log(
+    `sheet of 40 items ${open.toFixed(1)} ms, a filing ${submit.toFixed(1)} ms, the smallest request ${one.toFixed(1)} ms: ` +
+      `${(open / one).toFixed(1)} and ${(submit / one).toFixed(1)} times it`,
+  );
+  expect(open / one).toBeLessThan(PAGE_AT_MOST);
+  expect(submit / one).toBeLessThan(FILING_AT_MOST);
 });

@@ -129,11 +129,15 @@ test('at entry the same rules speak as later in the job', async () => {
   ).toMatchObject([{ due: '2026-03-25', link: `/2026/findings?filing=${filing}` }]);
 });
 
-test('a draft is checked within 30 ms', async () => {
+test('a draft is checked in no more than five of the smallest requests', async () => {
   const item = await itemOf(liaison, piles, 3);
   const times: number[] = [];
+  const smallest: number[] = [];
   for (let at = 0; at < 20; at++) {
+    const before = performance.now();
+    await liaison.ask(platformApi.me);
     const began = performance.now();
+    smallest.push(began - before);
     const answer = await liaison.ask(api.checkDraft, {
       params: { ...params, id: item.filingId },
       body: { progress: `${TEXT}第${at}次。` },
@@ -141,9 +145,9 @@ test('a draft is checked within 30 ms', async () => {
     times.push(performance.now() - began);
     expect(answer.status).toBe(200);
   }
-  const median = times.sort((a, b) => a - b)[10]!;
-  console.log(`check of a draft: median ${median.toFixed(1)} ms`);
-  expect(median).toBeLessThan(90);
+  const [median, one] = [times, smallest].map((all) => all.sort((a, b) => a - b)[10]!) as [number, number];
+  console.log(`check of a draft: ${median.toFixed(1)} ms, ${(median / one).toFixed(1)} times the smallest request`);
+  expect(median / one).toBeLessThan(5);
 });
 
 test('a unit answers its own, with evidence of the item; nobody answers for it', async () => {
