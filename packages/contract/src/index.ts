@@ -31,6 +31,7 @@ export * from './deploy-issue.ts';
 export * from './design.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './filing-values.ts';
 export * from './home.ts';
 export * from './inspect-calendars.ts';
 export * from './inspect-channels.ts';
@@ -57,6 +58,7 @@ export * from './record.ts';
 export * from './request.ts';
 export * from './sign-in.ts';
 export * from './train.ts';
+export * from './train-values.ts';
 export * from './values.ts';
 
 /** Every request that there is, by step. The server refuses to start when one of them is not implemented. */

@@ -3,7 +3,7 @@ import { CHECK_RULE_NAMES, CHECK_RULES, type CheckRuleName, isCheckRule } from '
 import { manyOf } from './design-values.ts';
 import { endpoint } from './endpoint.ts';
 import { fillMessage } from './errors.ts';
-import { valueEntry } from './inspect-filings.ts';
+import { valueEntry } from './filing-values.ts';
 import { findingEffect, findingState, severity } from './inspect-words.ts';
 import { day, decimal, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
 
