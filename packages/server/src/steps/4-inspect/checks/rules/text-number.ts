@@ -15,12 +15,16 @@ const OF_THE_PERIOD = /当月|本月|本期|本季|当季|当期|[0-9]{1,2}月�
  */
 export const textNumberDiffers: Check = (facts) => {
   const numbers = saidNumbers(facts.progress);
+  // Who names the item says its numbers too: “改造城镇老旧小区86个：主体已完工”.
+  const promised = saidNumbers(facts.wordings.join('。'));
+  const isPromised = (said: SaidNumber): boolean =>
+    promised.some(({ value, unit }) => unit === said.unit && value.equals(said.value));
   return facts.values.flatMap((target) => {
     if (target.value === null || numbers.length === 0) return [];
     const named = numbers.filter((said) => isInUnitOf(said, target) && isAbout(said, target, facts.values));
     // Wherever the text says the figure, it agrees, named or not: “由9900张增加到10920张”.
     if (named.length === 0 || numbers.some((said) => isInUnitOf(said, target) && saysEither(said, target))) return [];
-    const odd = named.filter((said) => isOfNow(said, target) && !isExplained(said, target)).at(-1);
+    const odd = named.filter((said) => isOfNow(said, target) && !isExplained(said, target) && !isPromised(said)).at(-1);
     if (odd === undefined) return [];
     return {
       rule: 'text-number-differs',

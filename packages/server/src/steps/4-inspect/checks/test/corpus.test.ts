@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CHECK_RULE_NAMES, CHECK_RULES, DEFAULT_CHECK_SETTINGS, fillMessage, findingWords } from '@liubu/contract';
 import { expect, test } from 'vitest';
 import { checkFiling } from '../rules/check-filing.ts';
+import { aFiling, aValue } from './a-filing.ts';
 import { DIRTY } from './dirty.corpus.ts';
 import { measureChecks } from './measure-checks.ts';
 
@@ -43,4 +44,15 @@ test('the guide explains every rule as the product does', () => {
   const guide = readFileSync(new URL('../../../../../../../docs/guide/checks.md', import.meta.url), 'utf8');
   for (const rule of CHECK_RULE_NAMES)
     for (const words of CHECK_RULES[rule].explanation) expect(guide).toContain(words);
+});
+
+test('a number of the item’s own name is no figure of now; another one beside it is', () => {
+  const wordings = ['改造城镇老旧小区90个、城中村6个'];
+  const of = (progress: string) =>
+    checkFiling(
+      aFiling({ progress, wordings, values: [aValue('改造城镇老旧小区', '个', '31', { goal: '86' })] }),
+      DEFAULT_CHECK_SETTINGS,
+    ).filter(({ rule }) => rule === 'text-number-differs');
+  expect(of('改造城镇老旧小区90个：主体工程按节点推进，管网正在施工。')).toEqual([]);
+  expect(of('改造城镇老旧小区90个：目前已完成改造城镇老旧小区52个。')).toHaveLength(1);
 });
