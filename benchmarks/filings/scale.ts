@@ -17,13 +17,13 @@ import { parseArgs } from 'node:util';
 import { addressOf, inspectFilingsApi, inspectSeeingApi } from '@liubu/contract';
 import { readConfig, serve } from '@liubu/server';
 import pg from 'pg';
-import { SUPERUSER } from '../../packages/server/src/platform/database/embedded/cluster.ts';
 import { asRole } from '../../packages/server/src/platform/database/open.ts';
 import { computeLights } from '../../packages/server/src/steps/4-inspect/lights/compute-lights.ts';
 import { boardSql } from '../../packages/server/src/steps/4-inspect/seeing/board.ts';
 import { heatSql } from '../../packages/server/src/steps/4-inspect/seeing/heat.ts';
 import { generateGovernment } from './generate.ts';
 import { aSeat, waitingFilings } from './seats.ts';
+import { connectAsSuperuser } from './superuser.ts';
 
 const { values: given } = parseArgs({
   options: {
@@ -64,16 +64,7 @@ const server = await serve(
   readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: 'silent', LIUBU_REQUESTS_PER_MINUTE: '1000000' }),
 );
 const { databases } = server.platform;
-const connect = async (): Promise<pg.Client> => {
-  const client = new pg.Client({
-    ...asRole(databases.connection, 'owner'),
-    user: SUPERUSER,
-    password: databases.connection.secrets.superuser,
-  });
-  client.on('error', () => {});
-  await client.connect();
-  return client;
-};
+const connect = (): Promise<pg.Client> => connectAsSuperuser(databases);
 
 async function fill(): Promise<void> {
   let filings = 0;

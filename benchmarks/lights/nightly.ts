@@ -13,11 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, serve } from '@liubu/server';
-import pg from 'pg';
-import { SUPERUSER } from '../../packages/server/src/platform/database/embedded/cluster.ts';
-import { asRole } from '../../packages/server/src/platform/database/open.ts';
 import { computeLights } from '../../packages/server/src/steps/4-inspect/lights/compute-lights.ts';
 import { generateGovernment, itemIdOf } from '../filings/generate.ts';
+import { connectAsSuperuser } from '../filings/superuser.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,13 +35,7 @@ try {
   const { databases, jobs } = server.platform;
   let today = new Date(Date.UTC(YEAR, months - 1, 28, 20));
   const platform = { ...server.platform, clock: { now: () => today }, jobs };
-  const owner = new pg.Client({
-    ...asRole(databases.connection, 'owner'),
-    user: SUPERUSER,
-    password: databases.connection.secrets.superuser,
-  });
-  owner.on('error', () => {});
-  await owner.connect();
+  const owner = await connectAsSuperuser(databases);
   const governments = Array.from({ length: count }, () => randomUUID());
   let [rows, filings, made] = [0, 0, 0];
   for (const governmentId of governments) {
