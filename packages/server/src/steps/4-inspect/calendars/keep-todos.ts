@@ -105,6 +105,7 @@ export async function keepFilingTodos(
 ): Promise<void> {
   if (periodIds.length === 0) return;
   const { governmentId, tx, now } = work;
+  await oneAtATime(work, periodIds, unitIds);
   const [sheets] = await query<{ changed: number }>(tx, SHEETS, [
     governmentId,
     planYear,
@@ -114,8 +115,30 @@ export async function keepFilingTodos(
   ]);
   let { changed } = sheets!;
   if (isReview) {
+    await query(tx, lockEach('pg_advisory_xact_lock'), [periodIds.map((id) => `review ${id}`)]);
     const [office] = await query<{ changed: number }>(tx, OFFICE, [governmentId, planYear, periodIds, secondBy, now]);
     changed += office!.changed;
   }
   if (changed > 0) await work.announce('todo', {});
+}
+
+/** Locks in one order whoever asks, so that no two wait for each other. */
+const lockEach = (lock: string): string =>
+  `select ${lock}(key) from (select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as name order by key) k`;
+
+/**
+ * Two who change filings of one sheet at once would both find a to-do missing, and add it twice; two who then tell both
+ * anew, in another order, would wait for each other. A change of some units holds those sheets; one of all units (a
+ * period opens) holds the period. Taken last, shortly before the commit.
+ */
+async function oneAtATime({ tx }: Work, periodIds: readonly string[], unitIds?: readonly string[]): Promise<void> {
+  const periods = periodIds.map((id) => `filing-todos ${id}`);
+  if (unitIds === undefined) {
+    await query(tx, lockEach('pg_advisory_xact_lock'), [periods]);
+    return;
+  }
+  await query(tx, lockEach('pg_advisory_xact_lock_shared'), [periods]);
+  await query(tx, lockEach('pg_advisory_xact_lock'), [
+    periodIds.flatMap((period) => unitIds.map((unit) => `filing-todos ${period} ${unit}`)),
+  ]);
 }
