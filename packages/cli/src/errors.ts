@@ -87,7 +87,7 @@ export const CLI_ERRORS = {
   },
   DRAW_REFUSED: {
     exit: 1,
-    zh: '{name}：不能抽取（{reason}）。名单一行一个：编号，或“编号 制表符 名称”。',
+    zh: '{name}：不能抽取（{reason}）。请把名单写成一行一个：编号，或“编号 制表符 名称”。',
     en: '{name}: nothing can be drawn ({reason}). The list has one a line: a key, or "key TAB name".',
   },
   OUTPUT_FULL: {
