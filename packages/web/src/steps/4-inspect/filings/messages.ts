@@ -35,6 +35,8 @@ export const MESSAGES = {
   withdraw: ['撤回修改', 'Take back'],
   returnedBecause: ['退回原因：', 'Returned: '],
   findings: ['疑点', 'Findings'],
+  extend: ['申请延期', 'Ask for more time'],
+  draftDoubts: ['按现在填的会有的疑点', 'What the checks would find as it stands'],
   progress: ['进展', 'Progress'],
   problems: ['存在问题', 'Problems'],
   nextSteps: ['下步打算', 'Next steps'],

@@ -10,6 +10,7 @@ import { MESSAGES } from '../messages.ts';
 import { ReadFiling } from '../read-filing.tsx';
 import { useSaid } from '../use-said.ts';
 import { ConflictBox } from './conflict-box.tsx';
+import { DraftDoubts } from './draft-doubts.tsx';
 import { HelperParts } from './helper-parts.tsx';
 import { MilestonesField } from './milestones-field.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -20,6 +21,10 @@ import { WordsField } from './words-field.tsx';
 
 const EvidenceList = lazy(() =>
   import('../../evidence/evidence-list.tsx').then((module) => ({ default: module.EvidenceList })),
+);
+
+const AskExtension = lazy(() =>
+  import('../../chasing/ask-extension.tsx').then((module) => ({ default: module.AskExtension })),
 );
 
 export interface CardActs {
@@ -50,6 +55,7 @@ export const ItemCard = memo(function ItemCard({
   const year = usePlanYear();
   const draft = useSyncExternalStore(drafts.subscribe, () => drafts.get(item.filingId));
   const [isEvidence, setEvidence] = useState(false);
+  const [isExtending, setExtending] = useState(false);
   const [isWording, setWording] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { typed, problems, state } = draft;
@@ -94,6 +100,17 @@ export const ItemCard = memo(function ItemCard({
             {t('evidence', { n: item.evidence })}
             <span className="visually-hidden"> {title}</span>
           </button>
+          {isOpen && !item.isLate && (
+            <button
+              type="button"
+              className="button link"
+              aria-expanded={isExtending}
+              onClick={() => setExtending(!isExtending)}
+            >
+              {t('extend')}
+              <span className="visually-hidden"> {title}</span>
+            </button>
+          )}
           {isOpen && (
             <button
               type="button"
@@ -122,6 +139,18 @@ export const ItemCard = memo(function ItemCard({
           </span>{' '}
           <Link to={`/${year}/items/${item.itemId}`}>{t('openItem')}</Link>
         </p>
+      )}
+      {isExtending && (
+        <Suspense fallback={null}>
+          <AskExtension
+            subjectKind="filing"
+            subjectId={item.filingId}
+            due={item.due}
+            title={item.title}
+            isOpen
+            onClose={() => setExtending(false)}
+          />
+        </Suspense>
       )}
       {state === 'returned' && item.decisionReason && (
         <p className="returned-note">
@@ -185,6 +214,7 @@ export const ItemCard = memo(function ItemCard({
               onQuote={(progress) => change({ progress, noChange: false })}
             />
             <MoreFields item={item} typed={typed} problems={problems} onChange={change} />
+            <DraftDoubts item={item} draft={draft} />
           </div>
         </fieldset>
       ) : (
