@@ -103,9 +103,9 @@ function Rungs({ ladder, at }: { ladder: Ladder; at: 0 | 1 }) {
     <ol className="ladder-rungs">
       {ladder.rungs.map((rung, index) => (
         <li key={rung.key} style={{ minHeight: 110 + index * 30 }}>
-          <h3>
+          <h2>
             {index} {rung.name[at]}
-          </h3>
+          </h2>
           {rung.triggers.length === 0 ? (
             <p>{t('byCalendar')}</p>
           ) : (
