@@ -7,6 +7,7 @@ import {
   trainingNeed,
 } from '@liubu/contract';
 import { z } from 'zod';
+import { type Declaration, declare, declared } from '../../plans/declarations.ts';
 import { visibleItemsSql } from '../../plans/visible-items.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Work } from '../../platform/work.ts';
@@ -15,33 +16,21 @@ import { unitsAnsweredFor } from './sessions.ts';
 type Readiness = ResponseOf<typeof trainApi.readiness>;
 type Need = { role: Role; purpose: TrainingPurpose };
 
-/** Who must have learned what, as declared; version 0 is what ships. */
-export async function trainingNeeds(work: Work): Promise<{ needs: readonly Need[]; version: number }> {
-  const [row] = await query<{ body: unknown; version: number }>(
-    work.tx,
-    "select body, version from liubu.declaration where government_id = $1 and kind = 'training-needs' order by version desc limit 1",
-    [work.governmentId],
-  );
-  if (row === undefined) return { needs: DEFAULT_NEEDS, version: 0 };
-  return { needs: z.array(trainingNeed).parse(row.body), version: row.version };
+const NEEDS: Declaration<readonly Need[]> = {
+  kind: 'training-needs',
+  schema: z.array(trainingNeed),
+  shipped: DEFAULT_NEEDS,
+  what: 'train:set-needs',
+};
+
+/** Who must have learned what, as declared. */
+export async function trainingNeeds(work: Work): Promise<readonly Need[]> {
+  return (await declared(work.tx, work.governmentId, NEEDS)).body;
 }
 
 export async function setTrainingNeeds(work: Work, needs: readonly Need[]): Promise<{ version: number }> {
-  const { tx, governmentId } = work;
-  await query(tx, "select pg_advisory_xact_lock(hashtext('declaration training-needs' || $1))", [governmentId]);
-  const before = await trainingNeeds(work);
   const once = [...new Map(needs.map((need) => [`${need.role} ${need.purpose}`, need])).values()];
-  const version = before.version + 1;
-  await tx
-    .insertInto('declaration')
-    .values({ governmentId, kind: 'training-needs', version, body: JSON.stringify(once), createdAt: work.now })
-    .execute();
-  await work.record({
-    what: 'train:set-needs',
-    subjectKind: 'declaration',
-    subjectId: `training-needs-${version}`,
-    body: { before: before.needs, after: once },
-  });
+  const { version } = await declare(work, NEEDS, once, { from: null });
   return { version };
 }
 
@@ -87,7 +76,7 @@ interface ItemRow {
  * to it: how many of its lead unit's liaisons and heads have what the course gives.
  */
 export async function readinessOf(work: Work, planYear: number): Promise<Readiness> {
-  const { needs } = await trainingNeeds(work);
+  const needs = await trainingNeeds(work);
   const rows = await query<NeedRow>(work.tx, NEEDS_SQL, [
     work.governmentId,
     needs.map(({ role }) => role),

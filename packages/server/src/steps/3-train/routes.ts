@@ -1,7 +1,6 @@
 import { trainApi } from '@liubu/contract';
-import { readSheetRows } from '@liubu/documents';
-import { DocumentError } from '@liubu/documents/errors';
-import { returnedFile } from '../../files/returned-file.ts';
+import { askDocumentThread } from '../../files/document-thread.ts';
+import { orRefused, returnedFile } from '../../files/returned-file.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -90,11 +89,5 @@ export function trainRoutes(routes: Routes, platform: Platform): void {
 /** Cells of every sheet of an uploaded file. @throws AppError FILE_REFUSED */
 async function cellsOf(work: Work, platform: Platform, sha256: string): Promise<string[][][]> {
   const { name, bytes } = await returnedFile(work, platform.files, sha256);
-  try {
-    return await readSheetRows(bytes, name, 6000);
-  } catch (cause) {
-    if (!(cause instanceof DocumentError)) throw cause;
-    const reason = `${cause.messageIn('zh-CN')} / ${cause.messageIn('en')}`;
-    throw new AppError('FILE_REFUSED', { name, reason }, { fields: { fileSha256: reason }, cause });
-  }
+  return orRefused(name, askDocumentThread({ do: 'rows', bytes, name }));
 }

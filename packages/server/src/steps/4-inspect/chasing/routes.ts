@@ -1,10 +1,11 @@
 import { inspectChasingApi } from '@liubu/contract';
+import { declare } from '../../../plans/declarations.ts';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { askExtension, withdrawExtension } from './commands/ask-extension.ts';
 import { chaseUnits } from './commands/chase-units.ts';
 import { decideExtension } from './commands/decide-extension.ts';
-import { chaseRulesOf, declare, ladderOf } from './declared.ts';
+import { CHASE_RULES, chaseRulesOf, LADDER, ladderOf } from './declared.ts';
 import type { DueSource } from './due-things.ts';
 import { EXTENDABLES, type Extendable } from './extendable.ts';
 import { extensionsOf } from './extensions.ts';
@@ -31,7 +32,7 @@ export function chasingRoutes(routes: Routes, _platform: Platform, later: LaterR
     return { rules: body, version };
   });
   routes.on(inspectChasingApi.saveChaseRules, async (work, { body }) => {
-    const { version } = await declare(work, 'chase', body.rules, body);
+    const { version } = await declare(work, CHASE_RULES, body.rules, body);
     return { rules: body.rules, version };
   });
   routes.on(inspectChasingApi.ladder, async (work, { params, query }) => {
@@ -40,7 +41,7 @@ export function chasingRoutes(routes: Routes, _platform: Platform, later: LaterR
     return { ladder, version, steps };
   });
   routes.on(inspectChasingApi.saveLadder, async (work, { body }) => {
-    const { version } = await declare(work, 'ladder', body.ladder, body);
+    const { version } = await declare(work, LADDER, body.ladder, body);
     return { ladder: body.ladder, version };
   });
   routes.on(inspectChasingApi.decideStep, (work, { params, body }) => decideStep(work, params.year, params.id, body));

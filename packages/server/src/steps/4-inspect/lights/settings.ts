@@ -1,5 +1,13 @@
 import { DEFAULT_LIGHTS, type LightSettings, lightSettings } from '@liubu/contract';
+import type { Declaration } from '../../../plans/declarations.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
+
+export const LIGHTS: Declaration<LightSettings> = {
+  kind: 'lights',
+  schema: lightSettings,
+  shipped: DEFAULT_LIGHTS,
+  what: 'inspect:declare-lights',
+};
 
 export interface DeclaredLights {
   version: number;
