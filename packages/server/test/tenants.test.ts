@@ -32,6 +32,7 @@ const VALUES: Record<string, string> = {
   date: "'2026-01-01'",
   timestamptz: 'now()',
   jsonb: "'{}'",
+  xid8: "'1'",
   bytea: "'\\x00'",
   _text: "'{}'",
   _uuid: "'{}'",

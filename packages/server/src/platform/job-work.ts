@@ -1,6 +1,7 @@
 import { appendEvent } from '../record/append.ts';
 import { AppError } from './app-error.ts';
 import { type Clock, dayIn } from './clock.ts';
+import { keptPlan } from './database/kept-plans.ts';
 import { query, type Tx } from './database/tenant.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import type { Work } from './work.ts';
@@ -43,7 +44,7 @@ export function workForJob(tx: Tx, governmentId: string, job: string, clock: Clo
       }),
     enqueue: (name, payload) => queue.enqueue(tx, name, payload),
     announce: async (topic, data) => {
-      await query(tx, "select pg_notify('liubu', $1)", [JSON.stringify({ governmentId, topic, data })]);
+      await query(tx, keptPlan("select pg_notify('liubu', $1)"), [JSON.stringify({ governmentId, topic, data })]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Action, Scope } from '@liubu/contract';
 import { appendEvent } from '../record/append.ts';
 import { AppError } from './app-error.ts';
 import { type Clock, dayIn } from './clock.ts';
+import { keptPlan } from './database/kept-plans.ts';
 import { query, type Tx } from './database/tenant.ts';
 import type { JobName, JobPayloads, JobQueue } from './jobs/queue.ts';
 import { type Actor, demand, scopeFor } from './permissions/actor.ts';
@@ -67,7 +68,7 @@ export function workFor(tx: Tx, actor: Actor, clock: Clock, queue: JobQueue): Wo
       } as Parameters<typeof appendEvent>[2]),
     enqueue: (name, payload) => queue.enqueue(tx, name, payload),
     announce: async (topic, data) => {
-      await query(tx, "select pg_notify('liubu', $1)", [JSON.stringify({ governmentId, topic, data })]);
+      await query(tx, keptPlan("select pg_notify('liubu', $1)"), [JSON.stringify({ governmentId, topic, data })]);
     },
   };
 }

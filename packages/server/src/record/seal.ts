@@ -36,7 +36,8 @@ const sealedEvent = (governmentId: string, row: EventRow): SealedEvent => ({
  * Seals what was committed and is not sealed yet, in commit order. Chaining inside the writers' own transactions would
  * make them wait for one another; a sealer behind them does not.
  *
- * Only events of transactions older than every running one are taken, so that no later commit can slip in before them.
+ * Only events of transactions older than every running one are taken, so that no later commit can slip in before them;
+ * and those that a restored database brought from another server, whose numbers this one has not come to yet.
  *
  * @returns how many events were sealed
  */
@@ -53,12 +54,12 @@ export async function sealGovernment(jobs: Db, governmentId: string): Promise<nu
       );
       let sequence = Number(head?.sequence ?? 0);
       let previous: Buffer = head?.hash ?? GENESIS;
-      const rows = await query<EventRow>(
+      const rows = await query<EventRow & { transactionId: string }>(
         tx,
-        `select ${COLUMNS} from liubu.event e
-         where e.government_id = $1 and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-           and not exists (select 1 from liubu.seal s where s.government_id = e.government_id and s.event_id = e.id)
-         order by e.transaction_id, e.id limit ${BATCH}`,
+        `select ${COLUMNS}, u.transaction_id::text as transaction_id from liubu.unsealed_event u
+         join liubu.event e on e.government_id = u.government_id and e.id = u.event_id
+         where u.government_id = $1 and (u.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) or u.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
+         order by u.transaction_id, u.event_id limit ${BATCH}`,
         [governmentId],
       );
       const links = rows.map((row) => {
@@ -79,6 +80,12 @@ export async function sealGovernment(jobs: Db, governmentId: string): Promise<nu
             links.map((l) => l.previous),
             links.map((l) => l.hash),
           ],
+        );
+        await query(
+          tx,
+          `delete from liubu.unsealed_event u using unnest($2::xid8[], $3::bigint[]) as done (transaction_id, event_id)
+           where u.government_id = $1 and u.transaction_id = done.transaction_id and u.event_id = done.event_id`,
+          [governmentId, rows.map((row) => row.transactionId), links.map((l) => l.id)],
         );
       }
       return links.length;

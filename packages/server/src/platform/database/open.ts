@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { type Cluster, SUPERUSER, startCluster } from './embedded/cluster.ts';
 import { type DatabaseSecrets, databaseSecrets } from './embedded/secrets.ts';
+import { KeepingClient } from './kept-plans.ts';
 import { migrate } from './migrate.ts';
 import { DATABASE, makeDatabase, makeRoles, ROLES } from './roles.ts';
 import type { Tables } from './tables.ts';
@@ -46,7 +47,7 @@ const types = {
 
 /** A handle for one role. @param max  connections at the most */
 export function handleFor(connection: Connection, role: Exclude<keyof typeof ROLES, 'owner'>, max: number): Db {
-  const pool = new pg.Pool({ ...asRole(connection, role), max, types });
+  const pool = new pg.Pool({ ...asRole(connection, role), max, types, Client: KeepingClient });
   // A server that goes away is told by the next query; an idle connection's death must not end the process.
   pool.on('error', () => {});
   return new Kysely<Tables>({

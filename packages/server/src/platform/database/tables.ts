@@ -1796,6 +1796,12 @@ export interface UnknownIdentityTable {
   lastSeenAt: Generated<Moment>;
 }
 
+export interface UnsealedEventTable {
+  governmentId: string;
+  transactionId: string;
+  eventId: number;
+}
+
 export interface UnwantedChannelTable {
   governmentId: string;
   personId: string;
@@ -1942,6 +1948,7 @@ export interface Tables {
   unitPlanWork: UnitPlanWorkTable;
   unitSuccession: UnitSuccessionTable;
   unknownIdentity: UnknownIdentityTable;
+  unsealedEvent: UnsealedEventTable;
   unwantedChannel: UnwantedChannelTable;
   verifiedValue: VerifiedValueTable;
 }

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Transaction } from 'kysely';
+import { keptPlan } from './kept-plans.ts';
 import type { Db } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +11,7 @@ export type Tx = Transaction<Tables>;
  */
 export async function inGovernment<T>(db: Db, governmentId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await query(tx, "select set_config('liubu.government', $1, true)", [governmentId]);
+    await query(tx, keptPlan("select set_config('liubu.government', $1, true)"), [governmentId]);
     return work(tx);
   });
 }

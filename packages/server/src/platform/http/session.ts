@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { keptPlan } from '../database/kept-plans.ts';
 import type { Db } from '../database/open.ts';
+import { query } from '../database/tenant.ts';
 
 /** The cookie of a session. It needs no secure context: many offices serve plain http. */
 export const SESSION_COOKIE = 'liubu_session';
@@ -80,16 +82,13 @@ export async function sessionOf(
   if (/^bearer\s/i.test(request.headers.authorization ?? '')) return sessionOfKey(signIn, request, clock);
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return null;
-  const found = await signIn
-    .selectFrom('session as s')
-    .innerJoin('account as a', (join) =>
-      join.onRef('a.governmentId', '=', 's.governmentId').onRef('a.id', '=', 's.accountId'),
-    )
-    .select(['s.id', 's.accountId', 's.governmentId', 's.secondFactor', 's.lastSeenAt', 's.expiresAt'])
-    .where('s.tokenHash', '=', hashOf(token))
-    .where('s.revokedAt', 'is', null)
-    .where('a.disabledAt', 'is', null)
-    .executeTakeFirst();
+  const [found] = await query<Session & { lastSeenAt: Date; expiresAt: Date }>(
+    signIn,
+    keptPlan(`select s.id, s.account_id, s.government_id, s.second_factor, s.last_seen_at, s.expires_at
+     from liubu.session s join liubu.account a on a.government_id = s.government_id and a.id = s.account_id
+     where s.token_hash = $1 and s.revoked_at is null and a.disabled_at is null`),
+    [hashOf(token)],
+  );
   if (!found) return null;
   const now = clock.now().getTime();
   const idle = now - found.lastSeenAt.getTime();

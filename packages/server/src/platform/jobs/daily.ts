@@ -1,5 +1,4 @@
-import { dayIn } from '../clock.ts';
-import { inGovernment } from '../database/tenant.ts';
+import { inGovernment, query } from '../database/tenant.ts';
 import type { Platform } from '../platform.ts';
 import { DAILY_JOBS } from './queue.ts';
 
@@ -17,11 +16,13 @@ const FROM_HOUR = 5;
 export async function askDailyJobs(platform: Platform): Promise<number> {
   const { databases, clock, jobs } = platform;
   const now = clock.now();
-  const governments = await databases.jobs.selectFrom('government').select(['id', 'timeZone']).execute();
+  const waiting = await query<{ id: string; day: string }>(
+    databases.jobs,
+    'select government_id as id, day::text as day from liubu.governments_to_start($1, $2, $3::text[])',
+    [now, FROM_HOUR, DAILY_JOBS],
+  );
   let asked = 0;
-  for (const { id, timeZone } of governments) {
-    if (hourIn(now, timeZone) < FROM_HOUR) continue;
-    const day = dayIn(now, timeZone);
+  for (const { id, day } of waiting) {
     await inGovernment(databases.jobs, id, async (tx) => {
       for (const job of DAILY_JOBS) {
         const { numInsertedOrUpdatedRows } = await tx
@@ -30,16 +31,13 @@ export async function askDailyJobs(platform: Platform): Promise<number> {
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         if (numInsertedOrUpdatedRows !== 1n) continue;
-        await jobs.enqueue(tx, job, { governmentId: id });
+        await jobs.enqueue(tx, job, { governmentId: id }, { isOfTheNight: true });
         asked++;
       }
     });
   }
   return asked;
 }
-
-const hourIn = (moment: Date, timeZone: string): number =>
-  Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(moment));
 
 /**
  * Looks every minute whether a day has begun somewhere, and does what is to be done every minute.

@@ -7,6 +7,7 @@ import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channe
 import { checkFilings } from '../../steps/4-inspect/checks/check-filings.ts';
 import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
+import { query } from '../database/tenant.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
 
@@ -28,15 +29,16 @@ export function jobHandlers(platform: Platform): JobHandlers {
 
 const SEAL_EVERY_MS = 700;
 
-/** Seals what was recorded, government by government, within a second. @returns how to stop, after the last round */
+/** Seals what was recorded, where anything was, within a second. @returns how to stop, after the last round */
 export function startSealing(platform: Platform): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
   let round: Promise<void> = Promise.resolve();
   const seal = async (): Promise<void> => {
     try {
-      const governments = await platform.databases.jobs.selectFrom('government').select('id').execute();
-      for (const { id } of governments) await sealGovernment(platform.databases.jobs, id);
+      const { jobs } = platform.databases;
+      const governments = await query<{ id: string }>(jobs, 'select liubu.governments_to_seal() as id');
+      for (const { id } of governments) await sealGovernment(jobs, id);
     } catch (cause) {
       platform.log.error({ err: cause }, 'sealing');
     }

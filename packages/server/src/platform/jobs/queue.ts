@@ -1,9 +1,11 @@
 import type pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { keptPlan } from '../database/kept-plans.ts';
 import { asRole, type Connection } from '../database/open.ts';
 import { ROLES } from '../database/roles.ts';
 import { query, type Tx } from '../database/tenant.ts';
+import { together } from './together.ts';
 
 /** Every job there is, with its payload: ids and no objects, since the handler looks at the state again. */
 export interface JobPayloads {
@@ -40,12 +42,15 @@ export const JOB_NAMES: readonly JobName[] = [
 export const DAILY_JOBS = ['open-periods', 'check-filings', 'compute-lights', 'chase'] as const;
 
 export interface JobQueue {
-  /** Enqueues within the caller's transaction: a rollback takes the job away. */
+  /**
+   * Enqueues within the caller's transaction: a rollback takes the job away. What is of the night comes after whatever
+   * somebody waits for.
+   */
   enqueue<Name extends JobName>(
     tx: Tx,
     name: Name,
     payload: JobPayloads[Name],
-    when?: { afterSeconds: number },
+    when?: { afterSeconds?: number; isOfTheNight?: boolean },
   ): Promise<void>;
 }
 
@@ -56,6 +61,26 @@ export interface RunningJobs extends JobQueue {
   work(handlers: JobHandlers): Promise<void>;
   stop(): Promise<void>;
 }
+
+/**
+ * How jobs are taken. What every government has each night is taken by two workers, many at a time, and without a pause
+ * while there are more. One whose work may hang (mail, a scanner) keeps nobody else's job. Doubts may wait some seconds:
+ * what one government files meanwhile is then looked at together.
+ */
+interface Taking {
+  pollingIntervalSeconds: number;
+  batchSize: number;
+  burstWhenBatchFull?: boolean;
+  localConcurrency?: number;
+}
+const ONE_BY_ONE: Taking = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+const NIGHTLY: Taking = { pollingIntervalSeconds: 0.5, batchSize: 5, burstWhenBatchFull: true, localConcurrency: 2 };
+const TAKEN: Partial<Record<JobName, Taking>> = {
+  'open-periods': NIGHTLY,
+  'compute-lights': NIGHTLY,
+  'check-filings': { ...NIGHTLY, pollingIntervalSeconds: 3, batchSize: 60, localConcurrency: 1 },
+  chase: NIGHTLY,
+};
 
 const SCHEMA = 'pgboss';
 /** A job that fails is tried again, later each time; then it stays failed, to be seen. */
@@ -88,23 +113,36 @@ export async function openJobs(connection: Connection, log: Logger): Promise<Run
   return {
     enqueue: async (tx, name, payload, when) => {
       const db = {
-        executeSql: async (text: string, values?: unknown[]) => ({ rows: await query(tx, text, values ?? []) }),
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await query(tx, keptPlan(text), values ?? []),
+        }),
       };
-      await boss.send(name, payload, { db, ...RETRY, ...(when && { startAfter: when.afterSeconds }) });
+      await boss.send(name, payload, {
+        ...{ db, ...RETRY, priority: when?.isOfTheNight ? -1 : 0 },
+        ...(when?.afterSeconds !== undefined && { startAfter: when.afterSeconds }),
+      });
     },
     work: async (handlers) => {
       for (const name of JOB_NAMES) {
         const handler = handlers[name] as ((payload: JobPayloads[JobName]) => Promise<void>) | undefined;
         if (handler === undefined) continue;
-        await boss.work<JobPayloads[JobName]>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-          if (job === undefined) return;
-          try {
-            await handler(job.data);
-          } catch (cause) {
-            log.error({ err: cause, job: name, id: job.id }, 'job failed');
-            throw cause;
-          }
-        });
+        await boss.work<JobPayloads[JobName]>(
+          name,
+          { ...(TAKEN[name] ?? ONE_BY_ONE), perJobResults: true },
+          async (taken) => {
+            const done: JobResult[] = [];
+            for (const { payload, ids } of together(taken)) {
+              try {
+                await handler(payload);
+                done.push(...ids.map((id) => ({ id, status: 'completed' as const })));
+              } catch (cause) {
+                log.error({ err: cause, job: name, ids }, 'job failed');
+                done.push(...ids.map((id) => ({ id, status: 'failed' as const, output: { message: String(cause) } })));
+              }
+            }
+            return done;
+          },
+        );
       }
     },
     stop: async () => {

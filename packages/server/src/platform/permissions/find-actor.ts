@@ -1,5 +1,6 @@
 import type { Role } from '@liubu/contract';
 import { dayIn } from '../clock.ts';
+import { keptPlan } from '../database/kept-plans.ts';
 import { query, type Tx } from '../database/tenant.ts';
 import type { Session } from '../http/session.ts';
 import type { ActingPost, Actor } from './actor.ts';
@@ -21,7 +22,7 @@ interface PostRow {
  * Who this is today: the posts held, deputised or acted for by written delegation, their roles and units.
  * One statement, since every request begins with it. Until a password that was handed out is changed, no post counts.
  */
-const ACTOR_SQL = `
+const ACTOR_SQL = keptPlan(`
   with person as (
     select p.id, p.name, a.must_change_password from liubu.account a join liubu.person p on p.government_id = a.government_id and p.id = a.person_id
     where a.government_id = $1 and a.id = $2
@@ -41,7 +42,7 @@ const ACTOR_SQL = `
   from person left join acting on not person.must_change_password
   left join liubu.post p on p.government_id = $1 and p.id = acting.post_id
   left join liubu.unit u on u.government_id = $1 and u.id = p.unit_id
-  order by (acting.cover = 'delegate'), (acting.cover = 'deputy'), p.position, p.id`;
+  order by (acting.cover = 'delegate'), (acting.cover = 'deputy'), p.position, p.id`);
 
 /** @returns null when the account is gone */
 export async function findActor(tx: Tx, session: Session, now: Date): Promise<Actor | null> {

@@ -1,3 +1,4 @@
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 
@@ -69,11 +70,20 @@ const bring = (wanted: string, kinds: string, subjects: string): string => `${wa
   )
   select ((select count(*) from over) + (select count(*) from told) + (select count(*) from added))::int as changed`;
 
-const SHEETS = bring(
-  WANTED,
-  `'file-sheet', 'sign-sheet'`,
-  `t.subject_kind = 'filing-sheet' and t.subject_id in (select s.id::text from liubu.filing_sheet s
+const SHEETS = keptPlan(
+  bring(
+    WANTED,
+    `'file-sheet', 'sign-sheet'`,
+    `t.subject_kind = 'filing-sheet' and t.subject_id in (select s.id::text from liubu.filing_sheet s
      where s.government_id = $1 and s.plan_year = $2 and s.period_id = any($3::uuid[]) and ($4::uuid[] is null or s.unit_id = any($4)))`,
+  ),
+);
+/** The same of one sheet: for lists the database would plan anew each time, since it can't know how short they are. */
+const ONE_SHEET = keptPlan(
+  SHEETS.replaceAll('any($3::uuid[])', 'any(array[$3::uuid])').replaceAll(
+    /\(\$4::uuid\[\] is null or (\w\.unit_id) = any\(\$4\)\)/g,
+    '$1 = $4::uuid',
+  ),
 );
 const OFFICE = bring(
   REVIEWS,
@@ -106,11 +116,10 @@ export async function keepFilingTodos(
   if (periodIds.length === 0) return;
   const { governmentId, tx, now } = work;
   await oneAtATime(work, periodIds, unitIds);
-  const [sheets] = await query<{ changed: number }>(tx, SHEETS, [
-    governmentId,
-    planYear,
-    periodIds,
-    unitIds ?? null,
+  const isOne = periodIds.length === 1 && unitIds?.length === 1;
+  const [sheets] = await query<{ changed: number }>(tx, isOne ? ONE_SHEET : SHEETS, [
+    ...[governmentId, planYear],
+    ...(isOne ? [periodIds[0], unitIds[0]] : [periodIds, unitIds ?? null]),
     now,
   ]);
   let { changed } = sheets!;

@@ -1,3 +1,4 @@
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { AlikeText, FilingFacts } from './rules/facts.ts';
 import { piecesOf, printsOf } from './rules/text-likeness.ts';
@@ -19,8 +20,8 @@ export async function namesOfUnits(
 ): Promise<Map<string, string[]>> {
   const rows = await query<{ id: string; names: string[] }>(
     tx,
-    `select u.id, array_remove(array[u.name, u.short_name] || array(select a.alias from liubu.unit_alias a where a.government_id = u.government_id and a.unit_id = u.id), null) as names
-     from liubu.unit u where u.government_id = $1 and u.id = any($2::uuid[])`,
+    keptPlan(`select u.id, array_remove(array[u.name, u.short_name] || array(select a.alias from liubu.unit_alias a where a.government_id = u.government_id and a.unit_id = u.id), null) as names
+     from liubu.unit u where u.government_id = $1 and u.id = any($2::uuid[])`),
     [governmentId, [...new Set(unitIds)]],
   );
   // 青屏县人民政府 is 青屏县 and 青屏 in its texts; the longest goes first.
@@ -54,8 +55,8 @@ export async function keepPrints(
   if (rows.length === 0) return;
   await query(
     tx,
-    `insert into liubu.text_print (government_id, plan_year, band, print, filing_id)
-     select $1, $2, r.band, r.print, r.filing_id from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id) on conflict do nothing`,
+    keptPlan(`insert into liubu.text_print (government_id, plan_year, band, print, filing_id)
+     select $1, $2, r.band, r.print, r.filing_id from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id) on conflict do nothing`),
     [
       governmentId,
       planYear,
@@ -84,9 +85,9 @@ export async function alikeTexts(
   // First who shares a print, then what those say: each a walk through an index, whatever the planner knows of the tables.
   const pairs = await query<{ mine: string; theirs: string }>(
     tx,
-    `select distinct r.filing_id as mine, n.filing_id as theirs from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id)
+    keptPlan(`select distinct r.filing_id as mine, n.filing_id as theirs from unnest($3::smallint[], $4::bigint[], $5::uuid[]) as r(band, print, filing_id)
      cross join lateral (select p.filing_id from liubu.text_print p where p.government_id = $1 and p.plan_year = $2 and p.band = r.band and p.print = r.print
-       order by p.filing_id limit ${NEIGHBOURS}) n where n.filing_id <> r.filing_id`,
+       order by p.filing_id limit ${NEIGHBOURS}) n where n.filing_id <> r.filing_id`),
     [
       governmentId,
       planYear,
@@ -98,11 +99,11 @@ export async function alikeTexts(
   if (pairs.length === 0) return new Map();
   const told = await query<ToldFiling>(
     tx,
-    `select f.id as filing_id, f.item_id, f.period_id, f.role, f.state, f.unit_id, u.name as unit_name, p.month, f.progress as text, f.submitted_at
+    keptPlan(`select f.id as filing_id, f.item_id, f.period_id, f.role, f.state, f.unit_id, u.name as unit_name, p.month, f.progress as text, f.submitted_at
      from liubu.filing f
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
      join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
-     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])`,
+     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])`),
     [governmentId, planYear, [...new Set(pairs.flatMap(({ mine, theirs }) => [mine, theirs]))]],
   );
   const byId = new Map(told.map((filing) => [filing.filingId, filing]));

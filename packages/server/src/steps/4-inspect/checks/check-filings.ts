@@ -1,5 +1,6 @@
 import type { CheckSettings } from '@liubu/contract';
 import { dayIn } from '../../../platform/clock.ts';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import { workForJob } from '../../../platform/job-work.ts';
 import type { JobPayloads } from '../../../platform/jobs/queue.ts';
@@ -33,7 +34,9 @@ export async function checkFilings(platform: Platform, payload: JobPayloads['che
   const { years, settings, timeZone } = await inGovernment(databases.jobs, governmentId, async (tx) => ({
     years: await query<{ planYear: number }>(
       tx,
-      `select plan_year from liubu.plan_year where government_id = $1 and state in ${CHECKED_YEARS} and ($2::int is null or plan_year = $2)`,
+      keptPlan(
+        `select plan_year from liubu.plan_year where government_id = $1 and state in ${CHECKED_YEARS} and ($2::int is null or plan_year = $2)`,
+      ),
       [governmentId, planYear ?? null],
     ),
     settings: (await checkSettingsOf(tx, governmentId)).settings,

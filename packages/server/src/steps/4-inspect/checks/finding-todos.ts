@@ -1,4 +1,5 @@
 import { addTodo, finishTodos } from '../../../people/todos.ts';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 
@@ -43,8 +44,8 @@ export async function keepUnitTodos(work: Work, planYear: number, filingIds: rea
 export async function keepOfficerTodo(work: Work, planYear: number): Promise<void> {
   const [row] = await query<{ waiting: boolean; todo: boolean }>(
     work.tx,
-    `select exists (select 1 from liubu.finding n where n.government_id = $1 and n.plan_year = $2 and (n.state = 'answered' or (n.state = 'open' and n.escalated_at is not null))) as waiting,
-       exists (select 1 from liubu.todo t where t.government_id = $1 and t.subject_kind = 'findings' and t.subject_id = $2::text and t.done_at is null) as todo`,
+    keptPlan(`select exists (select 1 from liubu.finding n where n.government_id = $1 and n.plan_year = $2 and (n.state = 'answered' or (n.state = 'open' and n.escalated_at is not null))) as waiting,
+       exists (select 1 from liubu.todo t where t.government_id = $1 and t.subject_kind = 'findings' and t.subject_id = $2::text and t.done_at is null) as todo`),
     [work.governmentId, planYear],
   );
   if (row!.waiting && !row!.todo)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CHECK_RULES, type CheckRuleName, type CheckSettings, findingWords } from '@liubu/contract';
 import { addWorkingDays } from '../../../calendar/working-days.ts';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import type { Doubt } from './rules/facts.ts';
@@ -68,7 +69,7 @@ export async function keepFindings(
   });
   const kept = await query<KeptFinding>(
     tx,
-    `with r as (
+    keptPlan(`with r as (
        select * from jsonb_to_recordset($3::jsonb) as r(id uuid, rule text, version integer, once text, item uuid, target uuid, unit uuid, filing uuid, month integer, details jsonb, severity text, effect text, due date)
      ),
      was as (select n.once_key, n.state, n.details from liubu.finding n where n.government_id = $1 and n.plan_year = $2 and n.once_key in (select once from r) for update),
@@ -92,7 +93,7 @@ export async function keepFindings(
      select w.id, w.rule, w.item_id, w.filing_id, w.unit_id, w.month, w.effect,
        case when was.once_key is null then 'found' when was.state = 'open' then 'changed' else 'found-again' end as happened
      from written w left join was on was.once_key = w.once_key
-     union all select g.id, g.rule, g.item_id, g.filing_id, g.unit_id, g.month, g.effect, 'gone' from gone g`,
+     union all select g.id, g.rule, g.item_id, g.filing_id, g.unit_id, g.month, g.effect, 'gone' from gone g`),
     [governmentId, planYear, JSON.stringify(rows), now, filingIds, Object.keys(CHECK_RULES)],
   );
   for (const { id, rule, itemId, filingId, unitId, month, happened } of kept) {

@@ -1,5 +1,6 @@
 import { checkValue, type Schedule } from '@liubu/contract';
 import { dayIn } from '../../../platform/clock.ts';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import { expectedOver } from '../../1-design/index.ts';
 import { standingValues } from '../verified/index.ts';
@@ -61,7 +62,7 @@ export async function loadFacts(
   const key = [governmentId, planYear, ids];
   const filings = await query<FilingRow>(
     tx,
-    `select f.id as filing_id, f.item_id, f.unit_id, f.role, f.period_id, f.state, p.month, p.starts_on::text as starts_on, f.submitted_at as filed_at, i.title as item_title,
+    keptPlan(`select f.id as filing_id, f.item_id, f.unit_id, f.role, f.period_id, f.state, p.month, p.starts_on::text as starts_on, f.submitted_at as filed_at, i.title as item_title,
        array_remove(array_cat(array[i.title, i.wording], (select array_agg(s.quote) from liubu.item_source s
          where s.government_id = f.government_id and s.plan_year = f.plan_year and s.item_id = f.item_id)), null) as wordings,
        f.no_change, f.says_done, f.progress, f.problems, f.next_steps, f.entries, f.marks,
@@ -73,13 +74,13 @@ export async function loadFacts(
      from liubu.filing f
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
      join liubu.item i on i.government_id = f.government_id and i.plan_year = f.plan_year and i.id = f.item_id
-     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])`,
+     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])`),
     key,
   );
   if (filings.length === 0) return [];
   const targets = await query<TargetRow>(
     tx,
-    `with f as (
+    keptPlan(`with f as (
        select f.*, p.month from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
        where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])
      ),
@@ -104,7 +105,7 @@ export async function loadFacts(
      left join shares s on s.target_id = t.id and s.unit_id = f.unit_id
      cross join lateral (select s.unit_id is not null and f.role = 'support' as is_share) x
      where t.op <> 'qualitative' and (f.role = 'lead' or x.is_share)
-     order by t.position, t.id`,
+     order by t.position, t.id`),
     key,
   );
   const verified = await standingValues(tx, governmentId, planYear, now, [
@@ -121,7 +122,7 @@ export async function loadFacts(
   );
   const evidence = await query<EvidenceFacts & { filingId: string }>(
     tx,
-    `select e.filing_id, e.id, e.title, e.happened_on::text as happened_on,
+    keptPlan(`select e.filing_id, e.id, e.title, e.happened_on::text as happened_on,
        coalesce((select json_agg(json_build_object('code', oi.code, 'month', op.month, 'itemId', o.item_id) order by o.added_at, o.id) from liubu.evidence o
          join liubu.item oi on oi.government_id = o.government_id and oi.plan_year = o.plan_year and oi.id = o.item_id
          left join liubu.filing f2 on f2.government_id = o.government_id and f2.plan_year = o.plan_year and f2.id = o.filing_id
@@ -131,12 +132,12 @@ export async function loadFacts(
      from liubu.evidence e
      join liubu.filing f on f.government_id = e.government_id and f.plan_year = e.plan_year and f.id = e.filing_id
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
-     where e.government_id = $1 and e.plan_year = $2 and e.filing_id = any($3::uuid[]) and e.withdrawn_at is null and e.scan <> 'infected' order by e.added_at, e.id`,
+     where e.government_id = $1 and e.plan_year = $2 and e.filing_id = any($3::uuid[]) and e.withdrawn_at is null and e.scan <> 'infected' order by e.added_at, e.id`),
     key,
   );
-  const targetsOf = grouped(targets, ({ filingId }) => filingId);
-  const milestonesOf = grouped(milestones, ({ itemId }) => itemId);
-  const evidenceOf = grouped(evidence, ({ filingId }) => filingId);
+  const targetsOf = Map.groupBy(targets, ({ filingId }) => filingId);
+  const milestonesOf = Map.groupBy(milestones, ({ itemId }) => itemId);
+  const evidenceOf = Map.groupBy(evidence, ({ filingId }) => filingId);
   const verifiedOf = new Map(
     verified.flatMap((one) =>
       one.verified === null ? [] : [[`${one.targetId} ${one.unitId ?? ''} ${one.month}`, one.verified.value]],
@@ -204,13 +205,3 @@ export const typedValue = (
   }: Pick<ValueFacts, 'name' | 'measureUnit' | 'quantity' | 'goal' | 'numerator' | 'denominator'>,
   text: string,
 ): string | null => checkValue({ name, measureUnit, quantity, value: goal, numerator, denominator }, text).value;
-
-function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const row of rows) {
-    const there = found.get(key(row));
-    if (there) there.push(row);
-    else found.set(key(row), [row]);
-  }
-  return found;
-}

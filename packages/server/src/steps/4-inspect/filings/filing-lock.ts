@@ -1,6 +1,7 @@
 import type { Action, FilingState } from '@liubu/contract';
 import { FILING_STATES } from '@liubu/contract';
 import { AppError, notFound } from '../../../platform/app-error.ts';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { reachesUnit } from '../../2-deploy/index.ts';
@@ -32,8 +33,8 @@ export async function lockFilings(
   const wanted = [...new Set(ids)];
   const rows = await query<LockedFiling>(
     work.tx,
-    `select id, item_id, period_id, unit_id, role, state, revision, version, due::text as due from liubu.filing
-     where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) order by id for update`,
+    keptPlan(`select id, item_id, period_id, unit_id, role, state, revision, version, due::text as due from liubu.filing
+     where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) order by id for update`),
     [work.governmentId, planYear, wanted],
   );
   if (rows.length !== wanted.length || rows.some(({ unitId }) => !reachesUnit(work, action, unitId))) throw notFound();

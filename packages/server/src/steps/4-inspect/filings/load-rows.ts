@@ -1,4 +1,5 @@
 import type { FilingState, HelperPart, SheetItem, SheetMilestone, ValueEntry } from '@liubu/contract';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
@@ -45,7 +46,7 @@ export interface FilingRow {
 export function filingRows(work: Work, planYear: number, ids: readonly string[]): Promise<FilingRow[]> {
   return query<FilingRow>(
     work.tx,
-    `select f.id, f.revision, f.version, f.state, f.role, f.due::text as due, f.period_id, p.month, p.ends_on::text as ends_on, f.item_id, f.unit_id,
+    keptPlan(`select f.id, f.revision, f.version, f.state, f.role, f.due::text as due, f.period_id, p.month, p.ends_on::text as ends_on, f.item_id, f.unit_id,
        i.code, i.title, i.wording, i.due::text as item_due,
        (select coalesce(u.name, c.name) from liubu.assignment a
           left join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
@@ -64,9 +65,9 @@ export function filingRows(work: Work, planYear: number, ids: readonly string[])
      from liubu.filing f
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
      join liubu.item i on i.government_id = f.government_id and i.plan_year = f.plan_year and i.id = f.item_id
-     where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])
-     order by i.position, i.code, i.id`,
-    [work.governmentId, planYear, ids],
+     where f.government_id = $1 and f.plan_year = $2 and f.id = ${ids.length === 1 ? 'any(array[$3::uuid])' : 'any($3::uuid[])'}
+     order by i.position, i.code, i.id`),
+    [work.governmentId, planYear, ids.length === 1 ? ids[0] : ids],
   );
 }
 
@@ -92,9 +93,9 @@ export async function targetRows(work: Work, planYear: number, itemIds: readonly
     ids.length === 0 ? Promise.resolve([]) : query<Row>(work.tx, text, [work.governmentId, planYear, ids]);
   const at = 'government_id = $1 and plan_year = $2';
   const targets = await ask<PlainTarget>(
-    `select id, item_id, name, op, trim_scale(value)::text as value, trim_scale(value_high)::text as value_high, measure_unit, quantity, direction,
+    keptPlan(`select id, item_id, name, op, trim_scale(value)::text as value, trim_scale(value_high)::text as value_high, measure_unit, quantity, direction,
        rating_method, indicator, definition, trim_scale(baseline)::text as baseline, schedule, value_of_target_id as owner_id
-     from liubu.target where ${at} and item_id = any($3::uuid[]) order by position, id`,
+     from liubu.target where ${at} and item_id = any($3::uuid[]) order by position, id`),
     itemIds,
   );
   const owners = await ask<{ id: string; itemId: string }>(
@@ -103,17 +104,17 @@ export async function targetRows(work: Work, planYear: number, itemIds: readonly
   );
   const allItems = [...new Set([...itemIds, ...owners.map(({ itemId }) => itemId)])];
   const codes = await ask<{ id: string; code: string }>(
-    `select id, code from liubu.item where ${at} and id = any($3::uuid[])`,
+    keptPlan(`select id, code from liubu.item where ${at} and id = any($3::uuid[])`),
     allItems,
   );
   const leads = await ask<{ itemId: string; unitId: string; name: string }>(
-    `select item_id, unit_id, (select name from liubu.unit u where u.government_id = $1 and u.id = unit_id) as name
-     from liubu.assignment where ${at} and item_id = any($3::uuid[]) and role = 'lead' and unit_id is not null`,
+    keptPlan(`select item_id, unit_id, (select name from liubu.unit u where u.government_id = $1 and u.id = unit_id) as name
+     from liubu.assignment where ${at} and item_id = any($3::uuid[]) and role = 'lead' and unit_id is not null`),
     allItems,
   );
   const targetIds = targets.map(({ id }) => id);
   const allocations = await ask<{ id: string; targetId: string }>(
-    `select id, target_id from liubu.allocation where ${at} and target_id = any($3::uuid[])`,
+    keptPlan(`select id, target_id from liubu.allocation where ${at} and target_id = any($3::uuid[])`),
     targetIds,
   );
   const shares = await ask<StoredTarget['shares'][number] & { allocationId: string }>(
@@ -155,13 +156,13 @@ export function figureRows(
 ): Promise<StoredFigure[]> {
   return query<StoredFigure>(
     work.tx,
-    `select r.target_id, r.unit_id, r.month, trim_scale(r.value)::text as value, r.status, r.as_of::text as as_of, null as source, false as is_verified
+    keptPlan(`select r.target_id, r.unit_id, r.month, trim_scale(r.value)::text as value, r.status, r.as_of::text as as_of, null as source, false as is_verified
      from liubu.reported_value r where r.government_id = $1 and r.plan_year = $2 and r.target_id = any($3::uuid[]) and r.month <= $4
      union all
      (select distinct on (v.target_id, v.unit_id, v.month) v.target_id, v.unit_id, v.month, trim_scale(v.value)::text, v.status, v.as_of::text, v.source, true
       from liubu.verified_value v where v.government_id = $1 and v.plan_year = $2 and v.target_id = any($3::uuid[]) and v.month <= $4
         and (v.embargo_until is null or v.embargo_until <= $5)
-      order by v.target_id, v.unit_id, v.month, v.version desc)`,
+      order by v.target_id, v.unit_id, v.month, v.version desc)`),
     [work.governmentId, planYear, targetIds, month, work.now],
   );
 }
@@ -169,9 +170,9 @@ export function figureRows(
 export async function milestoneRows(work: Work, planYear: number, itemIds: readonly string[]) {
   return query<Omit<SheetMilestone, 'isOverdue'> & { itemId: string }>(
     work.tx,
-    `select m.id, m.item_id, m.title, m.due::text as due, m.done_on::text as done_on, m.former_dues::text[] as former_dues
+    keptPlan(`select m.id, m.item_id, m.title, m.due::text as due, m.done_on::text as done_on, m.former_dues::text[] as former_dues
      from liubu.milestone m where m.government_id = $1 and m.plan_year = $2 and m.item_id = any($3::uuid[]) and m.dropped_at is null
-     order by m.due, m.position, m.id`,
+     order by m.due, m.position, m.id`),
     [work.governmentId, planYear, itemIds],
   );
 }
@@ -190,7 +191,7 @@ export function lastRows(
 ): Promise<LastRow[]> {
   return query<LastRow>(
     work.tx,
-    `select w.item_id, w.unit_id, l.* from (select * from unnest($3::uuid[], $4::uuid[]) as w(item_id, unit_id)) w
+    keptPlan(`select w.item_id, w.unit_id, l.* from (select * from unnest($3::uuid[], $4::uuid[]) as w(item_id, unit_id)) w
      cross join lateral (
        select f.id as filing_id, p.month, f.state, f.progress, f.problems, f.next_steps, f.coordination, trim_scale(f.percent)::text as percent
        from liubu.filing f
@@ -198,7 +199,7 @@ export function lastRows(
        where f.government_id = $1 and f.plan_year = $2 and f.item_id = w.item_id and f.unit_id = w.unit_id and p.month < $5
          and f.state in ('submitted', 'signed', 'passed', 'approved')
        order by p.month desc limit 1
-     ) l`,
+     ) l`),
     [work.governmentId, planYear, pairs.map(({ itemId }) => itemId), pairs.map(({ unitId }) => unitId), month],
   );
 }
@@ -219,7 +220,7 @@ export function partRows(
 ): Promise<PartRow[]> {
   return query<PartRow>(
     work.tx,
-    `select f.item_id, f.period_id, f.unit_id, u.name as unit_name, f.id as filing_id, f.state, f.due::text as due, f.submitted_at, f.late_days,
+    keptPlan(`select f.item_id, f.period_id, f.unit_id, u.name as unit_name, f.id as filing_id, f.state, f.due::text as due, f.submitted_at, f.late_days,
        x.told and f.no_change as no_change, case when x.told then f.progress else '' end as progress, case when x.told then f.problems else '' end as problems,
        case when x.told then f.next_steps else '' end as next_steps, case when x.told then f.coordination else '' end as coordination,
        case when x.told then coalesce((select json_agg(json_build_object('targetId', r.target_id, 'name', t.name, 'value', trim_scale(r.value)::text, 'measureUnit', t.measure_unit) order by t.position)
@@ -229,7 +230,7 @@ export function partRows(
      join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
      cross join lateral (select f.state in ('submitted', 'signed', 'passed', 'approved') as told) x
      where f.government_id = $1 and f.plan_year = $2 and f.item_id = any($4::uuid[]) and f.period_id = any($3::uuid[]) and f.role = 'support' and f.state <> 'released'
-     order by u.position, u.name`,
+     order by u.position, u.name`),
     [work.governmentId, planYear, periodIds, itemIds],
   );
 }

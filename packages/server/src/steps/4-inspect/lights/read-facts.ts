@@ -165,18 +165,18 @@ export async function readFacts(
     [governmentId, planYear],
   );
 
-  const filingsOf = grouped((filings?.rows ?? []).map(filingOf), ({ itemId }) => itemId);
+  const filingsOf = Map.groupBy((filings?.rows ?? []).map(filingOf), ({ itemId }) => itemId);
   const [milestonesOf, evidenceOf, findingsOf, adjustmentsOf, periodsOf] = [
-    grouped(milestones, ({ itemId }) => itemId),
-    grouped(evidence, ({ itemId }) => itemId),
-    grouped(findings, ({ itemId }) => itemId),
-    grouped(adjustments, ({ itemId }) => itemId),
-    grouped(periods, ({ calendarId }) => calendarId),
+    Map.groupBy(milestones, ({ itemId }) => itemId),
+    Map.groupBy(evidence, ({ itemId }) => itemId),
+    Map.groupBy(findings, ({ itemId }) => itemId),
+    Map.groupBy(adjustments, ({ itemId }) => itemId),
+    Map.groupBy(periods, ({ calendarId }) => calendarId),
   ];
-  const reportedOf = grouped(reported, ({ targetId }) => targetId);
-  const verifiedOf = grouped(verified, ({ targetId }) => targetId);
-  const targetsOf = grouped(targets, ({ itemId }) => itemId);
-  const historyOf = grouped(history, ({ targetId }) => targetId);
+  const reportedOf = Map.groupBy(reported, ({ targetId }) => targetId);
+  const verifiedOf = Map.groupBy(verified, ({ targetId }) => targetId);
+  const targetsOf = Map.groupBy(targets, ({ itemId }) => itemId);
+  const historyOf = Map.groupBy(history, ({ targetId }) => targetId);
   const leadOf = new Map(leads.map(({ itemId, unitId }) => [itemId, unitId]));
   const calendarOf = new Map(calendars.map(({ itemId, calendarId }) => [itemId, calendarId]));
   const lit = items.map((item): LitItem & { deliverables: ItemFacts[] } => ({
@@ -230,7 +230,7 @@ function oneAMonth(
   quantity: TargetFacts['quantity'],
 ): ValueFact[] {
   const values: ValueFact[] = [];
-  for (const [month, of] of grouped(rows, (row) => row.month)) {
+  for (const [month, of] of Map.groupBy(rows, (row) => row.month)) {
     const own = of.find(({ unitId }) => unitId === leadUnitId) ?? (of.length === 1 ? of[0] : undefined);
     if (own !== undefined) values.push({ month, value: own.value, asOf: own.asOf, id: own.filingId ?? own.targetId });
     else if (quantity !== 'rate' && quantity !== 'rank' && quantity !== 'state')
@@ -270,17 +270,6 @@ function filingOf([
     saidOn,
     decidedOn,
   };
-}
-
-function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 const sum = (values: readonly string[]): string =>

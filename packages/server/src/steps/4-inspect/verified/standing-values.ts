@@ -1,4 +1,5 @@
 import type { ValueStatus } from '@liubu/contract';
+import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 
 /** A figure of one month, in the target's unit. */
@@ -46,9 +47,9 @@ export function standingValues(
 ): Promise<StandingValue[]> {
   return query<StandingValue>(
     tx,
-    `with asked as (
+    keptPlan(`with asked as (
        select t.id as target_id, coalesce(t.value_of_target_id, t.id) as figure_of from liubu.target t
-       where t.government_id = $1 and t.plan_year = $2 and ($3::uuid[] is null or t.id = any($3))
+       where t.government_id = $1 and t.plan_year = $2 and ($3::uuid[] is null or t.id in (select unnest($3::uuid[])))
      ),
      owners as (
        select t.id, a.unit_id as lead_unit_id from liubu.target t
@@ -65,7 +66,7 @@ export function standingValues(
        left join liubu.allocation_share s on s.government_id = l.government_id and s.plan_year = l.plan_year and s.allocation_id = l.id and s.unit_id = r.unit_id
        where r.government_id = $1 and r.plan_year = $2 and (s.unit_id is not null or r.unit_id is not distinct from o.lead_unit_id or o.lead_unit_id is null)
      ),
-     one_reported as (
+     one_reported as materialized (
        select distinct on (target_id, place, month) * from reported order by target_id, place, month, is_approved desc, unit_id
      ),
      verified as (
@@ -74,7 +75,8 @@ export function standingValues(
        where v.government_id = $1 and v.plan_year = $2 and v.target_id in (select figure_of from asked) and (v.embargo_until is null or v.embargo_until <= $4)
        order by v.target_id, v.unit_id, v.month, v.version desc
      ),
-     both_known as (
+     -- Materialized: the planner would make it again for every target asked about.
+     both_known as materialized (
        select coalesce(r.target_id, v.target_id) as target_id, coalesce(r.place, v.place) as place, coalesce(r.month, v.month) as month,
          case when r.value is not null then json_build_object('value', r.value, 'status', r.status, 'asOf', r.as_of, 'unitId', r.unit_id, 'filingId', r.filing_id, 'isApproved', r.is_approved) end as reported,
          case when v.value is not null then json_build_object('value', v.value, 'status', v.status, 'asOf', v.as_of, 'source', v.source, 'version', v.version) end as verified
@@ -84,7 +86,7 @@ export function standingValues(
      )
      select a.target_id, a.figure_of, b.place as unit_id, b.month, b.reported, b.verified
      from asked a join both_known b on b.target_id = a.figure_of
-     order by a.target_id, b.place nulls first, b.month`,
+     order by a.target_id, b.place nulls first, b.month`),
     [governmentId, planYear, targetIds, now],
   );
 }

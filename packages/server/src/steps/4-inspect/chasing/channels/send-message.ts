@@ -11,6 +11,8 @@ import { SENDERS } from './senders/index.ts';
 
 /** A claim that is so old belongs to a worker that was cut off: a try takes ten seconds. */
 const CUT_OFF_MS = 5 * 60_000;
+/** So many messages are asked for in one round; the next comes a minute later. */
+const SWEPT_AT_ONCE = 2000;
 
 interface Claimed {
   id: string;
@@ -249,20 +251,14 @@ async function settleMessage({ databases, clock }: Platform, governmentId: strin
 export async function sweepMessages(platform: Platform): Promise<number> {
   const { databases, jobs, clock } = platform;
   const now = clock.now();
-  const governments = await databases.jobs.selectFrom('government').select('id').execute();
-  let asked = 0;
-  for (const { id: governmentId } of governments) {
+  const due = await query<{ governmentId: string; messageId: string }>(
+    databases.jobs,
+    'select government_id, message_id from liubu.messages_to_send($1, $2, $3)',
+    [now, new Date(now.getTime() - CUT_OFF_MS), SWEPT_AT_ONCE],
+  );
+  for (const [governmentId, messages] of Map.groupBy(due, (one) => one.governmentId))
     await inGovernment(databases.jobs, governmentId, async (tx) => {
-      const due = await query<{ messageId: string }>(
-        tx,
-        `select distinct message_id from liubu.delivery where government_id = $1
-           and ((state in ('planned', 'failed') and next_try_at <= $2) or (state = 'sending' and claimed_at < $3))
-         union select id from liubu.message where government_id = $1 and state = 'planned' and planned_for <= $3 limit 500`,
-        [governmentId, now, new Date(now.getTime() - CUT_OFF_MS)],
-      );
-      for (const { messageId } of due) await jobs.enqueue(tx, 'send-message', { governmentId, messageId });
-      asked += due.length;
+      for (const { messageId } of messages) await jobs.enqueue(tx, 'send-message', { governmentId, messageId });
     });
-  }
-  return asked;
+  return due.length;
 }

@@ -1,5 +1,6 @@
 import type { BodyOf, FilingContent, inspectFilingsApi, SavedFiling } from '@liubu/contract';
 import { AppError } from '../../../../platform/app-error.ts';
+import { keptPlan } from '../../../../platform/database/kept-plans.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { demandFilingOpen } from '../../calendars/index.ts';
@@ -53,11 +54,11 @@ export async function keepContent(work: Work, planYear: number, id: string, type
     );
   await query(
     work.tx,
-    `update liubu.filing set state = case when state = 'waiting' then 'draft' else state end, revision = revision + 1,
+    keptPlan(`update liubu.filing set state = case when state = 'waiting' then 'draft' else state end, revision = revision + 1,
        progress = coalesce($4, progress), problems = coalesce($5, problems), next_steps = coalesce($6, next_steps), coordination = coalesce($7, coordination),
        percent = case when $8 then $9::numeric else percent end, says_done = coalesce($10, says_done), no_change = coalesce($11, no_change),
        entries = entries || $12::jsonb, marks = marks || $13::jsonb
-     where government_id = $1 and plan_year = $2 and id = $3`,
+     where government_id = $1 and plan_year = $2 and id = $3`),
     [
       ...[work.governmentId, planYear, id],
       ...[typed.progress ?? null, typed.problems ?? null, typed.nextSteps ?? null, typed.coordination ?? null],

@@ -1,5 +1,6 @@
 import type { SaidOfField, SavedFiling } from '@liubu/contract';
 import { workingDaysBetween } from '../../../../calendar/working-days.ts';
+import { keptPlan } from '../../../../platform/database/kept-plans.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { postFor } from '../../../2-deploy/index.ts';
@@ -45,10 +46,10 @@ export async function submitLoaded(
   }));
   await query(
     tx,
-    `update liubu.filing f set state = 'submitted', submitted_at = $4, first_submitted_at = coalesce(f.first_submitted_at, $4), late_days = s."lateDays",
+    keptPlan(`update liubu.filing f set state = 'submitted', submitted_at = $4, first_submitted_at = coalesce(f.first_submitted_at, $4), late_days = s."lateDays",
        entry_doubts = s.doubts, submitted_by_post_id = s."postId", submitted_by_key = $5, revision = f.revision + 1
      from jsonb_to_recordset($3::jsonb) as s(id uuid, "lateDays" int, doubts int, "postId" uuid)
-     where f.government_id = $1 and f.plan_year = $2 and f.id = s.id`,
+     where f.government_id = $1 and f.plan_year = $2 and f.id = s.id`),
     [governmentId, planYear, JSON.stringify(states), now, actor.key?.name ?? null],
   );
   await reportValues(work, planYear, whole);
@@ -95,7 +96,7 @@ async function reportValues(work: Work, planYear: number, whole: readonly Loaded
   if (values.length === 0) return;
   await query(
     tx,
-    `with v as materialized (
+    keptPlan(`with v as materialized (
        select * from jsonb_to_recordset($3::jsonb) as v("targetId" uuid, "unitId" uuid, month int, value numeric, status text, "asOf" date, "filingId" uuid)
      ), before as materialized (
        select r.* from liubu.reported_value r join v on v."targetId" = r.target_id and v."unitId" = r.unit_id and v.month = r.month
@@ -110,7 +111,7 @@ async function reportValues(work: Work, planYear: number, whole: readonly Loaded
      insert into liubu.reported_value as r (government_id, plan_year, target_id, unit_id, month, value, status, as_of, filing_id, entered_at)
      select $1, $2, "targetId", "unitId", month, value, status, "asOf", "filingId", $4 from v where value is not null
      on conflict (government_id, plan_year, target_id, unit_id, month) do update set value = excluded.value, status = excluded.status, as_of = excluded.as_of,
-       filing_id = excluded.filing_id, entered_at = excluded.entered_at, is_approved = false, revision = r.revision + 1`,
+       filing_id = excluded.filing_id, entered_at = excluded.entered_at, is_approved = false, revision = r.revision + 1`),
     [governmentId, planYear, JSON.stringify(values), now],
   );
 }
