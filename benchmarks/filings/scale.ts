@@ -60,8 +60,12 @@ const percentile = (values: readonly number[], share: number): number => {
 };
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
+// Two in the morning in China: the day's jobs of all governments are not asked for while single things are measured.
+const [startedAt, atNight] = [Date.now(), Date.UTC(YEAR, 11, 28, 18)];
+const clock = { now: () => new Date(atNight + Date.now() - startedAt) };
 const server = await serve(
   readConfig({ LIUBU_DATA: folder, LIUBU_PORT: '0', LIUBU_LOG: 'silent', LIUBU_REQUESTS_PER_MINUTE: '1000000' }),
+  { clock },
 );
 const { databases } = server.platform;
 const connect = (): Promise<pg.Client> => connectAsSuperuser(databases);
@@ -83,11 +87,6 @@ async function fill(): Promise<void> {
   const seconds = (performance.now() - began) / 1000;
   say(`${filings} filings in ${Math.round(seconds)} s (${Math.round(filings / seconds)} a second); vacuum, analyze`);
   const client = await connect();
-  // The day's jobs of all are a measurement of their own, and not to run beside the others.
-  await client.query(
-    `insert into liubu.daily_run select g.id, d::date, j, now() from liubu.government g,
-       unnest(array['open-periods', 'check-filings', 'compute-lights', 'chase']) j, generate_series(now() - interval '1 day', now() + interval '30 days', interval '1 day') d on conflict do nothing`,
-  );
   await client.query('vacuum analyze');
   await client.end();
   writeFileSync(join(folder, '.filled'), String(filings));
@@ -104,6 +103,8 @@ const officerWork = (governmentId: string) =>
 
 async function views() {
   const pool = new pg.Pool({ ...asRole(databases.connection, 'app'), max: 4 });
+  // The server's end closes it: that is no fault of the measurement.
+  pool.on('error', () => {});
   const cookies = new Map<string, string>();
   for (const id of probes) cookies.set(id, await aSeat(server.platform, id, 'supervision_officer'));
   const bare = async (governmentId: string, statement: { text: string; values: unknown[] }): Promise<void> => {

@@ -5,7 +5,7 @@ import { query } from '../../packages/server/src/platform/database/tenant.ts';
 
 /** A person in a government that is there already, signed in; a liaison has a post in each of the units. */
 export async function aSeat(
-  { databases }: RunningServer['platform'],
+  { databases, clock }: RunningServer['platform'],
   governmentId: string,
   role: Role,
   unitIds: readonly string[] = [],
@@ -48,7 +48,9 @@ export async function aSeat(
       id: randomUUID(),
       accountId,
       tokenHash: createHash('sha256').update(token).digest(),
-      expiresAt: new Date(Date.now() + 86_400_000),
+      createdAt: clock.now(),
+      lastSeenAt: clock.now(),
+      expiresAt: new Date(clock.now().getTime() + 86_400_000),
     })
     .execute();
   return `liubu_session=${token}`;
