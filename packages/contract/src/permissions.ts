@@ -135,6 +135,56 @@ export const PERMISSIONS = {
   'inspect:answer-inspection': { unit_head: 'own-unit', liaison: 'own-unit' },
   'inspect:decide-review': { head: 'government', leader: 'portfolio' },
   'inspect:report': { supervision_officer: 'government' },
+  // 5 Account 追责问责. A case is seen by those who handle it and by the unit that it is about, and by nobody else.
+  'account:see-cases': {
+    head: 'government',
+    leader: 'portfolio',
+    supervision_officer: 'government',
+    unit_head: 'own-unit',
+  },
+  'account:propose-case': { supervision_officer: 'government' },
+  // 责任追究建议: the head approves, the competent organ decides (Order 733, arts. 21, 23).
+  'account:approve-case': { head: 'government' },
+  'account:transfer-case': { supervision_officer: 'government' },
+  'account:state-case': { unit_head: 'own-unit' },
+  'account:decide-case-review': { head: 'government', leader: 'portfolio' },
+  'account:hold-talk': { supervision_officer: 'government', leader: 'portfolio', head: 'government' },
+  'account:export-package': { supervision_officer: 'government', auditor: 'government' },
+  'account:see-tolerance': {
+    head: 'government',
+    leader: 'portfolio',
+    supervision_officer: 'government',
+    unit_head: 'own-unit',
+    liaison: 'own-unit',
+  },
+  'account:apply-tolerance': { unit_head: 'own-unit', liaison: 'own-unit' },
+  // 依职权: without an application.
+  'account:open-tolerance': { supervision_officer: 'government' },
+  'account:decide-tolerance': { head: 'government' },
+  'account:see-scores': {
+    head: 'government',
+    leader: 'portfolio',
+    supervision_officer: 'government',
+    unit_head: 'own-unit',
+    liaison: 'own-unit',
+  },
+  'account:set-scoring': { supervision_officer: 'government' },
+  'account:score': { supervision_officer: 'government' },
+  'account:approve-scores': { head: 'government' },
+  'account:query-score': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'account:propose-honour': { supervision_officer: 'government' },
+  'account:approve-honour': { head: 'government' },
+  // 6 Feed back 总结反馈
+  'feedback:view': everyone,
+  'feedback:manage-ballots': { supervision_officer: 'government' },
+  'feedback:vote': { deputy: 'public' },
+  'feedback:write-report': { supervision_officer: 'government' },
+  'feedback:suggest-policy': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
+  'feedback:reconcile': { supervision_officer: 'government' },
+  'feedback:carry': { supervision_officer: 'government' },
+  'feedback:close-year': { supervision_officer: 'government' },
+  'feedback:approve-closing': { head: 'government' },
+  'feedback:archive': { supervision_officer: 'government', auditor: 'government' },
 } as const satisfies Record<string, Partial<Record<Role, Scope | undefined>>>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -20,6 +20,8 @@ import { designRoutes } from './steps/1-design/index.ts';
 import { deployAssignmentRoutes, deployIssueRoutes } from './steps/2-deploy/index.ts';
 import { trainRoutes } from './steps/3-train/index.ts';
 import { inspectRoutes } from './steps/4-inspect/index.ts';
+import { accountStepRoutes } from './steps/5-account/index.ts';
+import { feedbackRoutes } from './steps/6-feedback/index.ts';
 
 export interface AppOptions {
   /** Answers are held against the contract; for tests, since it costs time and hides nothing that types do not. */
@@ -42,6 +44,8 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   deployIssueRoutes,
   trainRoutes,
   inspectRoutes,
+  accountStepRoutes,
+  feedbackRoutes,
   homeRoutes,
 ];
 

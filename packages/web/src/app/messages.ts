@@ -56,6 +56,8 @@ export const SHELL_MESSAGES = {
   groupDeploy: ['工作部署', 'Deploy'],
   groupTrain: ['干部培训', 'Train'],
   groupInspect: ['督促检查', 'Inspect'],
+  groupAccount: ['追责问责', 'Account'],
+  groupFeedback: ['总结反馈', 'Feedback'],
   groupPeople: ['组织与人员', 'People'],
   groupRecord: ['记录', 'Record'],
 } as const satisfies Messages;

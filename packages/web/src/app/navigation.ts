@@ -7,6 +7,8 @@ export const GROUPS: readonly NavigationGroup[] = [
   'deploy',
   'train',
   'inspect',
+  'account',
+  'feedback',
   'people',
   'record',
 ];

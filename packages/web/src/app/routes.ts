@@ -7,6 +7,8 @@ import { routes as deployRoutes } from '../steps/2-deploy/index.tsx';
 import { routesB as issueRoutes } from '../steps/2-deploy/index-b.tsx';
 import { routes as trainRoutes } from '../steps/3-train/index.tsx';
 import { routes as inspectRoutes } from '../steps/4-inspect/index.ts';
+import { routes as accountRoutes } from '../steps/5-account/index.ts';
+import { routes as feedbackRoutes } from '../steps/6-feedback/index.ts';
 import type { StepRoute } from './step-route.ts';
 
 /** Every page there is, in the order of the method. Steps meet here and nowhere else. */
@@ -18,6 +20,8 @@ export const ROUTES: readonly StepRoute[] = [
   ...issueRoutes,
   ...trainRoutes,
   ...inspectRoutes,
+  ...accountRoutes,
+  ...feedbackRoutes,
   ...peopleRoutes,
   ...recordRoutes,
 ];

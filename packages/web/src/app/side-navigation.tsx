@@ -21,6 +21,8 @@ const GROUP_TEXT = {
   deploy: 'groupDeploy',
   train: 'groupTrain',
   inspect: 'groupInspect',
+  account: 'groupAccount',
+  feedback: 'groupFeedback',
   people: 'groupPeople',
   record: 'groupRecord',
 } as const;

@@ -1,7 +1,17 @@
 import type { Action } from '@liubu/contract';
 import type { ComponentType } from 'react';
 
-export type NavigationGroup = 'home' | 'read' | 'design' | 'deploy' | 'train' | 'inspect' | 'people' | 'record';
+export type NavigationGroup =
+  | 'home'
+  | 'read'
+  | 'design'
+  | 'deploy'
+  | 'train'
+  | 'inspect'
+  | 'account'
+  | 'feedback'
+  | 'people'
+  | 'record';
 
 /** A page of a step. Its module exports `Component` and is loaded when the page is opened. */
 export interface StepRoute {
