@@ -15,6 +15,7 @@ import { seeingRoutes } from './seeing/routes.ts';
 import { verifiedRoutes } from './verified/routes.ts';
 
 export { sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
+export { checkSettingsOf, differs, standingValues } from './verified/index.ts';
 /**
  * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
  * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.

@@ -18,6 +18,11 @@ export const routes: readonly StepRoute[] = [
     nav: { text: ['督办阶梯', 'Ladder'], group: 'inspect', action: 'inspect:chase', order: 32 },
   },
   {
+    path: '/:year/chase-rules',
+    load: () => import('./chase-rules-page.tsx'),
+    nav: { text: ['催办规则', 'Chasing rules'], group: 'inspect', action: 'inspect:declare', order: 34 },
+  },
+  {
     path: '/:year/extensions',
     load: () => import('./extensions-page.tsx'),
     nav: { text: ['延期申请', 'Extensions'], group: 'inspect', action: 'inspect:view', order: 33 },

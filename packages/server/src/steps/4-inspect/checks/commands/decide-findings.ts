@@ -1,3 +1,4 @@
+import { OTHER_FINDINGS } from '@liubu/contract';
 import { addWorkingDays } from '../../../../calendar/working-days.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -10,7 +11,8 @@ export type Verdict = 'uphold' | 'dismiss' | 'ask-again';
 const STATES = { uphold: 'accepted', dismiss: 'dismissed', 'ask-again': 'open' } as const;
 
 /**
- * The office upholds doubts, dismisses them, or asks the unit again, always with its reason; all of them or none.
+ * The office upholds doubts, dismisses them, or asks the unit again, always with its reason; all of them or none. What an
+ * inspection found on site is not the office's to dismiss: that takes a review.
  *
  * @throws AppError NOT_FOUND, STATE_REFUSED, CHANGED_MEANWHILE
  */
@@ -41,6 +43,13 @@ export async function decideFindings(
     const row = found.get(id);
     if (row === undefined) throw notFound();
     demandRevision(row, revision);
+    if (verdict === 'dismiss' && row.rule in OTHER_FINDINGS)
+      throw new AppError('STATE_REFUSED', {
+        state: '督查组现场认定 / found on site by an inspection',
+        doing: '排除 / dismiss it',
+        remedy:
+          '只有复核改变督查结论才能排除（国务院令第733号第十七条） / only a review that changes the conclusion can (Order 733, art. 17).',
+      });
     if (row.state === 'gone' || (verdict === 'ask-again' && row.state === 'open'))
       throw new AppError('STATE_REFUSED', {
         state: row.state === 'gone' ? '已消除 / gone' : '待说明 / open',

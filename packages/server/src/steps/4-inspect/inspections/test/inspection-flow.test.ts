@@ -3,6 +3,7 @@ import {
   inspectInspectionsApi as api,
   type InspectionPage,
   inspectChasingApi,
+  inspectFindingsApi,
   type ObjectPage,
   platformApi,
   type SiteFinding,
@@ -185,6 +186,11 @@ test('a finding needs its filing where it contradicts, its records where it is c
       month: 3,
     },
   ]);
+  const dismissed = await at.officer.ask(inspectFindingsApi.decideFindings, {
+    params,
+    body: { findings: [{ id: finding.findingId!, revision: 1 }], verdict: 'dismiss', reason: '不作数' },
+  });
+  expect(dismissed.error?.userMessage).toContain('第十七条');
   // It is kept: neither it nor its evidence is taken back.
   expect((await save({ filingId: at.filingId, fact: '改口', revision: finding.revision })).error?.code).toBe(
     'STATE_REFUSED',

@@ -13,6 +13,7 @@ import { FiledNote } from './filed-note.tsx';
 import { withParts } from './helper-parts.tsx';
 import { type CardActs, ItemCard } from './item-card.tsx';
 import { KeptLine } from './kept-line.tsx';
+import { RestUnchanged } from './rest-unchanged.tsx';
 import { SheetDrafts } from './sheet-drafts.ts';
 import { isOpenToUnit } from './typed.ts';
 import { useColumnPaste } from './use-column-paste.ts';
@@ -188,6 +189,7 @@ export function SheetForm({ sheet }: { sheet: FilingSheet }) {
             </p>
           )}
           <KeptLine drafts={drafts} />
+          <RestUnchanged items={sheet.items} drafts={drafts} />
           <button
             type="button"
             data-submit=""

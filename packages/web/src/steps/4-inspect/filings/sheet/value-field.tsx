@@ -1,6 +1,15 @@
-import { checkValue, type DoubtOfField, type SaidOfField, type SheetTarget, type ValueEntry } from '@liubu/contract';
+import {
+  checkValue,
+  type DoubtOfField,
+  type SaidOfField,
+  type SheetTarget,
+  VALUE_STATUSES,
+  type ValueEntry,
+  type ValueStatus,
+} from '@liubu/contract';
 import { type ClipboardEvent, useId } from 'react';
 import { Quantity } from '../../../../components/index.ts';
+import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { Figure } from '../figure.tsx';
 import { MESSAGES } from '../messages.ts';
@@ -67,6 +76,9 @@ export function ValueField({ target, month, entry, doubts, problem, onChange, on
           />
         )}
         {own.unknown === null && <span>{measureUnit ?? ''}</span>}
+        {own.unknown === null && own.text !== '' && (
+          <StatusChoice name={name} status={own.status} onChange={(status) => onChange({ ...own, status })} />
+        )}
         <button
           type="button"
           className="button link"
@@ -112,6 +124,34 @@ export function ValueField({ target, month, entry, doubts, problem, onChange, on
           ))}
       </div>
     </div>
+  );
+}
+
+/** How settled the figure is: asked only once there is one, and answered already. */
+function StatusChoice({
+  name,
+  status,
+  onChange,
+}: {
+  name: string;
+  status: ValueStatus;
+  onChange: (status: ValueStatus) => void;
+}) {
+  const t = useText(MESSAGES);
+  const at = useLanguage() === 'zh' ? 0 : 1;
+  return (
+    <select
+      className="value-status"
+      aria-label={t('statusOf', { name })}
+      value={status}
+      onChange={({ target: { value } }) => onChange(value as ValueStatus)}
+    >
+      {(Object.keys(VALUE_STATUSES) as ValueStatus[]).map((one) => (
+        <option key={one} value={one}>
+          {VALUE_STATUSES[one][at]}
+        </option>
+      ))}
+    </select>
   );
 }
 
