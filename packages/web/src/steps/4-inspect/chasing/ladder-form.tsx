@@ -49,7 +49,7 @@ function RungForm({ rung, onChange }: { rung: LadderRung; onChange: (next: Ladde
     });
   const missing = KINDS.filter((kind) => !rung.triggers.some((one) => one.kind === kind));
   return (
-    <li>
+    <li className="rung-form">
       <div className="declared">
         <label className="field">
           {t('rungName')}

@@ -179,10 +179,6 @@ export const CHASING_MESSAGES = {
   recheckAfter: ['销号后几天回头看', 'Days until it is looked at again'],
   noticeMark: ['发文代字', 'Mark in the number'],
   noticeNumber: ['文号格式', 'Form of the number'],
-  chaseWords: [
-    '催办用语（{unit}、{count}、{list}、{day} 自动填入）',
-    'Words of a chase ({unit}, {count}, {list}, {day} are filled in)',
-  ],
   between: ['{min} 到 {max} 之间的整数', 'A whole number from {min} to {max}'],
   helpersFromField: ['配合单位欠交几项起提出建议', 'Late parts from which a helper is proposed'],
   rungName: ['这一级叫什么', 'Name of the rung'],
