@@ -1,3 +1,4 @@
+import { accountToleranceApi } from './account-tolerance.ts';
 import { deployAllocateApi } from './deploy-allocate.ts';
 import { deployAssignApi } from './deploy-assign.ts';
 import { deployConsultApi } from './deploy-consult.ts';
@@ -23,6 +24,7 @@ import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
 import { trainApi } from './train.ts';
 
+export * from './account-tolerance.ts';
 export * from './check-rules.ts';
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
@@ -66,6 +68,7 @@ export const API = {
   platform: platformApi,
   signIn: signInApi,
   account: accountApi,
+  accountTolerance: accountToleranceApi,
   people: peopleApi,
   deployAssign: deployAssignApi,
   deployAllocate: deployAllocateApi,

@@ -106,6 +106,66 @@ export interface AllocationShareTable {
   position: Generated<number>;
 }
 
+export interface ArchiveEntryTable {
+  governmentId: string;
+  planYear: number;
+  packageId: string;
+  folder: number;
+  position: number;
+  path: string;
+  sha256: string;
+  size: number;
+  crc32: number;
+  title: string;
+  kind: string;
+  author: string | null;
+  onDay: string | null;
+  retention: string;
+}
+
+export interface ArchiveFolderTable {
+  governmentId: string;
+  planYear: number;
+  packageId: string;
+  position: number;
+  name: string;
+  title: string;
+  source: string;
+  packedAt: Moment | null;
+}
+
+export interface ArchivePackageTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  part: 'year' | 'cases';
+  state: Generated<'queued' | 'making' | 'done' | 'failed' | 'superseded'>;
+  fileName: string;
+  retention: Json;
+  fonds: Generated<string>;
+  size: number | null;
+  sha256: string | null;
+  missing: Generated<Json>;
+  failure: string | null;
+  reason: string | null;
+  askedAt: Moment;
+  askedByPostId: string | null;
+  claim: string | null;
+  beatenAt: Moment | null;
+  finishedAt: Moment | null;
+  supersededAt: Moment | null;
+}
+
+export interface ArchiveTakingTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  packageId: string;
+  takenAt: Moment;
+  accountId: string;
+  postId: string | null;
+}
+
 export interface AssignmentTable {
   governmentId: string;
   planYear: number;
@@ -170,6 +230,40 @@ export interface BreakdownVersionTable {
   revision: Generated<number>;
 }
 
+export interface CarryLinkTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  sharedItemId: string;
+  state: 'proposed' | 'confirmed' | 'refused';
+  origin: 'machine' | 'person';
+  score: string;
+  why: Json;
+  reason: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface CarryOverTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  decision: 'carry' | 'end';
+  reason: string;
+  wording: string | null;
+  deadline: string | null;
+  toYear: number | null;
+  matterId: string | null;
+  postId: string | null;
+  decidedAt: Moment;
+  withdrawnAt: Moment | null;
+  withdrawnReason: string | null;
+  revision: Generated<number>;
+}
+
 export interface ChannelTable {
   governmentId: string;
   id: string;
@@ -192,6 +286,30 @@ export interface ChaseTable {
   chasedAt: Moment;
   postId: string | null;
   messageId: string;
+}
+
+export interface ClosingOverrideTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  closingId: string;
+  line: string;
+  openCount: number;
+  reason: string;
+  madeAt: Moment;
+  postId: string | null;
+  endedAt: Moment | null;
+}
+
+export interface ClosingStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  seq: Generated<number>;
+  what: string;
+  happenedAt: Moment;
+  postId: string | null;
+  reason: string | null;
 }
 
 export interface CollectiveTable {
@@ -710,6 +828,45 @@ export interface FormAnswerFilingTable {
   filingId: string;
 }
 
+export interface FulfilmentNoteTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  period: 'half' | 'year';
+  why: Generated<string>;
+  outcome: 'met' | 'partly' | 'missed' | 'adjusted' | 'stopped' | 'unknown' | null;
+  outcomeReason: string | null;
+  postId: string | null;
+  updatedAt: Moment;
+  revision: Generated<number>;
+}
+
+export interface FulfilmentReportTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  period: 'half' | 'year';
+  edition: Generated<number>;
+  supersedesId: string | null;
+  state: Generated<'draft' | 'submitted' | 'issued' | 'superseded' | 'withdrawn'>;
+  stateReason: string | null;
+  title: string;
+  addressees: string;
+  signature: string;
+  mark: string;
+  asOf: string;
+  facts: Json;
+  takenAt: Moment;
+  blocks: Json;
+  ruleVersion: Generated<number>;
+  documentNumber: string | null;
+  documentDate: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+  updatedByPostId: string | null;
+  revision: Generated<number>;
+}
+
 export interface GovernmentTable {
   id: string;
   parentId: string | null;
@@ -976,6 +1133,22 @@ export interface LadderStepTable {
   endedOn: string | null;
   revision: Generated<number>;
   itemIds: Generated<string[]>;
+}
+
+export interface LessonTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  kind: 'practice' | 'lesson';
+  title: string;
+  body: string;
+  tags: Generated<string[]>;
+  itemId: string | null;
+  unitId: string | null;
+  postId: string | null;
+  addedAt: Moment;
+  withdrawnAt: Moment | null;
+  revision: Generated<number>;
 }
 
 export interface LightTable {
@@ -1307,6 +1480,29 @@ export interface PlanYearTable {
   revision: Generated<number>;
 }
 
+export interface PolicySuggestionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  kind: 'change' | 'revoke' | 'study';
+  documentTitle: string | null;
+  documentNumber: string | null;
+  wording: string;
+  reason: string;
+  needsDecision: Generated<boolean>;
+  itemId: string | null;
+  unitId: string | null;
+  postId: string | null;
+  state: Generated<'submitted' | 'taken' | 'refused' | 'withdrawn'>;
+  stateReason: string | null;
+  matterYear: number | null;
+  matterId: string | null;
+  madeAt: Moment;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  revision: Generated<number>;
+}
+
 export interface PortfolioTable {
   governmentId: string;
   postId: string;
@@ -1374,6 +1570,57 @@ export interface ReadingTable {
   failure: Json | null;
   createdAt: Generated<Moment>;
   finishedAt: Moment | null;
+}
+
+export interface ReconcilePairTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  promiseKey: string;
+  itemId: string;
+  targetId: string | null;
+  position: number;
+  promise: Json;
+  claim: Json | null;
+  figures: Json;
+  verdict: 'met' | 'missed' | 'dropped' | 'claimed_not_filed' | 'filed_not_claimed' | 'weakened' | 'differs' | 'adjusted' | 'not_due' | 'unclear';
+  outcome: 'met' | 'missed' | null;
+  marks: Generated<string[]>;
+  why: string;
+  revision: Generated<number>;
+}
+
+export interface ReconcileRulingTable {
+  governmentId: string;
+  planYear: number;
+  id: Generated<number>;
+  promiseKey: string;
+  decision: 'confirm' | 'correct';
+  claim: Json | null;
+  verdict: string | null;
+  reason: string | null;
+  decidedByPostId: string | null;
+  decidedAt: Moment;
+  undoneAt: Moment | null;
+}
+
+export interface ReconciliationTable {
+  governmentId: string;
+  planYear: number;
+  fromDocumentId: string | null;
+  toPlanYear: number;
+  toDocumentId: string;
+  state: 'waiting' | 'queued' | 'running' | 'warned' | 'done' | 'failed';
+  progress: Generated<Json>;
+  warnings: Generated<Json>;
+  confirmedReason: string | null;
+  confirmedByPostId: string | null;
+  claims: Generated<Json>;
+  failure: Json | null;
+  askedAt: Moment;
+  ranAt: Moment | null;
+  readerVersion: string | null;
+  revision: Generated<number>;
 }
 
 export interface RecoveryCodeTable {
@@ -1492,6 +1739,24 @@ export interface ReviewActionTable {
   undoneAt: Moment | null;
 }
 
+export interface ReviewDraftTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  state: Generated<'draft' | 'submitted' | 'final' | 'withdrawn'>;
+  stateReason: string | null;
+  title: string;
+  asOf: string;
+  takenAt: Moment;
+  sections: Json;
+  notWritten: Json;
+  taken: Json;
+  createdAt: Moment;
+  updatedAt: Moment;
+  updatedByPostId: string | null;
+  revision: Generated<number>;
+}
+
 export interface SealTable {
   governmentId: string;
   sequence: number;
@@ -1513,6 +1778,48 @@ export interface SessionTable {
   secondFactor: Generated<boolean>;
   client: string | null;
   address: string | null;
+}
+
+export interface ShareGrantTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  toGovernmentId: string;
+  toName: string;
+  levels: 'public' | 'internal';
+  fields: Json;
+  itemIds: string[] | null;
+  grantedAt: Moment;
+  grantedByPostId: string | null;
+  revokedAt: Moment | null;
+  revokedReason: string | null;
+  sharedAt: Moment | null;
+  sharedVersionId: string | null;
+  sharedItems: Generated<number>;
+  revision: Generated<number>;
+}
+
+export interface SharedItemTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  fromGovernmentId: string;
+  fromName: string;
+  sourceItemId: string;
+  grantId: string;
+  position: number;
+  code: string;
+  title: string;
+  wording: string | null;
+  level: 'public' | 'internal';
+  due: string | null;
+  leadUnit: string | null;
+  targets: Generated<Json>;
+  lightColour: 'none' | 'green' | 'yellow' | 'red' | null;
+  lightAsOf: string | null;
+  versionLabel: string;
+  sharedAt: Moment;
+  withdrawnAt: Moment | null;
 }
 
 export interface SiteCheckTable {
@@ -1673,6 +1980,45 @@ export interface TodoTable {
   doneAt: Moment | null;
 }
 
+export interface ToleranceTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  unitId: string;
+  isExOfficio: Generated<boolean>;
+  state: Generated<'draft' | 'submitted' | 'examined' | 'granted' | 'mended' | 'refused' | 'withdrawn' | 'ended'>;
+  facts: Generated<string>;
+  conditions: Generated<Json>;
+  exclusions: Generated<string[]>;
+  urgent: Json | null;
+  rulesVersion: Generated<number>;
+  rules: Json | null;
+  opinion: string | null;
+  examinedAt: Moment | null;
+  examinedByPostId: string | null;
+  outcome: 'exempt' | 'lighter' | 'mitigated' | 'refused' | null;
+  deductionShare: string | null;
+  ladder: 'stays' | 'paused' | null;
+  mendBy: string | null;
+  findings: Generated<Json>;
+  decisionReason: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  decidedByPersonId: string | null;
+  mendedWords: string | null;
+  mendedEvidence: Generated<Json>;
+  mendedReportedAt: Moment | null;
+  mendedDecision: string | null;
+  mendedDecidedAt: Moment | null;
+  submittedAt: Moment | null;
+  submittedByPersonId: string | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  eventId: number | null;
+  revision: Generated<number>;
+}
+
 export interface TrainingResultTable {
   governmentId: string;
   id: string;
@@ -1825,6 +2171,22 @@ export interface VerifiedValueTable {
   reason: string | null;
 }
 
+export interface YearClosingTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  formerState: 'issued' | 'running';
+  state: Generated<'open' | 'submitted' | 'returned' | 'approved' | 'withdrawn'>;
+  statement: Generated<string>;
+  checklist: Json | null;
+  begunAt: Moment;
+  submittedAt: Moment | null;
+  submittedByPostId: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  revision: Generated<number>;
+}
+
 export interface Tables {
   acceptance: AcceptanceTable;
   accessLog: AccessLogTable;
@@ -1833,12 +2195,20 @@ export interface Tables {
   adjustment: AdjustmentTable;
   allocation: AllocationTable;
   allocationShare: AllocationShareTable;
+  archiveEntry: ArchiveEntryTable;
+  archiveFolder: ArchiveFolderTable;
+  archivePackage: ArchivePackageTable;
+  archiveTaking: ArchiveTakingTable;
   assignment: AssignmentTable;
   assignmentUndo: AssignmentUndoTable;
   breakdownItem: BreakdownItemTable;
   breakdownVersion: BreakdownVersionTable;
+  carryLink: CarryLinkTable;
+  carryOver: CarryOverTable;
   channel: ChannelTable;
   chase: ChaseTable;
+  closingOverride: ClosingOverrideTable;
+  closingStep: ClosingStepTable;
   collective: CollectiveTable;
   collectiveMember: CollectiveMemberTable;
   conclusionNumber: ConclusionNumberTable;
@@ -1876,6 +2246,8 @@ export interface Tables {
   form: FormTable;
   formAnswer: FormAnswerTable;
   formAnswerFiling: FormAnswerFilingTable;
+  fulfilmentNote: FulfilmentNoteTable;
+  fulfilmentReport: FulfilmentReportTable;
   government: GovernmentTable;
   howCard: HowCardTable;
   idempotencyKey: IdempotencyKeyTable;
@@ -1892,6 +2264,7 @@ export interface Tables {
   itemMerge: ItemMergeTable;
   itemSource: ItemSourceTable;
   ladderStep: LadderStepTable;
+  lesson: LessonTable;
   light: LightTable;
   lightMonth: LightMonthTable;
   lightOverride: LightOverrideTable;
@@ -1911,6 +2284,7 @@ export interface Tables {
   periodReport: PeriodReportTable;
   person: PersonTable;
   planYear: PlanYearTable;
+  policySuggestion: PolicySuggestionTable;
   portfolio: PortfolioTable;
   post: PostTable;
   postRole: PostRoleTable;
@@ -1918,6 +2292,9 @@ export interface Tables {
   quizAttempt: QuizAttemptTable;
   quizQuestion: QuizQuestionTable;
   reading: ReadingTable;
+  reconcilePair: ReconcilePairTable;
+  reconcileRuling: ReconcileRulingTable;
+  reconciliation: ReconciliationTable;
   recoveryCode: RecoveryCodeTable;
   rectification: RectificationTable;
   reminder: ReminderTable;
@@ -1926,8 +2303,11 @@ export interface Tables {
   reportingCalendar: ReportingCalendarTable;
   reportingPeriod: ReportingPeriodTable;
   reviewAction: ReviewActionTable;
+  reviewDraft: ReviewDraftTable;
   seal: SealTable;
   session: SessionTable;
+  shareGrant: ShareGrantTable;
+  sharedItem: SharedItemTable;
   siteCheck: SiteCheckTable;
   siteFinding: SiteFindingTable;
   sitePhoto: SitePhotoTable;
@@ -1938,6 +2318,7 @@ export interface Tables {
   tenure: TenureTable;
   textPrint: TextPrintTable;
   todo: TodoTable;
+  tolerance: ToleranceTable;
   trainingResult: TrainingResultTable;
   trainingSession: TrainingSessionTable;
   unit: UnitTable;
@@ -1951,4 +2332,5 @@ export interface Tables {
   unsealedEvent: UnsealedEventTable;
   unwantedChannel: UnwantedChannelTable;
   verifiedValue: VerifiedValueTable;
+  yearClosing: YearClosingTable;
 }

@@ -1,0 +1,44 @@
+import type { ToleranceEvidence } from '@liubu/contract';
+import { AppError } from '../../../platform/app-error.ts';
+import { query } from '../../../platform/database/tenant.ts';
+import type { Work } from '../../../platform/work.ts';
+
+/**
+ * Evidence must be there: evidence and filings of this very item (a unit's own, or what the office added), files that
+ * were uploaded by the one who names them.
+ *
+ * @throws AppError RULE_BROKEN naming what is not there
+ */
+export async function demandEvidence(
+  { tx, governmentId, actor }: Work,
+  planYear: number,
+  { itemId, unitId }: { itemId: string; unitId: string },
+  evidence: readonly ToleranceEvidence[],
+): Promise<void> {
+  const ids = (kind: 'evidence' | 'filing') => evidence.flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const hashes = evidence.flatMap((one) => (one.kind === 'file' ? [one.sha256] : []));
+  if (evidence.every(({ kind }) => kind === 'reference')) return;
+  const [found] = await query<{ evidence: string[]; filings: string[]; files: string[] }>(
+    tx,
+    `select
+       array(select e.id::text from liubu.evidence e where e.government_id = $1 and e.plan_year = $2 and e.item_id = $3 and e.id = any($4::uuid[])
+         and e.withdrawn_at is null and e.scan <> 'infected' and (e.unit_id is null or e.unit_id = $6)) as evidence,
+       array(select f.id::text from liubu.filing f where f.government_id = $1 and f.plan_year = $2 and f.item_id = $3 and f.id = any($5::uuid[])
+         and f.unit_id = $6) as filings,
+       array(select b.sha256 from liubu.file b where b.government_id = $1 and b.sha256 = any($7::text[]) and b.uploaded_by = $8) as files`,
+    [governmentId, planYear, itemId, ids('evidence'), ids('filing'), unitId, hashes, actor.accountId],
+  );
+  const there = new Set([...found!.evidence, ...found!.filings, ...found!.files]);
+  const missing = evidence.find(
+    (one) => one.kind !== 'reference' && !there.has(one.kind === 'file' ? one.sha256 : one.id),
+  );
+  if (missing !== undefined)
+    throw new AppError(
+      'RULE_BROKEN',
+      {
+        what: `佐证“${missing.title}”已撤回或不属于这一事项 / this evidence was withdrawn or is of another item`,
+        remedy: '请重新选择佐证 / choose the evidence again',
+      },
+      { fields: { evidence: missing.title } },
+    );
+}
