@@ -27,6 +27,10 @@ const GROUP_TEXT = {
   record: 'groupRecord',
 } as const;
 
+/** The page that is open may stand far down the list of a long method. */
+const showCurrent = (nav: HTMLElement | null): void =>
+  nav?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+
 /** Pages by the steps of the method. @param onGo  where it is a drawer, closes it */
 export function SideNavigation({ onGo }: { onGo?: () => void }) {
   const t = useText(SHELL_MESSAGES);
@@ -34,7 +38,7 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
   const groups = useNavigation();
   const id = useId();
   return (
-    <nav aria-label={t('mainNavigation')} className="side-navigation">
+    <nav aria-label={t('mainNavigation')} className="side-navigation" ref={showCurrent}>
       {groups.map(({ group, entries }) => (
         <section key={group}>
           <h2 id={`${id}-${group}`}>{t(GROUP_TEXT[group])}</h2>

@@ -12,6 +12,11 @@ export function workspacePage(folder: string): Buffer {
 
 /** The built workspace: files under /assets/ never change under their name. */
 export async function workspacePages(app: FastifyInstance, folder: string): Promise<void> {
+  // The folder itself is refused to who takes no compression; it is the page to everybody.
+  const page = workspacePage(folder);
+  app.get('/', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+  );
   await app.register(fastifyStatic, {
     root: folder,
     preCompressed: true,

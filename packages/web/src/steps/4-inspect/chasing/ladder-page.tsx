@@ -170,7 +170,7 @@ function columnsOf(t: T, year: number, at: 0 | 1): Column<LadderStep>[] {
       key: 'why',
       title: t('why'),
       width: 260,
-      text: ({ triggers }) => triggers.map((met) => metText(t, met)).join('；'),
+      text: ({ triggers }) => [...new Set(triggers.map((met) => metText(t, met)))].join('；'),
     },
     {
       key: 'on',

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { type Column, DataTable, formatDay, KeyHints, Page } from '../../../components/index.ts';
+import { type Column, DataTable, formatDay, Page } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { type Text, useText } from '../../../text/use-text.ts';
 import { LightTag } from '../lights/light-tag.tsx';
@@ -69,12 +69,6 @@ export function Component() {
         onRetry={() => void board.refetch()}
         empty={{ title: t('itemsEmpty'), hint: t('itemsEmptyHint') }}
         height="calc(100vh - 270px)"
-      />
-      <KeyHints
-        hints={[
-          { keys: 'j k', text: '↓↑' },
-          { keys: 'Enter', text: t('wholeItem') },
-        ]}
       />
     </Page>
   );
@@ -160,6 +154,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         key: 'leader',
         title: t('leader'),
         width: 96,
+        hidden: true,
         text: ({ leader }) => leader ?? '',
         sort: true,
         filter: present(({ leader }) => leader),
@@ -182,6 +177,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         title: t('gap'),
         width: 132,
         numeric: true,
+        hidden: true,
         text: ({ gap }) => points(gap),
         exportValue: ({ gap }) => (gap === null ? null : Number(points(gap))),
         sort: (a, b) => (a.gap ?? -9) - (b.gap ?? -9),

@@ -36,7 +36,7 @@ export function Component() {
               {target.month !== null && ` · ${t('upToMonth', { n: target.month })}`}
             </span>
           </h2>
-          <table className="plain-table">
+          <table className="plain-table county-table">
             <thead>
               <tr>
                 <th scope="col">{t('county')}</th>

@@ -7,6 +7,15 @@ import { useAt } from '../tags.tsx';
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
+/** What fits into a month's cell; the title says the whole. */
+const SHORT_TYPES: Readonly<Record<keyof typeof INSPECTION_TYPES, readonly [string, string]>> = {
+  comprehensive: ['综合', 'whole'],
+  special: ['专项', 'topic'],
+  event: ['事件', 'event'],
+  daily: ['日常', 'daily'],
+  clue: ['线索', 'clue'],
+};
+
 /** Units by month: what each must expect, how often, and where rules are broken. Words and marks, no colour alone. */
 export function PlanGrid({
   year,
@@ -72,9 +81,7 @@ export function PlanGrid({
                               aria-label={`${row.name} ${INSPECTION_TYPES[entry.type][at]} ${entry.title}`}
                               onClick={() => onChoose(entry.id)}
                             >
-                              {at === 0
-                                ? INSPECTION_TYPES[entry.type][0].slice(0, 2)
-                                : INSPECTION_TYPES[entry.type][1].slice(0, 5)}
+                              {SHORT_TYPES[entry.type][at]}
                             </button>
                             {doubts.some(({ rule }) => rule === 'repeat' || rule === 'multi_head') && (
                               <span className="plan-bad">▲{t('clash')}</span>
