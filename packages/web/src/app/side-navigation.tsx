@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useLanguage } from '../text/language.ts';
 import { useText } from '../text/use-text.ts';
 import { SHELL_MESSAGES } from './messages.ts';
@@ -27,6 +27,13 @@ const GROUP_TEXT = {
   record: 'groupRecord',
 } as const;
 
+/** Of entries that lead to where one is, the nearest: the review desk, and not the filings above it. */
+function currentOf(addresses: readonly string[], path: string): string | undefined {
+  return addresses
+    .filter((address) => path === address || (path.startsWith(`${address}/`) && !/^\/\d+$/.test(address)))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /** The page that is open may stand far down the list of a long method. */
 const showCurrent = (nav: HTMLElement | null): void =>
   nav?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
@@ -36,6 +43,11 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
   const t = useText(SHELL_MESSAGES);
   const language = useLanguage();
   const groups = useNavigation();
+  const { pathname } = useLocation();
+  const current = currentOf(
+    groups.flatMap(({ entries }) => entries.map(({ address }) => address)),
+    pathname,
+  );
   const id = useId();
   return (
     <nav aria-label={t('mainNavigation')} className="side-navigation" ref={showCurrent}>
@@ -45,9 +57,9 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
           <ul aria-labelledby={`${id}-${group}`}>
             {entries.map(({ address, text }) => (
               <li key={address}>
-                <NavLink to={address} end={group === 'home'} onClick={onGo}>
+                <Link to={address} aria-current={address === current ? 'page' : undefined} onClick={onGo}>
                   {text[language === 'zh' ? 0 : 1]}
-                </NavLink>
+                </Link>
               </li>
             ))}
           </ul>

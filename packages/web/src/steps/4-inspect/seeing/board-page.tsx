@@ -171,7 +171,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         filterValues: ({ area }) => [area ?? ''],
       },
       hiddenWord('kind', t('kind'), kinds),
-      { key: 'due', title: t('due'), width: 104, text: ({ due }) => formatDay(due, 'table'), sort: true },
+      { key: 'due', title: t('due'), width: 104, hidden: true, text: ({ due }) => formatDay(due, 'table'), sort: true },
       {
         key: 'gap',
         title: t('gap'),

@@ -59,7 +59,8 @@ export function Component() {
             <li key={row.sheetId}>
               <Link to={addressOf(row, year)}>
                 <span>
-                  <strong>{t('sheetTitle', { month: row.period.month })}</strong> {isMany && row.unitName}
+                  <strong>{t('sheetTitle', { month: row.period.month })}</strong>{' '}
+                  <span className="quiet">{row.period.calendarName}</span> {isMany && row.unitName}
                 </span>
                 <span className="filing-facts">
                   <SheetState row={row} />
