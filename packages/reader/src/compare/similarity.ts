@@ -37,6 +37,12 @@ export function wordsInCommon(one: Worded, other: Worded): number {
   return Math.sqrt(there.part * back.part) * (shared / (shared + EVIDENCE));
 }
 
+/** @returns how much of what `one` says of itself is said in `other`, 0 to 1, weighed by rarity */
+export function wordsCovered(one: Worded, other: Worded): number {
+  const { part, shared } = covered(one, other);
+  return part * (shared / (shared + EVIDENCE));
+}
+
 function covered({ core }: Worded, { field, letters }: Worded): { part: number; shared: number } {
   let shared = 0;
   let whole = 0;

@@ -14,6 +14,8 @@ import type {
 } from '@liubu/documents';
 import type { Plan } from '@liubu/plan';
 import type { PastAssignment, ReadOptions } from '@liubu/reader';
+import type { WordingMatch, WordingOptions } from '@liubu/reader/compare';
+import type { ReconcileAnswer, ReconcileInput } from './reconcile-reports.ts';
 
 /** What the thread for documents is asked: work of the processor, kept away from the thread that answers requests. */
 export type DocumentTask =
@@ -35,6 +37,10 @@ export type DocumentTask =
   /** Cells of a workbook of ours that came back. */
   | { do: 'rows'; bytes: Uint8Array; name: string }
   | { do: 'read'; text: string; options: Omit<ReadOptions, 'units'>; past: PastAssignment[] }
+  /** Promises laid against the next report. */
+  | ({ do: 'reconcile' } & ReconcileInput)
+  /** Wordings of one list held against those of another. */
+  | { do: 'match-wordings'; ones: string[]; others: string[]; options: WordingOptions }
   /** What texts are found by; pinyin of a whole report takes a while. */
   | { do: 'grams'; texts: string[] };
 
@@ -51,6 +57,8 @@ export interface DocumentAnswers {
   form: ReadForm;
   'fill-form': Uint8Array;
   read: Plan;
+  reconcile: ReconcileAnswer;
+  'match-wordings': WordingMatch[];
   grams: string[][];
 }
 

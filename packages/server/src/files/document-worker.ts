@@ -18,8 +18,10 @@ import {
   readTable,
 } from '@liubu/documents';
 import { compileUnits, learnUnits, readReport } from '@liubu/reader';
+import { matchWordings } from '@liubu/reader/compare';
 import { gramsOf } from '../search/grams.ts';
 import type { DocumentAnswers, DocumentTask, Refusal, ThreadAnswer } from './document-tasks.ts';
+import { reconcileReports } from './reconcile-reports.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('document-worker runs as a thread only');
@@ -59,6 +61,10 @@ async function run(task: DocumentTask): Promise<DocumentAnswers[DocumentTask['do
       return await fillForm(task.bytes, task.name, task.kind, task.fills);
     case 'read':
       return readReport(task.text, { ...task.options, units: unitsFrom(task.past) });
+    case 'reconcile':
+      return reconcileReports(task);
+    case 'match-wordings':
+      return matchWordings(task.ones, task.others, task.options);
     case 'grams':
       return task.texts.map(gramsOf);
   }

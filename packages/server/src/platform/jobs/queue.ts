@@ -25,6 +25,12 @@ export interface JobPayloads {
   'send-message': { governmentId: string; messageId: string };
   /** Has the virus scanner look at one piece of evidence. */
   'scan-evidence': { governmentId: string; planYear: number; evidenceId: string };
+  /** Lays next year's report against this year's promises. */
+  reconcile: { governmentId: string; planYear: number };
+  /** Lays an issued breakdown with the superiors that it is shared with. */
+  'share-items': { governmentId: string; planYear: number };
+  /** Makes the archive package of a closed year, or goes on with it. */
+  'make-archive': { governmentId: string; planYear: number; packageId: string };
 }
 export type JobName = keyof JobPayloads;
 export const JOB_NAMES: readonly JobName[] = [
@@ -36,6 +42,9 @@ export const JOB_NAMES: readonly JobName[] = [
   'chase',
   'send-message',
   'scan-evidence',
+  'reconcile',
+  'share-items',
+  'make-archive',
 ];
 
 /** What every government has done once a day, in this order, as the working day begins. */

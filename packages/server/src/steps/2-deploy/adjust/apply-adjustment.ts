@@ -202,6 +202,7 @@ async function nextVersion(
     })
     .execute();
   await keepContent(work, planYear, id, next);
+  await work.enqueue('share-items', { governmentId, planYear });
   await work.announce('breakdown', { id });
   return id;
 }

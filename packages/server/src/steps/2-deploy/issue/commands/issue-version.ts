@@ -80,6 +80,7 @@ export async function issueVersion(work: Work, planYear: number, row: VersionRow
       plansDue,
     },
   });
+  await work.enqueue('share-items', { governmentId: work.governmentId, planYear });
   await work.announce('breakdown', { id });
   await work.announce('item', {});
   return versionOf(work, planYear, id);
