@@ -1,9 +1,16 @@
+import { accountCasesApi } from './account-cases.ts';
+import { accountHonoursApi } from './account-honours.ts';
 import { accountToleranceApi } from './account-tolerance.ts';
 import { deployAllocateApi } from './deploy-allocate.ts';
 import { deployAssignApi } from './deploy-assign.ts';
 import { deployConsultApi } from './deploy-consult.ts';
 import { deployIssueApi } from './deploy-issue.ts';
 import { designApi } from './design.ts';
+import { feedbackCarryingApi } from './feedback-carrying.ts';
+import { feedbackClosingApi } from './feedback-closing.ts';
+import { feedbackFulfilmentApi } from './feedback-fulfilment.ts';
+import { feedbackReconcileApi } from './feedback-reconcile.ts';
+import { feedbackSatisfactionApi } from './feedback-satisfaction.ts';
 import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
 import { inspectChannelsApi } from './inspect-channels.ts';
@@ -24,7 +31,11 @@ import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
 import { trainApi } from './train.ts';
 
+export * from './account-cases.ts';
+export * from './account-honours.ts';
+export * from './account-scoring.ts';
 export * from './account-tolerance.ts';
+export * from './ballot-scale.ts';
 export * from './check-rules.ts';
 export * from './deploy-allocate.ts';
 export * from './deploy-assign.ts';
@@ -33,8 +44,16 @@ export * from './deploy-issue.ts';
 export * from './design.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './feedback-carrying.ts';
+export * from './feedback-closing.ts';
+export * from './feedback-fulfilment.ts';
+export * from './feedback-reconcile.ts';
+export * from './feedback-review.ts';
+export * from './feedback-satisfaction.ts';
 export * from './filing-values.ts';
+export * from './fulfilment-values.ts';
 export * from './home.ts';
+export * from './honour-rules.ts';
 export * from './inspect-calendars.ts';
 export * from './inspect-channels.ts';
 export * from './inspect-chasing.ts';
@@ -58,6 +77,11 @@ export * from './read.ts';
 export * from './read-number.ts';
 export * from './record.ts';
 export * from './request.ts';
+export * from './score-sheet.ts';
+export * from './scoring-checks.ts';
+export * from './scoring-formula.ts';
+export * from './scoring-rules.ts';
+export * from './scoring-schemes.ts';
 export * from './sign-in.ts';
 export * from './train.ts';
 export * from './train-values.ts';
@@ -90,5 +114,12 @@ export const API = {
   inspectForms: inspectFormsApi,
   read: readApi,
   design: designApi,
+  feedbackFulfilment: feedbackFulfilmentApi,
+  feedbackReconcile: feedbackReconcileApi,
+  feedbackCarrying: feedbackCarryingApi,
+  feedbackClosing: feedbackClosingApi,
+  accountHonours: accountHonoursApi,
+  feedbackSatisfaction: feedbackSatisfactionApi,
   record: recordApi,
+  accountCases: accountCasesApi,
 } as const;

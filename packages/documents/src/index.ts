@@ -311,3 +311,13 @@ export async function fillForm(
   if (kind === 'xlsx') return await (await import('./form/fill-xlsx.ts')).fillXlsx(bytes, name, fills);
   return await (await import('./form/fill-docx.ts')).fillDocx(bytes, name, fills);
 }
+
+/** Puts files together in a zip without compressing them: the same files give the same bytes. */
+export async function storeFiles(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  return await (await import('./container/stored-files.ts')).storeFiles(files);
+}
+
+/** Takes the files out of a zip, names in lower case. @throws DocumentError */
+export async function storedFiles(bytes: Uint8Array, name: string): Promise<Map<string, Uint8Array>> {
+  return await (await import('./container/stored-files.ts')).storedFiles(bytes, name);
+}

@@ -28,10 +28,16 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
 }
 
-/** Hash of a link: SHA-256 over the hash before it, its sequence and the event (all of it but the personal part). */
-export function linkHash(previous: Buffer, sequence: number, event: SealedEvent): Buffer {
-  return createHash('sha256').update(previous).update(`${sequence}\n`).update(canonicalJson(event)).digest();
-}
+/** Hash of an event: all of it but the personal part. It stands for the event where the event itself is not shown. */
+export const eventHash = (event: SealedEvent): Buffer => createHash('sha256').update(canonicalJson(event)).digest();
+
+/** Hash of a link from the hash of its event, so that a chain can be followed past entries that are not shown. */
+export const joinLink = (previous: Buffer, sequence: number, event: Buffer): Buffer =>
+  createHash('sha256').update(previous).update(`${sequence}\n`).update(event).digest();
+
+/** Hash of a link: SHA-256 over the hash before it, its sequence and the hash of the event. */
+export const linkHash = (previous: Buffer, sequence: number, event: SealedEvent): Buffer =>
+  joinLink(previous, sequence, eventHash(event));
 
 /** What stands in the sealed event for its personal part. */
 export const commitmentOf = (salt: Buffer, personal: unknown): Buffer =>

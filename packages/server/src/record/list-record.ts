@@ -22,6 +22,8 @@ function readable(work: Work): Where {
   const own = `e.actor ->> 'personId' = ${put(personId)}`;
   sql.push(`(e.subject_kind <> all(${put(GUARDED)}::text[]) or ${own})`);
   const told = `case when e.subject_kind = 'item' then e.subject_id else e.body ->> 'itemId' end`;
+  // Cases are read by those alone who may see all of them, and by the auditor.
+  if (work.scope('account:see-cases') !== 'government') sql.push(`(e.subject_kind <> 'case' or ${own})`);
   if (work.scope('record:view') === 'government') {
     if (!roles.has('supervision_officer') && !roles.has('head'))
       sql.push(

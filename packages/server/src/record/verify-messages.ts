@@ -43,4 +43,8 @@ export const BROKEN_MESSAGES: Readonly<Record<BrokenWhy, readonly [zh: string, e
     '每条链接都完好，但文件中有字节与导出时不同（多半是第一行或结尾）。请重新拷贝或导出。',
     'Every link holds, but some byte of the file is not as exported (likely the first line or the end). Copy or export it anew.',
   ],
+  file: [
+    '卷宗里的一个文件缺失、多出，或与封存时不同。请重新拷贝或导出。',
+    'A file of the package is missing, too many, or not as it was put in. Copy or export it anew.',
+  ],
 };

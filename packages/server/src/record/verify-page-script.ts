@@ -79,7 +79,17 @@ function canonical(value) {
   return '{' + Object.keys(value).sort(function (a, b) { return a < b ? -1 : a > b ? 1 : 0; })
     .map(function (key) { return JSON.stringify(key) + ':' + canonical(value[key]); }).join(',') + '}';
 }
+function bytesOf(hex) {
+  var out = new Uint8Array(hex.length / 2);
+  for (var i = 0; i < out.length; i++) out[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return out;
+}
+function isHidden(value) {
+  return value !== null && typeof value === 'object' && Array.isArray(value.hidden) && value.hidden.length > 0 &&
+    value.hidden.every(function (hash) { return typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash); });
+}
 function RecordCheck(expected) {
+  this.shown = 0;
   this.expected = expected; this.hash = new Sha256(); this.head = null; this.previous = new Uint8Array(32);
   this.sequence = 0; this.lineNumber = 0; this.sealed = false;
   this.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -99,31 +109,45 @@ RecordCheck.prototype.line = function (bytes) {
     return this.broken(this.lineNumber === 1 ? 'head' : 'line', this.head ? next : null);
   }
   if (this.head === null) {
-    if (value === null || value.format !== 'liubu.record/1' || !Number.isInteger(value.entries) || canonical(value) !== text) return this.broken('head');
+    var isKnown = value !== null && (value.format === 'liubu.record/2' || (value.format === 'liubu.record-part/1' && Number.isInteger(value.shown)));
+    if (!isKnown || !Number.isInteger(value.entries) || canonical(value) !== text) return this.broken('head');
     this.head = value;
     this.hash.update(bytes);
     return null;
   }
   if (value !== null && typeof value === 'object' && 'sha256' in value && !('event' in value)) {
-    if (this.sequence !== this.head.entries) return this.broken('count', this.sequence);
+    if (this.sequence !== this.head.entries || (this.head.format === 'liubu.record-part/1' && this.head.shown !== this.shown)) return this.broken('count', this.sequence);
     if (hexOf(this.previous) !== this.head.headHash) return this.broken('head-hash', this.sequence);
     if (text !== canonical({ sha256: value.sha256 }) || hexOf(this.hash.digest()) !== value.sha256) return this.broken('bytes');
     this.sealed = true;
     return null;
   }
   this.hash.update(bytes);
+  if (this.head.format === 'liubu.record-part/1' && isHidden(value)) {
+    if (value.from !== next) return this.broken('order', next);
+    if (canonical({ from: value.from, hidden: value.hidden }) !== text) return this.broken('line', next);
+    for (var at = 0; at < value.hidden.length; at++) {
+      this.sequence++;
+      this.previous = this.join(this.sequence, bytesOf(value.hidden[at]));
+    }
+    return null;
+  }
   if (value === null || typeof value !== 'object' || value.event === null || typeof value.event !== 'object') return this.broken('line', next);
   var event = canonical(value.event);
   var written = '{"event":' + event + ',"hash":' + canonical(value.hash) + ',"previousHash":' + canonical(value.previousHash) + ',"sequence":' + canonical(value.sequence) + '}';
   if (value.sequence !== next) return this.broken('order', next, value.event);
   if (value.previousHash !== hexOf(this.previous)) return this.broken('previous', next, value.event);
-  var digest = new Sha256().update(this.previous).update(this.encoder.encode(next + '\n' + event)).digest();
+  var digest = this.join(next, new Sha256().update(this.encoder.encode(event)).digest());
   if (hexOf(digest) !== value.hash) return this.broken('content', next, value.event);
   if (value.event.governmentId !== this.head.governmentId) return this.broken('government', next, value.event);
   if (written !== text) return this.broken('line', next, value.event);
   this.previous = digest;
   this.sequence = next;
+  this.shown++;
   return null;
+};
+RecordCheck.prototype.join = function (sequence, event) {
+  return new Sha256().update(this.previous).update(this.encoder.encode(sequence + '\n')).update(event).digest();
 };
 RecordCheck.prototype.end = function (left) {
   if (this.head === null) return this.broken('head');
@@ -170,7 +194,8 @@ export const VERIFY_PAGE_SCRIPT = String.raw`
   var tell = function (verdict, name) {
     if (verdict.holds) {
       var head = verdict.head, good = { name: name, government: head.governmentName, n: head.entries, at: head.exportedAt, hash: head.headHash };
-      return show('good', WORDS.good.map(function (line) { return fill(line, good); }));
+      if (head.format === 'liubu.record-part/1') good.shown = head.shown;
+      return show('good', (head.format === 'liubu.record-part/1' ? WORDS.part : WORDS.good).map(function (line) { return fill(line, good); }));
     }
     var entry = verdict.entry || {};
     var bad = { name: name, line: verdict.line, n: verdict.sequence, what: entry.what, at: entry.happenedAt, subject: entry.subjectId };

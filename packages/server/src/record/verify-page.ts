@@ -10,6 +10,12 @@ const WORDS = {
     'Record of {government}, {n} entries, exported {at}. From first to last nothing is missing, added or changed.',
     '末端哈希 · last hash {hash}',
   ],
+  part: [
+    '完好 · The part holds',
+    '{government}的记录共 {n} 条，这里列出其中与一件事有关的 {shown} 条，导出于 {at}。每一条都接在完整的链条上，没有缺失、插入或改动；其余各条只有哈希，内容不在其中。',
+    'Record of {government}, {n} entries, of which the {shown} of one matter are shown, exported {at}. Each stands in the whole chain; nothing is missing, added or changed. Of the others there is the hash alone.',
+    '末端哈希 · last hash {hash}',
+  ],
   bad: '不完好 · The record does not hold: {name}',
   entry: '条目 · entry: {what} · {subject} · {at}',
   why: BROKEN_MESSAGES,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, GENESIS, type Link, type SealedEvent } from './chain.ts';
-import { RECORD_FORMAT, type RecordHead } from './export-format.ts';
+import { canonicalJson, GENESIS, joinLink, type Link, type SealedEvent } from './chain.ts';
+import { type HiddenRun, PART_FORMAT, RECORD_FORMAT, type RecordHead } from './export-format.ts';
 
 /** Why an exported record does not hold; worded by who shows it. */
 export type BrokenWhy =
@@ -25,7 +25,9 @@ export type BrokenWhy =
   /** The file was cut off. */
   | 'cut'
   /** Links hold, but some byte of the file is not as it was written. */
-  | 'bytes';
+  | 'bytes'
+  /** Of a package: a file beside the record is missing, too many, or not as it was put in. */
+  | 'file';
 
 export type Verdict =
   | { holds: true; head: RecordHead }
@@ -41,12 +43,14 @@ const NEWLINE = 10;
  *
  * @param chunks  the file's bytes
  * @param expectedHead  the last hash as noted elsewhere, which tells a whole chain that was made anew
+ * @param seen  called with every entry that is shown and holds
  */
 export async function verifyRecord(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   expectedHead: string | null = null,
+  seen: (link: Link) => void = () => {},
 ): Promise<Verdict> {
-  const check = new RecordCheck(expectedHead);
+  const check = new RecordCheck(expectedHead, seen);
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     let at = 0;
@@ -74,8 +78,11 @@ class RecordCheck {
   #sequence = 0;
   #line = 0;
   #isSealed = false;
+  #shown = 0;
+  readonly #seen: (link: Link) => void;
 
-  constructor(expectedHead: string | null) {
+  constructor(expectedHead: string | null, seen: (link: Link) => void) {
+    this.#seen = seen;
     this.#expectedHead = expectedHead;
   }
 
@@ -98,7 +105,9 @@ class RecordCheck {
     if (this.#head === null) return this.#first(text, value, bytes);
     if (isSeal(value)) return this.#last(value.sha256, text);
     this.#hash.update(bytes);
-    return this.#link(text, value as Link);
+    return this.#head.format === PART_FORMAT && isHidden(value)
+      ? this.#hidden(text, value)
+      : this.#link(text, value as Link);
   }
 
   end(left: number): Verdict {
@@ -115,7 +124,8 @@ class RecordCheck {
 
   #first(text: string, value: unknown, bytes: Uint8Array): Verdict | null {
     const head = value as RecordHead | null;
-    if (head?.format !== RECORD_FORMAT || !Number.isInteger(head.entries) || canonicalJson(head) !== text)
+    const isKnown = head?.format === RECORD_FORMAT || (head?.format === PART_FORMAT && Number.isInteger(head.shown));
+    if (head === null || !isKnown || !Number.isInteger(head.entries) || canonicalJson(head) !== text)
       return this.broken('head');
     this.#head = head;
     this.#hash.update(bytes);
@@ -130,18 +140,33 @@ class RecordCheck {
     const written = `{"event":${event},"hash":${canonicalJson(link.hash)},"previousHash":${canonicalJson(link.previousHash)},"sequence":${canonicalJson(link.sequence)}}`;
     if (link.sequence !== next) return this.broken('order', link.event, next);
     if (link.previousHash !== this.#previous.toString('hex')) return this.broken('previous', link.event, next);
-    const hash = createHash('sha256').update(this.#previous).update(`${next}\n`).update(event).digest();
+    const hash = joinLink(this.#previous, next, createHash('sha256').update(event).digest());
     if (hash.toString('hex') !== link.hash) return this.broken('content', link.event, next);
     if (link.event.governmentId !== this.#head!.governmentId) return this.broken('government', link.event, next);
     if (written !== text) return this.broken('line', link.event, next);
     this.#previous = hash;
     this.#sequence = next;
+    this.#shown++;
+    this.#seen(link);
+    return null;
+  }
+
+  /** Follows the chain past entries that are not shown. */
+  #hidden(text: string, run: HiddenRun): Verdict | null {
+    const next = this.#sequence + 1;
+    if (run.from !== next) return this.broken('order', null, next);
+    if (canonicalJson({ from: run.from, hidden: run.hidden }) !== text) return this.broken('line', null, next);
+    for (const hash of run.hidden) {
+      this.#sequence++;
+      this.#previous = joinLink(this.#previous, this.#sequence, Buffer.from(hash, 'hex'));
+    }
     return null;
   }
 
   #last(sha256: string, text: string): Verdict | null {
     const head = this.#head!;
-    if (this.#sequence !== head.entries) return this.broken('count', null, this.#sequence);
+    if (this.#sequence !== head.entries || (head.format === PART_FORMAT && head.shown !== this.#shown))
+      return this.broken('count', null, this.#sequence);
     if (this.#previous.toString('hex') !== head.headHash) return this.broken('head-hash', null, this.#sequence);
     if (text !== canonicalJson({ sha256 }) || this.#hash.digest('hex') !== sha256) return this.broken('bytes');
     this.#isSealed = true;
@@ -151,3 +176,15 @@ class RecordCheck {
 
 const isSeal = (value: unknown): value is { sha256: string } =>
   typeof value === 'object' && value !== null && 'sha256' in value && !('event' in value);
+
+const HEX = /^[0-9a-f]{64}$/;
+const isHidden = (value: unknown): value is HiddenRun => {
+  const run = value as HiddenRun | null;
+  return (
+    typeof run === 'object' &&
+    run !== null &&
+    Array.isArray(run.hidden) &&
+    run.hidden.length > 0 &&
+    run.hidden.every((hash) => typeof hash === 'string' && HEX.test(hash))
+  );
+};

@@ -52,11 +52,128 @@ export interface AccountTable {
   totpPending: string | null;
 }
 
+export interface AccountCaseTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  numberYear: number;
+  number: number;
+  numberText: string;
+  title: string;
+  state: Generated<'clue' | 'proposed' | 'stating' | 'stated' | 'to_approve' | 'approved' | 'decided' | 'refused' | 'transferred' | 'returned' | 'notified' | 'in_review' | 'reviewed' | 'implemented' | 'closed' | 'lifted' | 'dropped'>;
+  unitId: string;
+  personId: string | null;
+  itemIds: string[];
+  origin: 'ladder' | 'conclusion' | 'finding' | 'officer';
+  originId: string | null;
+  originReason: string;
+  facts: Generated<Json>;
+  rung: string | null;
+  rungBody: Json | null;
+  ladderVersion: number | null;
+  measure: Generated<string>;
+  basis: Generated<string>;
+  points: string | null;
+  pointsItemId: string | null;
+  skipReason: string | null;
+  toleranceReason: string | null;
+  openedOn: string;
+  statementServedOn: string | null;
+  statementDue: string | null;
+  statementKind: 'stated' | 'waived' | 'silent' | null;
+  statement: string | null;
+  statementBy: string | null;
+  statementOn: string | null;
+  statementEvidenceIds: Generated<string[]>;
+  opinion: string | null;
+  decision: 'approved' | 'refused' | null;
+  decisionReason: string | null;
+  decidedOn: string | null;
+  decidedByPostId: string | null;
+  organ: 'discipline' | 'organisation' | 'competent' | 'judicial' | null;
+  organName: string | null;
+  transferredOn: string | null;
+  letterNo: string | null;
+  resultNo: string | null;
+  resultOn: string | null;
+  outcome: string | null;
+  notifiedOn: string | null;
+  reviewUntil: string | null;
+  reviewReasons: string | null;
+  reviewAppliedOn: string | null;
+  reviewDue: string | null;
+  reviewerPostId: string | null;
+  reviewOutcome: 'upheld' | 'changed' | null;
+  reviewDecision: string | null;
+  reviewedOn: string | null;
+  reviewedByPostId: string | null;
+  implementDue: string | null;
+  implementation: string | null;
+  implementedOn: string | null;
+  endReason: string | null;
+  endedOn: string | null;
+  revision: Generated<number>;
+}
+
+export interface AccountCaseNumberTable {
+  governmentId: string;
+  year: number;
+  last: number;
+}
+
+export interface AccountCaseStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  caseId: string;
+  seq: Generated<number>;
+  act: string;
+  happenedAt: Moment;
+  personId: string | null;
+  postId: string | null;
+  words: string | null;
+}
+
+export interface AccountCommitmentTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  talkId: string;
+  position: number;
+  text: string;
+  due: string;
+  state: Generated<'open' | 'answered' | 'accepted' | 'returned'>;
+  answer: string | null;
+  answeredAt: Moment | null;
+  evidenceIds: Generated<string[]>;
+  words: string | null;
+  settledAt: Moment | null;
+  revision: Generated<number>;
+}
+
 export interface AccountIdentityTable {
   governmentId: string;
   accountId: string;
   provider: string;
   subject: string;
+}
+
+export interface AccountTalkTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  caseId: string;
+  state: Generated<'planned' | 'held' | 'done' | 'cancelled'>;
+  holderPostId: string;
+  heldOn: string;
+  place: string;
+  matters: string;
+  attendees: string[];
+  record: string | null;
+  recordedAt: Moment | null;
+  recordedByPostId: string | null;
+  cancelReason: string | null;
+  revision: Generated<number>;
 }
 
 export interface AdjustmentTable {
@@ -192,6 +309,73 @@ export interface AssignmentUndoTable {
   revisions: Json;
   createdAt: Generated<Moment>;
   undoneAt: Moment | null;
+}
+
+export interface BallotTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  title: string;
+  note: Generated<string>;
+  scale: Json;
+  opensAt: Moment;
+  closesAt: Moment;
+  state: Generated<'draft' | 'opened' | 'counted' | 'withdrawn'>;
+  stateReason: string | null;
+  witnessIds: Generated<string[]>;
+  tally: Json | null;
+  entitled: number | null;
+  openedOn: string | null;
+  countedOn: string | null;
+  slipsHash: string | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface BallotBoxTable {
+  governmentId: string;
+  planYear: number;
+  ballotId: string;
+  sealed: string | null;
+}
+
+export interface BallotCountTable {
+  governmentId: string;
+  planYear: number;
+  lineId: string;
+  source: 'deputies' | 'public';
+  optionKey: string;
+  votes: number;
+}
+
+export interface BallotLineTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  ballotId: string;
+  position: number;
+  itemId: string | null;
+  title: string;
+  unitId: string | null;
+  clueMatterId: string | null;
+}
+
+export interface BallotSlipTable {
+  governmentId: string;
+  planYear: number;
+  lineId: string;
+  digest: string;
+  optionKey: string | null;
+}
+
+export interface BallotTallyTable {
+  governmentId: string;
+  planYear: number;
+  ballotId: string;
+  personId: string;
+  figures: Json;
+  enteredAt: Moment;
 }
 
 export interface BreakdownItemTable {
@@ -876,6 +1060,85 @@ export interface GovernmentTable {
   timeZone: Generated<string>;
   createdAt: Generated<Moment>;
   code: string | null;
+}
+
+export interface HonourTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  batchId: string;
+  kindKey: string;
+  kind: Json;
+  subject: 'unit' | 'person' | 'team';
+  unitId: string;
+  name: string | null;
+  source: 'scores' | 'hand';
+  reason: string;
+  evidence: Generated<Json>;
+  basis: Json | null;
+  checks: Generated<Json>;
+  warningReason: string | null;
+  state: Generated<'proposed' | 'dropped' | 'honoured' | 'revoked'>;
+  stateReason: string | null;
+  stateOn: string | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface HonourBatchTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  title: string;
+  state: Generated<'proposing' | 'on_notice' | 'to_approve' | 'approved' | 'published' | 'withdrawn'>;
+  stateReason: string | null;
+  rulesVersion: Generated<number>;
+  noticeDays: number | null;
+  noticeFrom: string | null;
+  noticeUntil: string | null;
+  decidedAt: Moment | null;
+  decidedByPostId: string | null;
+  decisionBasis: string | null;
+  documentNumber: string | null;
+  publishedOn: string | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface HonourObjectionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  batchId: string;
+  honourId: string | null;
+  byUnitId: string | null;
+  byName: string | null;
+  words: string;
+  receivedOn: string;
+  answer: string | null;
+  isUpheld: boolean | null;
+  answeredAt: Moment | null;
+  answeredByPostId: string | null;
+  createdAt: Moment;
+}
+
+export interface HonourRewardTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  honourId: string;
+  kind: 'money' | 'project' | 'land' | 'pilot' | 'commendation';
+  what: string;
+  amount: string | null;
+  measureUnit: string | null;
+  giverUnitId: string | null;
+  due: string | null;
+  state: Generated<'planned' | 'promised' | 'given' | 'cancelled'>;
+  givenOn: string | null;
+  note: string | null;
+  revision: Generated<number>;
 }
 
 export interface HowCardTable {
@@ -1757,6 +2020,104 @@ export interface ReviewDraftTable {
   revision: Generated<number>;
 }
 
+export interface ScoreCorrectionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  runId: string;
+  unitId: string;
+  lineKey: string;
+  points: string;
+  reason: string;
+  queryId: string | null;
+  madeAt: Moment;
+  madeByPostId: string | null;
+  eventId: number | null;
+}
+
+export interface ScoreQueryTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  runId: string;
+  unitId: string;
+  lineKey: string;
+  lineName: string;
+  words: string;
+  state: Generated<'open' | 'stands' | 'corrected'>;
+  askedAt: Moment;
+  askedByPostId: string | null;
+  answer: string | null;
+  answeredAt: Moment | null;
+  answeredByPostId: string | null;
+  points: string | null;
+  revision: Generated<number>;
+}
+
+export interface ScoreRunTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  title: string;
+  state: Generated<'draft' | 'notice' | 'submitted' | 'approved' | 'final' | 'locked' | 'withdrawn'>;
+  stateReason: string | null;
+  rules: Json;
+  rulesVersion: number;
+  facts: Json;
+  unscored: Generated<string[]>;
+  asOf: string;
+  takenAt: Moment;
+  previousYear: number | null;
+  previousId: string | null;
+  publishedOn: string | null;
+  queryUntil: string | null;
+  approvedAt: Moment | null;
+  approvedByPostId: string | null;
+  finalOn: string | null;
+  lockedAt: Moment | null;
+  createdAt: Moment;
+  createdByPostId: string | null;
+  revision: Generated<number>;
+}
+
+export interface ScoreSheetTable {
+  governmentId: string;
+  planYear: number;
+  runId: string;
+  unitId: string;
+  unitName: string;
+  groupKey: string;
+  groupName: string;
+  total: string;
+  fullMarks: string;
+  grade: string;
+  rank: number;
+  rankOf: number;
+  vetoes: Generated<Json>;
+  lines: Json;
+  improved: string | null;
+  rankBefore: number | null;
+}
+
+export interface ScoreValueTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  seq: Generated<number>;
+  kind: 'value' | 'points' | 'veto';
+  unitId: string;
+  key: string;
+  value: string;
+  source: string;
+  reason: string;
+  basis: Generated<string>;
+  givenAt: Moment;
+  givenByPostId: string | null;
+  eventId: number | null;
+  withdrawnAt: Moment | null;
+  withdrawnReason: string | null;
+}
+
 export interface SealTable {
   governmentId: string;
   sequence: number;
@@ -2171,6 +2532,16 @@ export interface VerifiedValueTable {
   reason: string | null;
 }
 
+export interface VoteRightTable {
+  governmentId: string;
+  planYear: number;
+  ballotId: string;
+  personId: string;
+  postId: string;
+  state: Generated<'open' | 'voted' | 'paper' | 'ended'>;
+  usedOn: string | null;
+}
+
 export interface YearClosingTable {
   governmentId: string;
   planYear: number;
@@ -2191,7 +2562,12 @@ export interface Tables {
   acceptance: AcceptanceTable;
   accessLog: AccessLogTable;
   account: AccountTable;
+  accountCase: AccountCaseTable;
+  accountCaseNumber: AccountCaseNumberTable;
+  accountCaseStep: AccountCaseStepTable;
+  accountCommitment: AccountCommitmentTable;
   accountIdentity: AccountIdentityTable;
+  accountTalk: AccountTalkTable;
   adjustment: AdjustmentTable;
   allocation: AllocationTable;
   allocationShare: AllocationShareTable;
@@ -2201,6 +2577,12 @@ export interface Tables {
   archiveTaking: ArchiveTakingTable;
   assignment: AssignmentTable;
   assignmentUndo: AssignmentUndoTable;
+  ballot: BallotTable;
+  ballotBox: BallotBoxTable;
+  ballotCount: BallotCountTable;
+  ballotLine: BallotLineTable;
+  ballotSlip: BallotSlipTable;
+  ballotTally: BallotTallyTable;
   breakdownItem: BreakdownItemTable;
   breakdownVersion: BreakdownVersionTable;
   carryLink: CarryLinkTable;
@@ -2249,6 +2631,10 @@ export interface Tables {
   fulfilmentNote: FulfilmentNoteTable;
   fulfilmentReport: FulfilmentReportTable;
   government: GovernmentTable;
+  honour: HonourTable;
+  honourBatch: HonourBatchTable;
+  honourObjection: HonourObjectionTable;
+  honourReward: HonourRewardTable;
   howCard: HowCardTable;
   idempotencyKey: IdempotencyKeyTable;
   inspection: InspectionTable;
@@ -2304,6 +2690,11 @@ export interface Tables {
   reportingPeriod: ReportingPeriodTable;
   reviewAction: ReviewActionTable;
   reviewDraft: ReviewDraftTable;
+  scoreCorrection: ScoreCorrectionTable;
+  scoreQuery: ScoreQueryTable;
+  scoreRun: ScoreRunTable;
+  scoreSheet: ScoreSheetTable;
+  scoreValue: ScoreValueTable;
   seal: SealTable;
   session: SessionTable;
   shareGrant: ShareGrantTable;
@@ -2332,5 +2723,6 @@ export interface Tables {
   unsealedEvent: UnsealedEventTable;
   unwantedChannel: UnwantedChannelTable;
   verifiedValue: VerifiedValueTable;
+  voteRight: VoteRightTable;
   yearClosing: YearClosingTable;
 }

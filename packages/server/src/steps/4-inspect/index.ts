@@ -14,9 +14,9 @@ import { noticeRoutes } from './notices/routes.ts';
 import { seeingRoutes } from './seeing/routes.ts';
 import { verifiedRoutes } from './verified/routes.ts';
 
+export { sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
 export { ladderOf } from './chasing/declared.ts';
 export { met as ladderTriggerMet, type Standing as LadderStanding } from './chasing/rules/climb.ts';
-export { sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';
 export {
   fillNumbers,
@@ -29,8 +29,7 @@ export {
 export { shareOf } from './seeing/report/numbers.ts';
 export { documentOf, type PrintedReport, workbookOf } from './seeing/report/report-document.ts';
 export { reportOf as periodReportOf } from './seeing/report/stored-report.ts';
-export { unpublishedMonths } from './verified/index.ts';
-export { checkSettingsOf, differs, standingValues } from './verified/index.ts';
+export { checkSettingsOf, differs, standingValues, unpublishedMonths } from './verified/index.ts';
 /**
  * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
  * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.

@@ -1,5 +1,8 @@
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { honourRoutes } from './honours/routes.ts';
+import { HONOUR_SOURCES } from './honours/standing.ts';
 import { toleranceRoutes } from './tolerance/routes.ts';
 
 /**
@@ -8,4 +11,6 @@ import { toleranceRoutes } from './tolerance/routes.ts';
  */
 export function accountStepRoutes(routes: Routes, platform: Platform): void {
   toleranceRoutes(routes, platform);
+  caseRoutes(routes, platform);
+  honourRoutes(routes, platform, HONOUR_SOURCES);
 }

@@ -1,0 +1,142 @@
+import type { CaseAct, CaseDocument, CasePage } from '@liubu/contract';
+import { query } from '../../../platform/database/tenant.ts';
+import type { Work } from '../../../platform/work.ts';
+import { postWhoSql } from '../../2-deploy/index.ts';
+import { caseOf, courseOf, isOwnHead, type StoredCase, seesAsUnit, shownCase } from './case-rows.ts';
+import { accountLadderOf } from './declared.ts';
+import { tolerancesOn } from './ground.ts';
+import { mayDecide } from './may-decide.ts';
+import { tookPartIn } from './move-case.ts';
+import { actsOf } from './rules/course.ts';
+import { recusedFromDecision, recusedFromReview, type TookPart } from './rules/recusal.ts';
+import { takenRungs } from './taken-rungs.ts';
+
+/** Steps of the office before the unit was told, which are not the unit's to read. */
+const INTERNAL = ['opened', 'drafted', 'submitted', 'reviewer_named', 'document', 'exported'];
+
+/** A look at a case is kept, whoever looks. */
+export async function logLook({ tx, governmentId, actor }: Work, subjectKind: 'case' | 'case-talk', subjectId: string) {
+  await tx
+    .insertInto('accessLog')
+    .values({ governmentId, accountId: actor.accountId, subjectKind, subjectId })
+    .execute();
+}
+
+/** The whole of a case as the actor may see it. Its look is logged. @throws AppError NOT_FOUND */
+export async function casePage(work: Work, planYear: number, id: string): Promise<CasePage> {
+  const stored = await caseOf(work, planYear, id);
+  await logLook(work, 'case', id);
+  const isUnit = seesAsUnit(work, stored);
+  const { body: ladder } = await accountLadderOf(work.tx, work.governmentId);
+  const tookPart = await tookPartIn(work, planYear, id);
+  const steps = await query<{ id: string; act: string; at: Date; who: string | null; words: string | null }>(
+    work.tx,
+    `select s.id, s.act, s.happened_at as at, coalesce(${postWhoSql('s.government_id', 's.post_id', 's.happened_at::date')}, p.name) as who, s.words
+     from liubu.account_case_step s left join liubu.person p on p.government_id = s.government_id and p.id = s.person_id
+     where s.government_id = $1 and s.plan_year = $2 and s.case_id = $3 and (not $4 or s.act <> all($5::text[])) order by s.seq`,
+    [work.governmentId, planYear, id, isUnit, INTERNAL],
+  );
+  const talks = await query<CasePage['talks'][number]>(
+    work.tx,
+    `select t.id, t.state, t.held_on::text as held_on,
+       (select count(*)::int from liubu.account_commitment m where m.government_id = t.government_id and m.plan_year = t.plan_year and m.talk_id = t.id and m.state <> 'accepted') as open
+     from liubu.account_talk t where t.government_id = $1 and t.plan_year = $2 and t.case_id = $3 order by t.held_on`,
+    [work.governmentId, planYear, id],
+  );
+  const isDecisionTold = !isUnit || stored.notifiedOn !== null;
+  return {
+    case: {
+      ...shownCase(stored, work.today),
+      ...{ personId: stored.personId, origin: stored.origin, originId: stored.originId },
+      originReason: isUnit ? '' : stored.originReason,
+      carrier: stored.rungBody?.carrier ?? null,
+      ...{ facts: stored.facts, measure: stored.measure, basis: stored.basis, points: stored.points },
+      pointsItemId: stored.pointsItemId,
+      skipReason: stored.skipReason,
+      toleranceReason: stored.toleranceReason,
+      statementServedOn: stored.statementServedOn,
+      statementDue: stored.statementDue,
+      statementKind: stored.statementKind,
+      ...{ statement: stored.statement, statementBy: stored.statementBy, statementOn: stored.statementOn },
+      statementEvidence: stored.statementEvidence,
+      opinion: isDecisionTold ? stored.opinion : null,
+      decision: isDecisionTold ? stored.decision : null,
+      decisionReason: isDecisionTold ? stored.decisionReason : null,
+      decidedBy: isDecisionTold ? stored.decidedBy : null,
+      decidedOn: isDecisionTold ? stored.decidedOn : null,
+      ...{ organ: stored.organ, organName: stored.organName, transferredOn: stored.transferredOn },
+      ...{ letterNo: stored.letterNo, resultNo: stored.resultNo, resultOn: stored.resultOn },
+      notifiedOn: stored.notifiedOn,
+      reviewUntil: stored.reviewUntil,
+      reviewReasons: stored.reviewReasons,
+      reviewAppliedOn: stored.reviewAppliedOn,
+      reviewDue: stored.reviewDue,
+      reviewer: isUnit ? null : stored.reviewer,
+      reviewOutcome: stored.reviewOutcome,
+      reviewDecision: stored.reviewDecision,
+      ...{ reviewedBy: stored.reviewedBy, reviewedOn: stored.reviewedOn },
+      ...{ implementDue: stored.implementDue, implementation: stored.implementation },
+      implementedOn: stored.implementedOn,
+      ...{ endReason: stored.endReason, endedOn: stored.endedOn },
+      outcome: isDecisionTold ? stored.outcome : null,
+    },
+    taken: await takenRungs(work, planYear, ladder, { ...stored, caseId: id }),
+    tolerances: await tolerancesOn(work, planYear, stored.unitId, stored.itemIds),
+    steps: steps
+      .filter(({ act }) => isDecisionTold || !DECISION_STEPS.has(act))
+      .map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
+    talks,
+    documents: documentsOf(stored, isUnit),
+    allowed: allowedActs(work, stored, tookPart),
+  };
+}
+
+/** What was decided reaches the unit by the notice, not by the page. */
+const DECISION_STEPS: ReadonlySet<string> = new Set(['approved', 'refused', 'transferred', 'result']);
+
+/** Documents that there is something to write in. */
+function documentsOf(stored: StoredCase, isUnit: boolean): CaseDocument[] {
+  const all: [CaseDocument, boolean, boolean][] = [
+    ['statement_notice', stored.statementServedOn !== null, true],
+    ['proposal', stored.rungBody?.carrier === 'organ' && stored.opinion !== null, false],
+    ['transfer', stored.transferredOn !== null || stored.state === 'approved', false],
+    [
+      'decision_notice',
+      stored.outcome !== null && stored.outcome !== 'none' && stored.rungBody?.carrier !== 'talk',
+      stored.notifiedOn !== null,
+    ],
+    ['no_accountability', stored.outcome === 'none' && stored.reviewOutcome === null, stored.notifiedOn !== null],
+    ['review', stored.reviewOutcome !== null, true],
+  ];
+  return all.filter(([, isThere, isUnits]) => isThere && (!isUnit || isUnits)).map(([document]) => document);
+}
+
+/** What the actor may do now: by the state, by the permission, and by who must stand aside. */
+function allowedActs(work: Work, stored: StoredCase, tookPart: readonly TookPart[]): CaseAct[] {
+  const proposes = work.scope('account:propose-case') !== null;
+  const transfers = work.scope('account:transfer-case') !== null;
+  const own = isOwnHead(work, stored);
+  const isRecused =
+    recusedFromReview(work.actor, { unitId: stored.unitId, subjectId: stored.personId, tookPart }) !== null;
+  const may: Readonly<Record<CaseAct, boolean>> = {
+    draft: proposes,
+    ask_statement: proposes,
+    state: own,
+    paper_statement: proposes,
+    submit: proposes,
+    decide: mayDecide(work, stored) && recusedFromDecision(work.actor, { unitId: stored.unitId, tookPart }) === null,
+    transfer: transfers,
+    result: transfers,
+    notify: transfers,
+    apply_review: own,
+    appoint_reviewer: proposes,
+    decide_review: work.scope('account:decide-case-review') !== null && !isRecused,
+    implement: own,
+    close: transfers,
+    drop: proposes,
+    plan_talk: work.scope('account:hold-talk') !== null,
+    export: false,
+  };
+  const acts = actsOf(courseOf(stored), work.today).filter((act) => may[act]);
+  return work.scope('account:export-package') === null ? acts : [...acts, 'export'];
+}

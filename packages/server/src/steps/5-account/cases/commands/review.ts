@@ -1,0 +1,149 @@
+import { type accountCasesApi, type BodyOf, type CasePage, ORGAN_OUTCOMES } from '@liubu/contract';
+import { Decimal } from 'decimal.js';
+import { AppError, notFound } from '../../../../platform/app-error.ts';
+import { query } from '../../../../platform/database/tenant.ts';
+import type { Work } from '../../../../platform/work.ts';
+import { casePage } from '../case-page.ts';
+import { isOwnHead, type StoredCase } from '../case-rows.ts';
+import { demandAct, keepStep, setCase, tookPartIn, waitFor } from '../move-case.ts';
+import { type Recusal, recusedFromReview } from '../rules/recusal.ts';
+import { termDay } from '../rules/terms.ts';
+import { decidingPost } from './decide.ts';
+
+/** 申请复核 by the unit, within its term, once. */
+export async function applyReview(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.applyReview>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'apply_review', input.revision);
+  if (!isOwnHead(work, stored)) throw notFound();
+  const reviewDue = termDay(stored.rungBody!.terms.reviewDecide!, work.today);
+  await setCase(work, planYear, stored, {
+    state: 'in_review',
+    reviewReasons: input.reasons,
+    reviewAppliedOn: work.today,
+    reviewDue,
+  });
+  await waitFor(work, planYear, stored, [{ says: '单位申请复核，请指定复核人', due: reviewDue, audience: 'officer' }]);
+  await keepStep(work, planYear, stored, { act: 'review_applied', words: input.reasons, body: { due: reviewDue } });
+  return casePage(work, planYear, id);
+}
+
+const recused = (name: string, { why }: Recusal): AppError =>
+  new AppError('RULE_BROKEN', {
+    what: `应当回避：${name}${why[0]} / ${name} must stand aside: ${why[1]}`,
+    remedy: '请由没有参与本案的其他领导复核 / let a leader review it who took no part',
+  });
+
+/** Names a leader who took no part; that leader sees the case from now on. */
+export async function appointReviewer(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.appointReviewer>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'appoint_reviewer', input.revision);
+  const people = await query<{ personId: string; name: string; unitIds: string[] }>(
+    work.tx,
+    `select p.id as person_id, p.name, array(select o2.unit_id from liubu.tenure t2 join liubu.post o2 on o2.government_id = t2.government_id and o2.id = t2.post_id
+         where t2.government_id = $1 and t2.person_id = p.id and o2.unit_id is not null and t2.valid_from <= $3::date and (t2.valid_to is null or t2.valid_to > $3::date))::uuid[] as unit_ids
+     from liubu.tenure t join liubu.person p on p.government_id = t.government_id and p.id = t.person_id
+     where t.government_id = $1 and t.post_id = $2 and t.valid_from <= $3::date and (t.valid_to is null or t.valid_to > $3::date)
+       and exists (select 1 from liubu.post_role r where r.government_id = $1 and r.post_id = $2 and r.role in ('leader', 'head'))`,
+    [work.governmentId, input.postId, work.today],
+  );
+  if (people.length === 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      { what: '复核人须是在任的政府领导 / a leader in office reviews it', remedy: '请另选 / choose another' },
+      { fields: { postId: '请重选 / choose again' } },
+    );
+  const tookPart = await tookPartIn(work, planYear, id);
+  for (const person of people) {
+    const recusal = recusedFromReview(person, { unitId: stored.unitId, subjectId: stored.personId, tookPart });
+    if (recusal !== null) throw recused(person.name, recusal);
+  }
+  await setCase(work, planYear, stored, { reviewerPostId: input.postId });
+  await waitFor(work, planYear, stored, [
+    { says: '请复核', due: stored.reviewDue, audience: { postId: input.postId } },
+  ]);
+  await keepStep(work, planYear, stored, { act: 'reviewer_named', personal: { postId: input.postId } });
+  return casePage(work, planYear, id);
+}
+
+/**
+ * 复核决定: by somebody who neither proposed nor decided nor took part, and holds no post in the unit. What is changed
+ * takes the place of what was decided; both stand in the course.
+ */
+export async function decideReview(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.decideReview>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'decide_review', input.revision);
+  const recusal = recusedFromReview(work.actor, {
+    unitId: stored.unitId,
+    subjectId: stored.personId,
+    tookPart: await tookPartIn(work, planYear, id),
+  });
+  if (recusal !== null) throw recused(work.actor.name, recusal);
+  const isChanged = input.outcome === 'changed';
+  const changes = isChanged ? changedBy(stored, input) : {};
+  const outcome = changes.outcome ?? stored.outcome;
+  const { terms } = stored.rungBody!;
+  const isNone = outcome === 'none';
+  const isDone = !isChanged && stored.implementedOn !== null;
+  const implementDue = isNone || isDone || terms.implement === null ? null : termDay(terms.implement, work.today);
+  await setCase(work, planYear, stored, {
+    state: isDone ? 'implemented' : 'reviewed',
+    reviewOutcome: input.outcome,
+    reviewDecision: input.reason,
+    reviewedOn: work.today,
+    reviewedByPostId: decidingPost(work),
+    implementDue,
+    ...changes,
+  });
+  await waitFor(work, planYear, stored, [
+    implementDue === null
+      ? { says: '复核已决定，请办结', audience: 'officer' }
+      : { says: '复核已决定，请报告落实情况', due: implementDue, audience: 'unit_head' },
+  ]);
+  await keepStep(work, planYear, stored, {
+    act: input.outcome,
+    words: input.reason,
+    body: { lateDays: stored.reviewDue !== null && stored.reviewDue < work.today ? 1 : 0 },
+    personal: { before: { outcome: stored.outcome, points: stored.points }, after: changes },
+  });
+  return casePage(work, planYear, id);
+}
+
+/** What the review puts in the place of what was decided. @throws AppError INPUT_INVALID */
+function changedBy(
+  { outcome, points, rungBody }: StoredCase,
+  input: BodyOf<typeof accountCasesApi.decideReview>,
+): { outcome?: NonNullable<StoredCase['outcome']>; points?: string | null; resultNo?: string } {
+  const refuse = (field: string, says: string): never => {
+    throw new AppError('INPUT_INVALID', { problems: says }, { fields: { [field]: says } });
+  };
+  const carrier = rungBody!.carrier;
+  const next = input.newOutcome ?? outcome;
+  if (next === null) return refuse('newOutcome', '请选择变更后的结果 / choose the new outcome');
+  if (carrier === 'organ') {
+    if (!ORGAN_OUTCOMES.includes(next)) refuse('newOutcome', '不由有权机关作出 / not an outcome of the organ');
+    if (input.referenceNo === undefined)
+      refuse('referenceNo', '由有权机关变更，请登记其文号 / the organ changes it: its reference, please');
+    return { outcome: next, resultNo: input.referenceNo! };
+  }
+  if (!['none', 'circular', 'deduction', 'circular_deduction'].includes(next))
+    refuse('newOutcome', '复核不得加重，也不能改成别的处理 / a review makes nothing graver');
+  const isDeducting = next === 'deduction' || next === 'circular_deduction';
+  const wanted = isDeducting ? (input.newPoints === undefined ? points : input.newPoints) : null;
+  if (isDeducting && (wanted === null || new Decimal(wanted).lte(0) || new Decimal(wanted).gt(points ?? '0')))
+    refuse('newPoints', `扣分须大于 0、不超过原来的 ${points ?? 0} 分 / above 0 and at most ${points ?? 0}`);
+  if (next === outcome && wanted === points)
+    refuse('newOutcome', '变更要写明变更了什么；没有变化请选维持 / say what changes, or uphold it');
+  return { outcome: next, points: wanted };
+}

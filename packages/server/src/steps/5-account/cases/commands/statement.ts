@@ -1,0 +1,149 @@
+import type { accountCasesApi, BodyOf, CasePage } from '@liubu/contract';
+import { AppError, notFound } from '../../../../platform/app-error.ts';
+import { query } from '../../../../platform/database/tenant.ts';
+import type { Work } from '../../../../platform/work.ts';
+import { casePage } from '../case-page.ts';
+import { isOwnHead, type StoredCase } from '../case-rows.ts';
+import { demandAct, keepStep, setCase, waitFor } from '../move-case.ts';
+import { isPast } from '../rules/course.ts';
+import { termDay, termText } from '../rules/terms.ts';
+
+/** 送达陈述申辩告知书: from this day on the unit sees the case; its term is never shorter than declared. */
+export async function askStatement(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.askStatement>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'ask_statement', input.revision);
+  const term = stored.rungBody!.terms.statement!;
+  const least = termDay(term, work.today);
+  if (input.due !== undefined && input.due < least)
+    throw new AppError(
+      'RULE_BROKEN',
+      {
+        what: `陈述申辩的期限不少于${termText(term)}，最早到 ${least} / the term is at least ${term.count} ${term.in === 'days' ? 'days' : 'working days'}: ${least} or later`,
+        remedy: '请改为这一天或更晚 / choose that day or a later one',
+      },
+      { fields: { due: `最早 ${least} / not before ${least}` } },
+    );
+  const due = input.due ?? least;
+  await setCase(work, planYear, stored, { state: 'stating', statementServedOn: work.today, statementDue: due });
+  await waitFor(work, planYear, stored, [
+    { says: '请陈述申辩', due, audience: 'unit_head' },
+    { says: '陈述期满后报批', due, audience: 'officer' },
+  ]);
+  await keepStep(work, planYear, stored, { act: 'statement_asked', body: { due } });
+  return casePage(work, planYear, id);
+}
+
+/** 陈述申辩 by the head of the unit, within the term, or a written waiver. */
+export async function stateCase(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.stateCase>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'state', input.revision);
+  if (!isOwnHead(work, stored)) throw notFound();
+  if (input.text === '')
+    throw new AppError(
+      'INPUT_INVALID',
+      {
+        problems: input.waive
+          ? '请写明放弃陈述申辩 / say that you waive it'
+          : '请填写陈述申辩意见 / write the statement',
+      },
+      { fields: { text: '必填 / required' } },
+    );
+  await demandEvidence(work, planYear, stored, input.evidenceIds);
+  await keepStatement(work, planYear, stored, {
+    kind: input.waive ? 'waived' : 'stated',
+    text: input.text,
+    by: work.actor.name,
+    on: work.today,
+    evidenceIds: input.evidenceIds,
+    act: input.waive ? 'waived' : 'stated',
+  });
+  return casePage(work, planYear, id);
+}
+
+/** A statement on paper, of the unit or of the person concerned: it counts by the day on which it was received. */
+export async function paperStatement(
+  work: Work,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.paperStatement>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'paper_statement', input.revision);
+  if (input.receivedOn > work.today || input.receivedOn < stored.statementServedOn!)
+    throw new AppError(
+      'INPUT_INVALID',
+      { problems: '收到日期须在送达之后、今天之前 / between the notice and today' },
+      { fields: { receivedOn: '请检查 / please check' } },
+    );
+  if (isPast(stored.statementDue, input.receivedOn))
+    throw new AppError('RULE_BROKEN', {
+      what: `陈述申辩的期限到 ${stored.statementDue} 止，这份材料在期限之后收到 / it came after ${stored.statementDue}, when the term had ended`,
+      remedy:
+        '按期满未陈述报批，并在报批意见中说明收到的材料 / submit the case as unanswered and tell of the paper in the opinion',
+    });
+  await keepStatement(work, planYear, stored, {
+    kind: input.waive ? 'waived' : 'stated',
+    text: input.text,
+    by: input.by,
+    on: input.receivedOn,
+    evidenceIds: [],
+    act: 'paper_statement',
+  });
+  return casePage(work, planYear, id);
+}
+
+async function keepStatement(
+  work: Work,
+  planYear: number,
+  stored: StoredCase,
+  said: { kind: 'stated' | 'waived'; text: string; by: string; on: string; evidenceIds: string[]; act: string },
+): Promise<void> {
+  await setCase(work, planYear, stored, {
+    state: 'stated',
+    statementKind: said.kind,
+    statement: said.text,
+    statementBy: said.by,
+    statementOn: said.on,
+    statementEvidenceIds: said.evidenceIds,
+  });
+  await waitFor(work, planYear, stored, [{ says: '已陈述，请报批', audience: 'officer' }]);
+  await keepStep(work, planYear, stored, {
+    act: said.act,
+    words: said.text,
+    body: { kind: said.kind, on: said.on },
+    personal: { by: said.by, evidenceIds: said.evidenceIds },
+  });
+}
+
+/** Evidence of the case's items that stands and is the unit's own or the office's. */
+async function demandEvidence(
+  { tx, governmentId }: Work,
+  planYear: number,
+  { itemIds, unitId }: StoredCase,
+  ids: readonly string[],
+): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  const [found] = await query<{ n: number }>(
+    tx,
+    `select count(*)::int as n from liubu.evidence where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) and item_id = any($4::uuid[])
+       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = $5)`,
+    [governmentId, planYear, wanted, itemIds, unitId],
+  );
+  if (found!.n !== wanted.length)
+    throw new AppError(
+      'RULE_BROKEN',
+      {
+        what: '有的佐证已撤回或不属于本案事项 / some evidence was withdrawn or is of another item',
+        remedy: '请重新选择佐证 / choose the evidence again',
+      },
+      { fields: { evidenceIds: '请重选 / choose again' } },
+    );
+}
