@@ -97,6 +97,7 @@ export const HOME_MESSAGES = {
   'todo_decide-adjustment': ['决定调整', 'Decide on adjustments'],
   'todo_complete-instruction': ['补批示的单位和时限', 'Complete instructions'],
   'todo_matter-approval': ['批准立项', 'Approve matters'],
+  'todo_policy-suggestion': ['研究政策建议', 'Suggestions on policy'],
   'todo_matter-establish': ['立项', 'Establish matters'],
   'todo_decision-stage': ['重大行政决策程序', 'Decision stages'],
   'todo_read:review': ['审校读取结果', 'Review what was read'],

@@ -1,8 +1,11 @@
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { fulfilmentRoutes } from './fulfilment/index.ts';
 
 /**
  * Step 6, feed back (总结反馈). Its rooms in the order of the data: satisfaction ► fulfilment ► review ► reconcile ►
  * carrying ► closing. A room takes from those before it.
  */
-export function feedbackRoutes(_routes: Routes, _platform: Platform): void {}
+export function feedbackRoutes(routes: Routes, platform: Platform): void {
+  fulfilmentRoutes(routes, platform);
+}

@@ -54,6 +54,9 @@ type FilingRow = [
 /** Months without an official figure yet: target → month and day of publication. */
 export type Unpublished = ReadonlyMap<string, readonly { month: number; on: string }[]>;
 
+/** What has a light; goals (主要指标) are told of by later steps with figures alone. */
+const LIT_TIERS = ['item', 'deliverable'] as const;
+
 /**
  * Everything that the lights of a plan year are reckoned from, in one pass of set-based reading; of these items alone
  * where they are named. Values under embargo are never read.
@@ -66,6 +69,7 @@ export async function readFacts(
   timeZone: string,
   unpublished: Unpublished,
   itemIds: readonly string[] | null,
+  tiers: readonly string[] = LIT_TIERS,
 ): Promise<LitItem[]> {
   const key = [governmentId, planYear, itemIds];
   const these = (column: string): string => `($3::uuid[] is null or ${column} = any($3))`;
@@ -73,11 +77,11 @@ export async function readFacts(
     tx,
     `select i.id, i.parent_id, i.tier, i.kind, i.code, i.title, i.state = 'dropped' as is_stopped, i.is_bottom_line, i.due::text as due
      from liubu.item i
-     where i.government_id = $1 and i.plan_year = $2 and ${these('i.id')} and i.tier in ('item', 'deliverable') and i.horizon <> 'past'
+     where i.government_id = $1 and i.plan_year = $2 and ${these('i.id')} and i.tier = any($4::text[]) and i.horizon <> 'past'
        and (i.state = 'confirmed' or (i.state = 'dropped' and exists (select 1 from liubu.adjustment j
          where j.government_id = i.government_id and j.plan_year = i.plan_year and j.item_id = i.id and j.state = 'approved' and 'dropped' = any(j.marks))))
      order by i.position, i.id`,
-    key,
+    [...key, tiers],
   );
   // Read apart: the server's plan for one statement of all is a guess while its statistics are young.
   const leads = await query<{ itemId: string; unitId: string | null }>(

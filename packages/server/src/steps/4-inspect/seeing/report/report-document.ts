@@ -3,6 +3,21 @@ import type { Attachment, BodyParagraph, BookSheet, OfficialDocument, OfficialTa
 import { fillNumbers } from './fill-template.ts';
 import type { StoredReport } from './stored-report.ts';
 
+/** What of a report is printed: a report of a later step is printed alike. */
+export type PrintedReport = Pick<
+  StoredReport,
+  | 'title'
+  | 'addressees'
+  | 'signature'
+  | 'mark'
+  | 'asOf'
+  | 'facts'
+  | 'takenAt'
+  | 'blocks'
+  | 'documentNumber'
+  | 'documentDate'
+>;
+
 const chartOf = ({ key: _, ...chart }: ReportChart): BodyParagraph => ({ text: '', chart });
 
 const tableOf = ({ columns, rows }: ReportTable): OfficialTable => ({
@@ -17,7 +32,7 @@ const UPRIGHT_COLUMNS = 7;
  * The report as the writer of official documents takes it. A table begins an annex, and a chart after it goes with it;
  * the last annex tells how every number is reckoned. Pure.
  */
-export function documentOf(report: StoredReport): OfficialDocument {
+export function documentOf(report: PrintedReport): OfficialDocument {
   const { numbers, tables, charts } = report.facts;
   const body: BodyParagraph[] = [];
   const attachments: { title: string; blocks: Attachment['blocks'][number][]; isLandscape?: boolean }[] = [];
@@ -59,7 +74,7 @@ export function documentOf(report: StoredReport): OfficialDocument {
 }
 
 /** 数据来源和统计口径: of the numbers that the texts name. */
-function sources({ facts, blocks, asOf, takenAt }: StoredReport): Attachment {
+function sources({ facts, blocks, asOf, takenAt }: PrintedReport): Attachment {
   const named = new Set(
     blocks.flatMap((block) =>
       block.kind === 'text' ? Array.from(block.text.matchAll(/\{(\w+)\}/g), ([, key]) => key) : [],
@@ -90,13 +105,13 @@ const beijing = (moment: Date): string =>
 const WIDTH_FACTOR = 1.3;
 
 /** The annex as a workbook: every table of the report, and its charts beside their values. Pure. */
-export function workbookOf(report: StoredReport): BookSheet[] {
+export function workbookOf(report: PrintedReport): BookSheet[] {
   const above = [`${report.title}`, `数据截至 ${report.asOf}，取数 ${beijing(report.takenAt)}；限制级事项不列入`];
   const charts = report.facts.charts
     .filter(({ categories }) => categories.length > 0)
-    .map(({ key, ...chart }): BookSheet => ({ chart, title: `图 ${CHART_NAMES[key] ?? key}`, above }));
+    .map(({ key, ...chart }): BookSheet => ({ chart, title: `图 ${CHART_NAMES[key] ?? chart.title}`, above }));
   const lists = report.facts.tables
-    .filter(({ key, rows }) => rows.length > 0 && key !== 'red' && key !== 'colours')
+    .filter(({ key, columns, rows }) => columns.length > 0 && rows.length > 0 && key !== 'red' && key !== 'colours')
     .map(
       ({ title, columns, rows }): BookSheet => ({
         title,
