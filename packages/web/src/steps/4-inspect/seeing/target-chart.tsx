@@ -4,6 +4,7 @@ import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, Toolt
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { formatQuantity } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -20,6 +21,8 @@ export function TargetChart({ data }: { data: LightTrajectory }) {
     if (box.current === null) return;
     const chart = init(box.current, null, { renderer: 'svg' });
     const { months } = data;
+    const said = (value: number | null | undefined) =>
+      value === null || value === undefined ? '' : formatQuantity(String(value), data.measureUnit);
     const line = (
       name: string,
       values: (number | null)[],
@@ -53,11 +56,11 @@ export function TargetChart({ data }: { data: LightTrajectory }) {
       aria: { enabled: true },
       grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0, data: [t('expected'), t('reported'), t('verified'), t('lastYear'), t('forecastValue')] },
-      tooltip: { trigger: 'axis' },
+      tooltip: { trigger: 'axis', valueFormatter: (value) => said(value as number | null) },
       xAxis: { type: 'category', data: months.map(({ month }) => t('monthShort', { n: month })) },
       yAxis: {
         type: 'value',
-        name: data.measureUnit ?? '',
+        axisLabel: { formatter: (value: number) => said(value) },
         scale: data.quantity === 'stock' || data.quantity === 'rate',
       },
       series: [
@@ -68,7 +71,10 @@ export function TargetChart({ data }: { data: LightTrajectory }) {
               silent: true,
               symbol: 'none',
               lineStyle: { color: '#b3261e' },
-              label: { formatter: `${t('target')} ${data.value}`, position: 'insideStartTop' },
+              label: {
+                formatter: `${t('target')} ${formatQuantity(data.value, data.measureUnit)}`,
+                position: 'insideStartTop',
+              },
               data: [{ yAxis: Number(data.value) }],
             },
           }),
