@@ -56,7 +56,7 @@ export function TargetChart({ data }: { data: LightTrajectory }) {
       aria: { enabled: true },
       grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0, data: [t('expected'), t('reported'), t('verified'), t('lastYear'), t('forecastValue')] },
-      tooltip: { trigger: 'axis', valueFormatter: (value) => said(value as number | null) },
+      tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => said(value as number | null) },
       xAxis: { type: 'category', data: months.map(({ month }) => t('monthShort', { n: month })) },
       yAxis: {
         type: 'value',
