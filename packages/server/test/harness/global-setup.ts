@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { SUPERUSER } from '../../src/platform/database/embedded/cluster.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { asOwner, type Connection, startEmbedded } from '../../src/platform/database/open.ts';
 import { prepareJobs } from '../../src/platform/jobs/queue.ts';
@@ -23,9 +25,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate(owner);
     await prepareJobs(connection, owner);
   });
+  await forgetful(connection);
   project.provide('template', connection);
   return async () => {
     await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Nothing of a test's database outlives the run: it need not reach the disk. Everything else is as in use. */
+async function forgetful({ host, port, secrets }: Connection): Promise<void> {
+  const superuser = new pg.Client({ host, port, user: SUPERUSER, password: secrets.superuser, database: 'postgres' });
+  await superuser.connect();
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await superuser.query(`alter system set ${setting} = off`);
+  await superuser.query('select pg_reload_conf()');
+  await superuser.end();
 }
