@@ -2,6 +2,7 @@ import type { ApiErrorBody } from '@liubu/contract';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError } from '../app-error.ts';
+import { CLOSED_YEAR, closedYear } from '../closed-year.ts';
 import { localeOf } from './locale.ts';
 
 /** Where a constraint of the database speaks for itself: what to tell instead of a fault. */
@@ -29,6 +30,7 @@ function refusalOf(error: FastifyError | AppError | Error): AppError {
   // NUL and half characters, which PostgreSQL keeps in no text.
   if (code === '22021' || code === '22P05')
     return new AppError('INPUT_INVALID', { problems: '含有无效字符 / an invalid character' }, { cause: error });
+  if (code === CLOSED_YEAR) return closedYear((error as { detail?: string }).detail ?? '', error);
   const constraint = CONSTRAINTS[(error as { constraint?: string }).constraint ?? ''];
   return constraint ?? new AppError('UNKNOWN', {}, { cause: error });
 }
