@@ -72,7 +72,10 @@ export type HonourKind = z.output<typeof honourKind>;
 export const honourRules = z
   .object({
     /** 公示期, in working days: five to seven. */
-    noticeDays: z.int().min(5, '公示期为 5 至 7 个工作日 / five to seven').max(7, '公示期为 5 至 7 个工作日 / five to seven'),
+    noticeDays: z
+      .int()
+      .min(5, '公示期为 5 至 7 个工作日 / five to seven')
+      .max(7, '公示期为 5 至 7 个工作日 / five to seven'),
     kinds: z.array(honourKind).min(1).max(60),
   })
   .superRefine(({ kinds }, context) => {
@@ -98,7 +101,14 @@ export const DEFAULT_HONOUR_RULES: HonourRules = {
   noticeDays: 5,
   kinds: [
     {
-      ...{ key: 'excellent-unit', name: '年度考核先进单位', subject: 'unit', unitKinds: [], quota: 20, approver: 'meeting' },
+      ...{
+        key: 'excellent-unit',
+        name: '年度考核先进单位',
+        subject: 'unit',
+        unitKinds: [],
+        quota: 20,
+        approver: 'meeting',
+      },
       conditions: { ...none, grades: ['优秀'] },
       rewards: [praise],
     },
