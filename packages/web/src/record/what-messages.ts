@@ -377,11 +377,6 @@ export const WHAT_MESSAGES = {
   'feedback:unlock-scoring': ['解锁了考核计分', 'unlocked scoring'],
   'feedback:lock-opening': ['锁定了对外公开', 'locked opening to the public'],
   'feedback:unlock-opening': ['解除了公开锁定', 'unlocked opening to the public'],
-  'feedback:declare-closing': ['修改了结账和归档的规定', 'declared how a year is closed and archived'],
-  'feedback:make-archive': ['要求制作归档包', 'asked for an archive package'],
-  'feedback:resume-archive': ['接着制作归档包', 'went on with an archive package'],
-  'feedback:finish-archive': ['归档包制作完成', 'finished an archive package'],
-  'feedback:take-archive': ['取用了归档包', 'took an archive package'],
 } as const satisfies Messages;
 
 /** Fields that change, by their names in the record. */
