@@ -241,7 +241,6 @@ export const feedbackCarryingApi = {
     summary: '按用语、指标、数量提出承接关系（人已判定的不再提）',
     permission: 'feedback:carry',
     params: inYear,
-    body: z.object({}).default({}),
     response: z.object({ proposed: z.int(), gone: z.int() }),
   }),
   addLink: endpoint({

@@ -1,7 +1,14 @@
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { carryingRoutes } from './carrying/routes.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { fulfilmentRoutes } from './fulfilment/index.ts';
+import { reconcileRoutes } from './reconcile/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
+
+export { shareIssued } from './carrying/share-issued.ts';
+export { makeArchive } from './closing/routes.ts';
+export { reconcile } from './reconcile/reconcile-job.ts';
 
 /**
  * Step 6, feed back (总结反馈). Its rooms in the order of the data: satisfaction ► fulfilment ► review ► reconcile ►
@@ -10,4 +17,7 @@ import { satisfactionRoutes } from './satisfaction/routes.ts';
 export function feedbackRoutes(routes: Routes, platform: Platform): void {
   satisfactionRoutes(routes, platform);
   fulfilmentRoutes(routes, platform);
+  reconcileRoutes(routes, platform);
+  carryingRoutes(routes);
+  closingRoutes(routes, platform);
 }

@@ -1,5 +1,7 @@
 import type { ItemPart } from '../../app/item-parts.ts';
 import type { StepRoute } from '../../app/step-route.ts';
+import * as carrying from './carrying/index.ts';
+import * as reconcile from './reconcile/index.ts';
 
 interface Room {
   routes: readonly StepRoute[];
@@ -7,7 +9,7 @@ interface Room {
 }
 
 /** The rooms of the step, in the order of the data. */
-const ROOMS: readonly Room[] = [];
+const ROOMS: readonly Room[] = [reconcile, carrying];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 

@@ -49,7 +49,8 @@ export function warningsOf(
     ...(report.government === null ? [] : [report.government]),
     ...Array.from(opening.matchAll(NAMED), (match) => match[1]!.replace(BEFORE, '')).filter((name) => name.length > 1),
   ];
-  const isOwnNamed = named.some((name) => isSame(name, own.name)) || opening.includes(bare(own.name));
+  // Other words of the opening may hold our name by chance; who speaks for whom says whose it is.
+  const isOwnNamed = named.some((name) => isSame(name, own.name));
   const other = named.find((name) => !isSame(name, own.name));
   const isOtherPlace = report.place !== null && own.placeCode !== null && report.place !== own.placeCode;
   if (!isOwnNamed && (other !== undefined || isOtherPlace))
