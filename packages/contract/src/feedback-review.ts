@@ -71,6 +71,7 @@ export const NOT_WRITTEN = {
   reported: ['仅由单位上报，没有佐证，也未经核定', 'Reported by the unit only, neither evidenced nor verified'],
   unknown: ['尚不能判定完成情况', 'Its outcome is not known yet'],
   'no-figure': ['有佐证，但没有可写的数', 'Evidenced, but there is no figure to write'],
+  deferred: ['经批准延期，不在本年完成', 'Moved by decision beyond the year'],
   stopped: ['经批准中止', 'Stopped by decision'],
 } as const;
 export type NotWritten = keyof typeof NOT_WRITTEN;

@@ -10,6 +10,7 @@ import { feedbackCarryingApi } from './feedback-carrying.ts';
 import { feedbackClosingApi } from './feedback-closing.ts';
 import { feedbackFulfilmentApi } from './feedback-fulfilment.ts';
 import { feedbackReconcileApi } from './feedback-reconcile.ts';
+import { feedbackReviewApi } from './feedback-review.ts';
 import { feedbackSatisfactionApi } from './feedback-satisfaction.ts';
 import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
@@ -115,6 +116,7 @@ export const API = {
   read: readApi,
   design: designApi,
   feedbackFulfilment: feedbackFulfilmentApi,
+  feedbackReview: feedbackReviewApi,
   feedbackReconcile: feedbackReconcileApi,
   feedbackCarrying: feedbackCarryingApi,
   feedbackClosing: feedbackClosingApi,

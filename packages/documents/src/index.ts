@@ -57,7 +57,13 @@ export type {
   UnitPlanInput,
   UnitPlanRow,
 } from './out/official/breakdown-input.ts';
-export type { Attachment, BodyParagraph, OfficialDocument, OfficialTable } from './out/official/official-document.ts';
+export type {
+  Attachment,
+  BodyParagraph,
+  OfficialDocument,
+  OfficialTable,
+  ParagraphComment,
+} from './out/official/official-document.ts';
 export type { ParquetTable, PlanSource } from './out/parquet.ts';
 export type { TableKind } from './out/plan-tables.ts';
 export type { ViewOptions } from './out/plan-view.ts';

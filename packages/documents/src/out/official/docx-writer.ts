@@ -1,8 +1,8 @@
-import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx';
+import type { ICommentOptions, IParagraphOptions, IRunOptions, Paragraph, ParagraphChild } from 'docx';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import { chartMark, type PlacedChart } from '../charts/docx-charts.ts';
 import { cleanForXml } from '../xml-text.ts';
-import type { BodyParagraph, HeadingLevel } from './official-document.ts';
+import type { BodyParagraph, HeadingLevel, ParagraphComment } from './official-document.ts';
 import { BODY_SCALE, FIRST_LINE, LINE_PITCH, SIZE, TEXT_WIDTH } from './page-grid.ts';
 import { OFF_GRID, ON_GRID } from './styles.ts';
 import { type FaceName, face } from './type-faces.ts';
@@ -14,6 +14,7 @@ export class DocxWriter {
   readonly docx: Docx;
   /** In the order of their marks. */
   readonly charts: PlacedChart[] = [];
+  readonly comments: ICommentOptions[] = [];
 
   constructor(docx: Docx) {
     this.docx = docx;
@@ -50,6 +51,24 @@ export class DocxWriter {
     });
   }
 
+  /** Marks around a piece of text, and what they stand for. */
+  comment({ lines, day }: ParagraphComment): [begins: ParagraphChild, ...ends: ParagraphChild[]] {
+    const { docx } = this;
+    const id = this.comments.length;
+    this.comments.push({
+      id,
+      author: '六步',
+      initials: '六',
+      date: new Date(`${day}T00:00:00Z`),
+      children: lines.map((line) => new docx.Paragraph({ children: [new docx.TextRun({ text: cleanForXml(line) })] })),
+    });
+    return [
+      new docx.CommentRangeStart(id),
+      new docx.CommentRangeEnd(id),
+      new docx.TextRun({ children: [new docx.CommentReference(id)] }),
+    ];
+  }
+
   emptyLine(keepNext = false): Paragraph {
     return this.paragraph({ children: [this.run('')], keepNext });
   }
@@ -84,14 +103,36 @@ function splitHeading(text: string, level: HeadingLevel): [string, string] {
   return stop < 0 || stop === text.length - 1 ? [text, ''] : [text.slice(0, stop + 1), text.slice(stop + 1)];
 }
 
+/** Running text with its comments; those that begin within the heading are left out. */
+function withComments(
+  writer: DocxWriter,
+  text: string,
+  offset: number,
+  comments: readonly ParagraphComment[],
+): ParagraphChild[] {
+  const children: ParagraphChild[] = [];
+  let at = 0;
+  for (const comment of comments) {
+    const [from, to] = [comment.from - offset, Math.min(text.length, comment.to - offset)];
+    if (from < at || to <= from) continue;
+    if (from > at) children.push(writer.run(text.slice(at, from)));
+    const [begins, ...ends] = writer.comment(comment);
+    children.push(begins, writer.run(text.slice(from, to)), ...ends);
+    at = to;
+  }
+  if (at < text.length) children.push(writer.run(text.slice(at)));
+  return children;
+}
+
 /** One paragraph of the body: two places in, its heading in the face of its level. */
 export function bodyParagraph(writer: DocxWriter, content: BodyParagraph, keepNext = false): Paragraph {
   if (content.chart !== undefined) return writer.chart(content.chart);
   const level = levelOf(content);
-  const [heading, rest] = splitHeading(content.text.trim(), level);
-  const children = [];
+  const text = content.comments === undefined ? content.text.trim() : content.text;
+  const [heading, rest] = splitHeading(text, level);
+  const children: ParagraphChild[] = [];
   if (heading !== '') children.push(writer.run(heading, FACE_OF_LEVEL[level]));
-  if (rest !== '') children.push(writer.run(rest));
+  if (rest !== '') children.push(...withComments(writer, rest, heading.length, content.comments ?? []));
   return writer.paragraph({
     style: ON_GRID,
     children,

@@ -105,7 +105,7 @@ export function mainPart(writer: DocxWriter, document: OfficialDocument): Paragr
       (document.attachments ?? []).map(({ title }) => title),
     ),
   );
-  parts.push(...signatureAndDate(writer, document));
+  if (!document.isDraft) parts.push(...signatureAndDate(writer, document));
   if (document.note) {
     parts.push(
       writer.paragraph({

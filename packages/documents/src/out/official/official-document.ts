@@ -14,6 +14,17 @@ export interface BodyParagraph {
   level?: HeadingLevel;
   /** A chart in place of the text. */
   chart?: ChartSpec;
+  /** 批注: pieces of the text, from left to right, with what stands beside them in the margin. */
+  comments?: readonly ParagraphComment[];
+}
+
+/** Half-open offsets into the paragraph's text. */
+export interface ParagraphComment {
+  from: number;
+  to: number;
+  lines: readonly string[];
+  /** `YYYY-MM-DD`, so that the same document is the same file. */
+  day: string;
 }
 
 export interface OfficialColumn {
@@ -42,6 +53,8 @@ export interface Attachment {
 }
 
 export interface OfficialDocument {
+  /** A part of a document that is still being written: no red head, no signature, no imprint. */
+  isDraft?: boolean;
   /** 份号, six digits. */
   copyNumber?: string;
   /** 密级和保密期限, as the office gives it. The product never sets one: state secrets do not enter it. */

@@ -94,7 +94,10 @@ export async function officialToDocx(document: OfficialDocument): Promise<Uint8A
   const writer = new DocxWriter(docx);
   const attachments = document.attachments ?? [];
   const parts: { children: FileChild[]; isLandscape: boolean }[] = [
-    { children: [...redHead(writer, document), ...mainPart(writer, document)], isLandscape: false },
+    {
+      children: [...(document.isDraft ? [] : redHead(writer, document)), ...mainPart(writer, document)],
+      isLandscape: false,
+    },
     ...attachments.map((content, at) => ({
       children: attachment(writer, content, attachments.length === 1 ? '' : String(at + 1)),
       isLandscape: content.isLandscape === true,
@@ -115,6 +118,7 @@ export async function officialToDocx(document: OfficialDocument): Promise<Uint8A
     description: '',
     evenAndOddHeaderAndFooters: true,
     externalStyles: STYLES_XML,
+    ...(writer.comments.length > 0 && { comments: { children: writer.comments } }),
     sections: parts.map(({ children, isLandscape }) => section(writer, children, isLandscape)),
   });
   return await placeCharts(new Uint8Array(await docx.Packer.toArrayBuffer(file)), writer.charts);

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { carryingRoutes } from './carrying/routes.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { fulfilmentRoutes } from './fulfilment/index.ts';
+import { reviewRoutes } from './review/index.ts';
 import { reconcileRoutes } from './reconcile/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 
@@ -17,6 +18,7 @@ export { reconcile } from './reconcile/reconcile-job.ts';
 export function feedbackRoutes(routes: Routes, platform: Platform): void {
   satisfactionRoutes(routes, platform);
   fulfilmentRoutes(routes, platform);
+  reviewRoutes(routes, platform);
   reconcileRoutes(routes, platform);
   carryingRoutes(routes);
   closingRoutes(routes, platform);
