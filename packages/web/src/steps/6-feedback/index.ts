@@ -1,6 +1,7 @@
 import type { ItemPart } from '../../app/item-parts.ts';
 import type { StepRoute } from '../../app/step-route.ts';
 import * as carrying from './carrying/index.ts';
+import * as closing from './closing/index.ts';
 import * as reconcile from './reconcile/index.ts';
 
 interface Room {
@@ -9,7 +10,7 @@ interface Room {
 }
 
 /** The rooms of the step, in the order of the data. */
-const ROOMS: readonly Room[] = [reconcile, carrying];
+const ROOMS: readonly Room[] = [reconcile, carrying, closing];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 
