@@ -272,6 +272,8 @@ export const casePage = z.object({
   documents: z.array(
     z.enum(['statement_notice', 'proposal', 'transfer', 'decision_notice', 'no_accountability', 'review']),
   ),
+  /** For naming who holds a talk or reviews; empty for those who name nobody. */
+  leaders: z.array(z.object({ postId: id, name: z.string(), isHead: z.boolean(), isInCharge: z.boolean() })),
   allowed: z.array(caseAct),
 });
 export type CasePage = z.output<typeof casePage>;

@@ -1,4 +1,5 @@
 import type { CaseAct, CaseDocument, CasePage } from '@liubu/contract';
+import { leadersWithPortfolios } from '../../../people/posts.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
@@ -87,8 +88,21 @@ export async function casePage(work: Work, planYear: number, id: string): Promis
       .map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
     talks,
     documents: documentsOf(stored, isUnit),
+    leaders: await leadersFor(work, stored),
     allowed: allowedActs(work, stored, tookPart),
   };
+}
+
+/** Leaders to choose from, for those who name one. */
+async function leadersFor(work: Work, { unitId }: StoredCase): Promise<CasePage['leaders']> {
+  if (work.scope('account:hold-talk') === null) return [];
+  const leaders = await leadersWithPortfolios(work.tx, work.governmentId, work.today);
+  return leaders.map(({ postId, title, personName, isHead, unitIds }) => ({
+    postId,
+    name: [personName, title].filter(Boolean).join(' '),
+    isHead,
+    isInCharge: unitIds.includes(unitId),
+  }));
 }
 
 /** What was decided reaches the unit by the notice, not by the page. */

@@ -1,0 +1,278 @@
+import {
+  accountCasesApi,
+  CASE_ORIGINS,
+  CASE_OUTCOMES,
+  type CaseAct,
+  type CasePage,
+  ORGAN_KINDS,
+} from '@liubu/contract';
+import { type ReactNode, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useAnswer, useLive } from '../../../api/hooks.ts';
+import { usePlanYear } from '../../../app/session.tsx';
+import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
+import { useLanguage } from '../../../text/language.ts';
+import { useText } from '../../../text/use-text.ts';
+import { CaseStateTag } from './case-tags.tsx';
+import { CASE_MESSAGES } from './messages.ts';
+import { ActForm, type FormAct } from './parts/act-form.tsx';
+import { CaseCourse } from './parts/case-course.tsx';
+import { CaseLetters } from './parts/case-letters.tsx';
+import { DraftForm } from './parts/draft-form.tsx';
+import { FactList } from './parts/fact-list.tsx';
+import { RungTable, Tolerances } from './parts/rung-table.tsx';
+import './cases.css';
+
+/** One case: what may be done now, what it rests on, what was said and decided, every step of its way. */
+export function Component() {
+  const t = useText(CASE_MESSAGES);
+  const year = usePlanYear();
+  const { id = '' } = useParams();
+  const page = useAnswer(accountCasesApi.case, { params: { year, id } });
+  useLive('todo', () => void page.refetch());
+  if (page.isPending) return <Loading />;
+  if (page.error) return <Failure failure={page.error} onRetry={() => void page.refetch()} />;
+  const { case: one } = page.data;
+  return (
+    <Page
+      title={one.title}
+      subtitle={
+        <span className="row">
+          <span>{one.number}</span>
+          <span>{[one.unit.name, one.personName].filter(Boolean).join(' ')}</span>
+          <CaseStateTag state={one.state} />
+          {one.due !== null && <span>{t('waitsUntil', { day: formatDay(one.due) })}</span>}
+          {one.lateDays > 0 && (
+            <StateTag tone="bad" shape="triangle">
+              {t('late', { n: one.lateDays })}
+            </StateTag>
+          )}
+        </span>
+      }
+    >
+      <div className="case-page">
+        <Next page={page.data} />
+        <Tolerances tolerances={page.data.tolerances} />
+        <Ground page={page.data} />
+        <Proposal page={page.data} />
+        <Said page={page.data} />
+        <Outcome page={page.data} />
+        <Talks page={page.data} />
+        <section className="panel">
+          <h2>{t('taken')}</h2>
+          <RungTable taken={page.data.taken} current={one.rung} />
+        </section>
+        <CaseLetters page={page.data} />
+        <CaseCourse steps={page.data.steps} />
+      </div>
+    </Page>
+  );
+}
+
+/** One next thing; what else may be done stands beside it, smaller. */
+function Next({ page }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const year = usePlanYear();
+  const [open, setOpen] = useState<CaseAct | null>(null);
+  const { allowed, case: one } = page;
+  const close = () => setOpen(null);
+  if (open === 'draft') return <DraftForm page={page} onClose={close} />;
+  if (open !== null && open !== 'state')
+    return <ActForm key={open} act={open as FormAct} page={page} onClose={close} />;
+  const acts = allowed.filter((act) => act !== 'export');
+  // What was drafted goes on; changing it is the lesser wish.
+  const first = acts.find((act) => act !== 'draft' && act !== 'drop') ?? acts[0];
+  const label = (act: CaseAct) => t(act === 'draft' && one.state === 'proposed' ? 'act_redraft' : `act_${act}`);
+  const press = (act: CaseAct) =>
+    act === 'state' ? (
+      <Link key={act} className="button primary" to={`/${year}/cases/${one.id}/statement`}>
+        {label(act)}
+      </Link>
+    ) : (
+      <button
+        key={act}
+        type="button"
+        className={act === first ? 'button primary' : 'button'}
+        onClick={() => setOpen(act)}
+      >
+        {label(act)}
+      </button>
+    );
+  return (
+    <section className="panel" aria-label={t('next')}>
+      {first === undefined && <p className="quiet">{t('nothingNow')}</p>}
+      <div className="row">
+        {first !== undefined && press(first)}
+        {allowed.filter((act) => act !== first).map(press)}
+      </div>
+    </section>
+  );
+}
+
+function Ground({ page: { case: one } }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const year = usePlanYear();
+  const at = useLanguage() === 'zh' ? 0 : 1;
+  return (
+    <section className="panel stack">
+      <h2>{t('facts')}</h2>
+      <p>
+        {one.items.map((item) => (
+          <Link key={item.id} className="case-link" to={`/${year}/items/${item.id}`}>
+            {`${item.code ?? ''} ${item.title}`.trim()}
+          </Link>
+        ))}
+      </p>
+      {one.facts.length > 0 && <FactList facts={one.facts} />}
+      {one.originReason !== '' && (
+        <p className="quiet">
+          {CASE_ORIGINS[one.origin][at]}：{one.originReason}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** A list of terms and what they say, without those that say nothing. */
+function Terms({ title, rows }: { title: string; rows: readonly [label: string, said: ReactNode][] }) {
+  const shown = rows.filter(([, said]) => said !== null && said !== '');
+  if (shown.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <dl className="case-said">
+        {shown.map(([label, said]) => (
+          <div key={label} className="case-pair">
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Proposal({ page: { case: one } }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const at = useLanguage() === 'zh' ? 0 : 1;
+  return (
+    <Terms
+      title={t('proposal')}
+      rows={[
+        [t('rung'), one.rungName?.[at] ?? null],
+        [t('measure'), one.measure],
+        [t('basis'), one.basis],
+        [t('points'), one.points],
+        [t('skipReason'), one.skipReason],
+        [t('toleranceReason'), one.toleranceReason],
+      ]}
+    />
+  );
+}
+
+function Said({ page: { case: one } }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const who = { who: one.statementBy ?? '', day: formatDay(one.statementOn) };
+  const kind =
+    one.statementKind === null ? null : one.statementKind === 'silent' ? t('silent') : t(one.statementKind, who);
+  return (
+    <Terms
+      title={t('statement')}
+      rows={[
+        [
+          t('act_ask_statement'),
+          one.statementServedOn === null
+            ? null
+            : t('servedOn', { day: formatDay(one.statementServedOn), due: formatDay(one.statementDue) }),
+        ],
+        [t('statement'), kind === null ? null : [kind, one.statement].filter(Boolean).join('\n')],
+        [t('evidence'), one.statementEvidence.map(({ title }) => title).join('、')],
+        [t('opinion'), one.opinion],
+      ]}
+    />
+  );
+}
+
+function Outcome({ page: { case: one } }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const at = useLanguage() === 'zh' ? 0 : 1;
+  const day = (value: string | null) => formatDay(value);
+  return (
+    <Terms
+      title={t('decision')}
+      rows={[
+        [
+          t('decision'),
+          one.decision === null
+            ? null
+            : `${t(one.decision)}（${[one.decidedBy, day(one.decidedOn)].filter(Boolean).join('，')}）\n${one.decisionReason ?? ''}`,
+        ],
+        [
+          t('transfer'),
+          one.transferredOn === null
+            ? null
+            : t('transferredTo', {
+                day: day(one.transferredOn),
+                organ: one.organName ?? (one.organ === null ? '' : ORGAN_KINDS[one.organ][at]),
+                no: one.letterNo ?? '',
+              }),
+        ],
+        [
+          t('outcome'),
+          one.outcome === null
+            ? null
+            : [
+                CASE_OUTCOMES[one.outcome][at],
+                one.resultNo !== null &&
+                  t('resultBack', { organ: one.organName ?? '', day: day(one.resultOn), no: one.resultNo }),
+              ]
+                .filter(Boolean)
+                .join('，'),
+        ],
+        [t('act_notify'), one.notifiedOn === null ? null : t('notified', { day: day(one.notifiedOn) })],
+        [
+          t('review'),
+          one.reviewAppliedOn !== null
+            ? [
+                t('reviewApplied', { day: day(one.reviewAppliedOn), due: day(one.reviewDue) }),
+                one.reviewReasons,
+                one.reviewer !== null && t('reviewer', { who: one.reviewer }),
+                one.reviewOutcome !== null &&
+                  `${t(one.reviewOutcome)}（${[one.reviewedBy, day(one.reviewedOn)].filter(Boolean).join('，')}）：${one.reviewDecision ?? ''}`,
+              ]
+                .filter(Boolean)
+                .join('\n')
+            : one.reviewUntil === null
+              ? null
+              : t('reviewUntil', { day: day(one.reviewUntil) }),
+        ],
+        [
+          t('implementation'),
+          one.implementation !== null
+            ? `${day(one.implementedOn)} ${one.implementation}`
+            : one.implementDue === null
+              ? null
+              : t('implementDue', { day: day(one.implementDue) }),
+        ],
+        [t('end'), one.endReason === null ? null : `${day(one.endedOn)} ${one.endReason}`],
+      ]}
+    />
+  );
+}
+
+function Talks({ page }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const year = usePlanYear();
+  if (page.talks.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('talks')}</h2>
+      {page.talks.map((talk) => (
+        <p key={talk.id}>
+          <Link to={`/${year}/talks/${talk.id}`}>{t('talkOn', { day: formatDay(talk.heldOn) })}</Link>{' '}
+          {talk.open > 0 && <span className="quiet">{t('openCommitments', { n: talk.open })}</span>}
+        </p>
+      ))}
+    </section>
+  );
+}
