@@ -1,6 +1,7 @@
 import type { ItemPart } from '../../app/item-parts.ts';
 import type { StepRoute } from '../../app/step-route.ts';
 import * as cases from './cases/index.ts';
+import * as honours from './honours/index.ts';
 
 interface Room {
   routes: readonly StepRoute[];
@@ -8,7 +9,7 @@ interface Room {
 }
 
 /** The rooms of the step, in the order of the data. */
-const ROOMS: readonly Room[] = [cases];
+const ROOMS: readonly Room[] = [cases, honours];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 

@@ -3,6 +3,7 @@ import type { StepRoute } from '../../app/step-route.ts';
 import * as carrying from './carrying/index.ts';
 import * as closing from './closing/index.ts';
 import * as reconcile from './reconcile/index.ts';
+import * as satisfaction from './satisfaction/index.ts';
 
 interface Room {
   routes: readonly StepRoute[];
@@ -10,7 +11,7 @@ interface Room {
 }
 
 /** The rooms of the step, in the order of the data. */
-const ROOMS: readonly Room[] = [reconcile, carrying, closing];
+const ROOMS: readonly Room[] = [satisfaction, reconcile, carrying, closing];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 
