@@ -1,5 +1,6 @@
 import { accountCasesApi } from './account-cases.ts';
 import { accountHonoursApi } from './account-honours.ts';
+import { accountScoringApi } from './account-scoring.ts';
 import { accountToleranceApi } from './account-tolerance.ts';
 import { deployAllocateApi } from './deploy-allocate.ts';
 import { deployAssignApi } from './deploy-assign.ts';
@@ -94,6 +95,7 @@ export const API = {
   signIn: signInApi,
   account: accountApi,
   accountTolerance: accountToleranceApi,
+  accountScoring: accountScoringApi,
   people: peopleApi,
   deployAssign: deployAssignApi,
   deployAllocate: deployAllocateApi,

@@ -3,8 +3,11 @@ import type { Platform } from '../../platform/platform.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { honourRoutes } from './honours/routes.ts';
 import { HONOUR_SOURCES } from './honours/standing.ts';
+import { scoringRoutes } from './scoring/routes.ts';
 import { toleranceRoutes } from './tolerance/routes.ts';
 
+export { type GivenValue, giveValue } from './scoring/commands/give-value.ts';
+export { type LockedScore, scoresLocked } from './scoring/locked.ts';
 /**
  * Step 5, account (追责问责). Its rooms in the order of the data: tolerance ► cases ► scoring ► honours. A room takes from
  * those before it.
@@ -12,5 +15,6 @@ import { toleranceRoutes } from './tolerance/routes.ts';
 export function accountStepRoutes(routes: Routes, platform: Platform): void {
   toleranceRoutes(routes, platform);
   caseRoutes(routes, platform);
+  scoringRoutes(routes, platform);
   honourRoutes(routes, platform, HONOUR_SOURCES);
 }
