@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['./packages/server/test/harness/global-setup.ts'],
     setupFiles: ['./vitest.setup.ts'],
+    // Modules are loaded once a worker: nothing here keeps state between files, and none replaces a module.
+    isolate: false,
     testTimeout: 20_000,
   },
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { markAgain, markText, needTable, newMarkedText, nextMark, TABLE } from './pair-marks.ts';
-import { buildPairWords, longestWordAt, wordText } from './pair-words.ts';
+import { describe, expect, test, vi } from 'vitest';
+
+// Test files share their modules; these tables must not have been built by another before.
+vi.resetModules();
+const { markAgain, markText, needTable, newMarkedText, nextMark, TABLE } = await import('./pair-marks.ts');
+const { buildPairWords, longestWordAt, wordText } = await import('./pair-words.ts');
 
 const unready = markText('水利');
 const { words, mention, groupEnd } = buildPairWords(TABLE.areas, [
