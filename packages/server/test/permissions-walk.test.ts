@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   API,
   addressOf,
+  DEFAULT_ACCOUNT_LADDER,
   DEFAULT_CHASE_RULES,
   DEFAULT_LADDER,
   DEFAULT_LIGHTS,
@@ -106,6 +107,8 @@ function text({ format, pattern = '', minLength = 1 }: JsonSchema): string {
 const BODIES: Readonly<Record<string, object>> = {
   'inspect.save-chase-rules': { rules: DEFAULT_CHASE_RULES, from: 0, reason: 'x' },
   'inspect.save-ladder': { ladder: DEFAULT_LADDER, from: 0, reason: 'x' },
+  'account.save-ladder': { ladder: DEFAULT_ACCOUNT_LADDER, from: 0, reason: 'x' },
+  'account.export-package': { itemId: '0198c0de-0000-4000-8000-000000000002', reason: 'x' },
   'inspect.preview-lights': { settings: DEFAULT_LIGHTS },
   'inspect.declare-lights': { settings: DEFAULT_LIGHTS, from: 0, reason: 'x' },
 };

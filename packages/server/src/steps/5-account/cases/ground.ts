@@ -39,7 +39,7 @@ export async function factsOf(
       'item',
       row.id,
       row.id,
-      `${row.code ? `${row.code} ` : ''}${row.wording.slice(0, 600)}${row.due ? `（完成时限：${dayText(row.due)}）` : ''}`,
+      `${row.wording.slice(0, 600).replace(/[。；]$/, '')}${row.code || row.due ? `（${[row.code && `事项${row.code}`, row.due && `完成时限${dayText(row.due)}`].filter(Boolean).join('，')}）` : ''}。`,
     );
   for (const row of await query<{
     itemId: string;

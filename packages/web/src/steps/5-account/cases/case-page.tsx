@@ -21,6 +21,7 @@ import { CaseLetters } from './parts/case-letters.tsx';
 import { DraftForm } from './parts/draft-form.tsx';
 import { FactList } from './parts/fact-list.tsx';
 import { RungTable, Tolerances } from './parts/rung-table.tsx';
+import { Stages } from './parts/stages.tsx';
 import './cases.css';
 
 /** One case: what may be done now, what it rests on, what was said and decided, every step of its way. */
@@ -52,6 +53,7 @@ export function Component() {
     >
       <div className="case-page">
         <Next page={page.data} />
+        <Stages page={page.data} />
         <Tolerances tolerances={page.data.tolerances} />
         <Ground page={page.data} />
         <Proposal page={page.data} />

@@ -7,6 +7,7 @@ import { Failure, formatDay, Loading, Page } from '../../../components/index.ts'
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CASE_MESSAGES } from './messages.ts';
+import './cases.css';
 
 interface Begun {
   origin: CaseOrigin;
@@ -35,49 +36,51 @@ export function Component() {
   const rows = (clues.data?.clues ?? []).filter((clue) => item === null || clue.itemIds.includes(item));
   return (
     <Page title={t('newCase')} subtitle={t('noneHint')}>
-      <Failure failure={clues.error} onRetry={() => void clues.refetch()} />
-      <section className="panel stack">
-        <h2>{t('clues')}</h2>
-        {rows.length === 0 ? (
-          <p className="quiet">{t('noClues')}</p>
-        ) : (
-          <table className="plain-table">
-            <tbody>
-              {rows.map((clue) => (
-                <tr key={clue.id}>
-                  <td>{CASE_ORIGINS[clue.origin][at]}</td>
-                  <td>{clue.title}</td>
-                  <td>{clue.unit.name}</td>
-                  <td>{formatDay(clue.on, 'table')}</td>
-                  <td>
-                    <button
-                      type="button"
-                      className={begun.originId === clue.id ? 'button primary' : 'button'}
-                      aria-pressed={begun.originId === clue.id}
-                      onClick={() =>
-                        setBegun({
-                          origin: clue.origin,
-                          originId: clue.id,
-                          unitId: clue.unit.id,
-                          itemIds: clue.itemIds.slice(0, 20),
-                          title: clue.title,
-                        })
-                      }
-                    >
-                      {t('take')}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
-      <OpenForm
-        key={begun.originId ?? 'own'}
-        begun={begun}
-        onOrigin={() => setBegun({ ...begun, origin: 'officer', originId: null })}
-      />
+      <div className="case-page">
+        <Failure failure={clues.error} onRetry={() => void clues.refetch()} />
+        <section className="panel stack">
+          <h2>{t('clues')}</h2>
+          {rows.length === 0 ? (
+            <p className="quiet">{t('noClues')}</p>
+          ) : (
+            <table className="plain-table">
+              <tbody>
+                {rows.map((clue) => (
+                  <tr key={clue.id}>
+                    <td>{CASE_ORIGINS[clue.origin][at]}</td>
+                    <td>{clue.title}</td>
+                    <td>{clue.unit.name}</td>
+                    <td>{formatDay(clue.on, 'table')}</td>
+                    <td>
+                      <button
+                        type="button"
+                        className={begun.originId === clue.id ? 'button primary' : 'button'}
+                        aria-pressed={begun.originId === clue.id}
+                        onClick={() =>
+                          setBegun({
+                            origin: clue.origin,
+                            originId: clue.id,
+                            unitId: clue.unit.id,
+                            itemIds: clue.itemIds.slice(0, 20),
+                            title: clue.title,
+                          })
+                        }
+                      >
+                        {t('take')}
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </section>
+        <OpenForm
+          key={begun.originId ?? 'own'}
+          begun={begun}
+          onOrigin={() => setBegun({ ...begun, origin: 'officer', originId: null })}
+        />
+      </div>
     </Page>
   );
 }

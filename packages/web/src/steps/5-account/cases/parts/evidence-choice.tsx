@@ -1,4 +1,5 @@
 import { inspectEvidenceApi } from '@liubu/contract';
+import { Link } from 'react-router';
 import { useAnswer } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
 import { useText } from '../../../../text/use-text.ts';
@@ -38,7 +39,12 @@ function OfItem({
   const year = usePlanYear();
   const list = useAnswer(inspectEvidenceApi.evidence, { params: { year }, query: { itemId } });
   const standing = list.data?.evidence.filter(({ withdrawnAt }) => withdrawnAt === null) ?? [];
-  if (list.data !== undefined && standing.length === 0) return <p className="quiet">{t('noEvidence')}</p>;
+  if (list.data !== undefined && standing.length === 0)
+    return (
+      <p className="quiet">
+        {t('noEvidence')} <Link to={`/${year}/items/${itemId}`}>{t('toItem')}</Link>
+      </p>
+    );
   return standing.map((one) => (
     <label key={one.id}>
       <input

@@ -111,7 +111,7 @@ function RungFields({
     </div>
   );
   return (
-    <fieldset className="panel">
+    <fieldset className="panel stack">
       <legend>{rung.name[at]}</legend>
       {pair('name')}
       {pair('trigger')}
