@@ -31,6 +31,8 @@ export async function carryMatrixOf(work: Work, planYear: number) {
     const answerOf = (link: CarryLink) => (promise === null ? null : answering(promise, link.shared.targets));
     const confirmed = own.filter(({ state }) => state === 'confirmed');
     const standing = standingOf({ promise, works: confirmed.map(answerOf) });
+    // Somebody may carry it: that waits for a person's word and is no gap yet.
+    const findings = standing.findings.filter((finding) => finding !== 'no-carrier' || own.length === 0);
     const cells = Array.from(Map.groupBy(own, ({ shared: { fromGovernmentId } }) => fromGovernmentId)).map(
       ([governmentId, all]): CarryRow['cells'][number] => {
         const sure = all.filter(({ state }) => state === 'confirmed');
@@ -61,6 +63,7 @@ export async function carryMatrixOf(work: Work, planYear: number) {
       target: promise && targetText(promise),
       unit: promise?.measureUnit ?? null,
       ...standing,
+      findings,
       cells,
     };
   });

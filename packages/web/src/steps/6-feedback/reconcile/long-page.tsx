@@ -41,6 +41,9 @@ function One({ target }: { target: LongTarget }) {
   const year = usePlanYear();
   const { unit, points, dueYear } = target;
   const said = (value: string) => formatQuantity(value, unit);
+  // What is between two rates are points.
+  const apart = (value: string) => (unit === '%' ? `${value}${t('points')}` : said(value));
+  const hasWay = target.baseline !== null || points.some(({ value }) => value !== null);
   return (
     <section className="panel">
       <h2>
@@ -49,11 +52,11 @@ function One({ target }: { target: LongTarget }) {
       <p>
         {t('by', { year: dueYear, target: said(target.target) })}
         {target.left === '0' && ` · ${t('reached')}`}
-        {target.left !== null && target.left !== '0' && ` · ${t('left', { left: said(target.left) })}`}
-        {target.yearly !== null && ` · ${t('yearly', { yearly: said(target.yearly) })}`}
+        {target.left !== null && target.left !== '0' && ` · ${t('left', { left: apart(target.left) })}`}
+        {target.yearly !== null && ` · ${t('yearly', { yearly: apart(target.yearly) })}`}
       </p>
       <div className="long-beside">
-        <LongChart target={target} />
+        {hasWay ? <LongChart target={target} /> : <p className="quiet">{t('noValues')}</p>}
         <table className="plain-table">
           <thead>
             <tr>
@@ -78,12 +81,12 @@ function One({ target }: { target: LongTarget }) {
                   )}
                 </td>
                 <td className="numeric">
-                  <Quantity value={point.line} unit={unit} />
+                  {hasWay || point.year === dueYear ? <Quantity value={point.line} unit={unit} /> : '—'}
                 </td>
                 <td className="numeric">
                   {point.distance !== null && (
                     <StateTag tone={point.isBehind ? 'bad' : 'good'} shape={point.isBehind ? 'triangle' : 'check'}>
-                      {said(point.distance)} {point.isBehind !== null && t(point.isBehind ? 'behind' : 'ahead')}
+                      {apart(point.distance)} {point.isBehind !== null && t(point.isBehind ? 'behind' : 'ahead')}
                     </StateTag>
                   )}
                 </td>

@@ -118,5 +118,7 @@ export const MESSAGES = {
   chartLabel: ['{name}：逐年的数与到{year}年目标的直线', '{name}: values and the line to the target of {year}'],
   linePoints: ['虚线：到目标的直线', 'dashed: line to the target'],
   valuePoints: ['实线：逐年的数', 'solid: values'],
+  noValues: ['还没有数，也没有基期，画不出直线', 'No value and no baseline yet: there is no line to draw'],
+  points: ['个百分点', ' points'],
   noBaseline: ['没有基期数，直线从第一个数开始', 'No baseline: the line begins at the first value'],
 } as const satisfies Messages;

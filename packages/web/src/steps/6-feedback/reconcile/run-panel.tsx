@@ -1,4 +1,4 @@
-import { feedbackReconcileApi, type Reconciliation } from '@liubu/contract';
+import { feedbackReconcileApi, RECONCILE_VERDICTS, type ReconcileVerdict, type Reconciliation } from '@liubu/contract';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
@@ -7,6 +7,7 @@ import { Failure, formatMoment, ReasonBox, StateTag } from '../../../components/
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
+import { VerdictTag } from './verdict-tag.tsx';
 
 const REFRESH = ['feedback.reconciliation', 'feedback.reconcile-pairs'];
 
@@ -76,6 +77,7 @@ export function RunPanel({ state }: { state: Reconciliation }) {
           {state.confirmedReason !== null && ` · ${t('confirmedBecause', { reason: state.confirmedReason })}`}
         </p>
       )}
+      {state.state === 'done' && <Counts state={state} />}
       {state.isStale && (
         <p>
           <StateTag tone="doubt" shape="triangle">
@@ -84,6 +86,22 @@ export function RunPanel({ state }: { state: Reconciliation }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** How many of each verdict; a press narrows the list to them. */
+function Counts({ state }: { state: Reconciliation }) {
+  const verdicts = (Object.keys(RECONCILE_VERDICTS) as ReconcileVerdict[]).filter(
+    (one) => (state.counts[one] ?? 0) > 0,
+  );
+  return (
+    <p className="reconcile-counts">
+      {verdicts.map((verdict) => (
+        <Link key={verdict} to={`?reconcile.verdict=${verdict}`}>
+          <VerdictTag verdict={verdict} /> {state.counts[verdict]}
+        </Link>
+      ))}
+    </p>
   );
 }
 
