@@ -2,7 +2,8 @@ import { CASE_ORIGINS, CASE_OUTCOMES, CASE_STATES, ORGAN_KINDS } from '@liubu/co
 import { query, type Tx } from '../../../../platform/database/tenant.ts';
 import type { FolderFile } from './item-folder.ts';
 import { on, text } from './item-words.ts';
-import { type Folder, inArchive, type keepFolder, type Making, packAll } from './make-archive.ts';
+import { type PackedFolder, packAll } from './keep-folders.ts';
+import { type Folder, inArchive, type Making } from './making.ts';
 import { extensionOf, safeName } from './names.ts';
 import { facts, page, section, table } from './page-html.ts';
 
@@ -25,7 +26,7 @@ export async function caseFolders(tx: Tx, governmentId: string, planYear: number
 }
 
 /** 问责卷: the case with its whole course, talks and what was promised in them, and the evidence that it rests on. */
-export async function packCase(making: Making, folder: Folder, keep: typeof keepFolder): Promise<void> {
+export async function packCase(making: Making, folder: Folder): Promise<PackedFolder> {
   const { governmentId, planYear } = making;
   const id = folder.source.slice(5);
   const files = await inArchive(making, async ({ tx }) => {
@@ -101,7 +102,7 @@ export async function packCase(making: Making, folder: Folder, keep: typeof keep
       ),
     ];
   });
-  await keep(making, folder, await packAll(making, folder, files));
+  return await packAll(making, folder, files);
 }
 
 function casePage(one: Row, steps: readonly Row[], talks: readonly Row[], commitments: readonly Row[]): FolderFile {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { query, type Tx } from '../../../../platform/database/tenant.ts';
 import { type CatalogueHead, type CatalogueLine, catalogueBooks, catalogueIndex } from './catalogue.ts';
-import { inArchive, type Making, type Packed } from './make-archive.ts';
+import type { Packed } from './keep-folders.ts';
+import { inArchive, type Making } from './making.ts';
 import { packBytes, packStream } from './pack-file.ts';
 import { zipBytes, zipLayout } from './stored-zip.ts';
 

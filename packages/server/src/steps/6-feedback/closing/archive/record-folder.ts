@@ -2,15 +2,15 @@ import { RECORD_FORMAT, recordLines } from '../../../../record/export-format.ts'
 import { recordStatus } from '../../../../record/list-record.ts';
 import { linksAfter } from '../../../../record/seal.ts';
 import { verifyPage } from '../../../../record/verify-page.ts';
-import type { Folder, keepFolder, Making } from './make-archive.ts';
-import { inArchive } from './make-archive.ts';
+import type { PackedFolder } from './keep-folders.ts';
+import { type Folder, inArchive, type Making } from './making.ts';
 import { packBytes, packStream } from './pack-file.ts';
 
 /** Links that are read at once. */
 const BATCH = 2000;
 
 /** 全程记录: the whole sealed chain as `liubu verify` reads it, and the page that verifies it in any browser. */
-export async function recordFolder(making: Making, folder: Folder, keep: typeof keepFolder): Promise<void> {
+export async function recordFolder(making: Making, folder: Folder): Promise<PackedFolder> {
   const { platform, governmentId } = making;
   const head = await inArchive(making, async (work) => {
     const { sealed, headHash } = await recordStatus(work);
@@ -35,7 +35,7 @@ export async function recordFolder(making: Making, folder: Folder, keep: typeof 
       );
   }
   const of = { kind: 'record', author: null, on: head.exportedAt.slice(0, 10) } as const;
-  await keep(making, folder, {
+  return {
     entries: [
       {
         ...of,
@@ -51,5 +51,5 @@ export async function recordFolder(making: Making, folder: Folder, keep: typeof 
       },
     ],
     missing: [],
-  });
+  };
 }
