@@ -96,11 +96,11 @@ export function Component() {
       {archives.length > 0 && (
         <section className="panel">
           <h2>{t('howTo')}</h2>
-          <ul>
+          <ol className="archive-how">
             <li>{t('howTo1')}</li>
             <li>{t('howTo2')}</li>
             <li>{t('howTo3')}</li>
-          </ul>
+          </ol>
         </section>
       )}
     </Page>

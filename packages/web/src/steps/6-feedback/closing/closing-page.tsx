@@ -141,7 +141,7 @@ function Course({ steps }: { steps: Desk['steps'] }) {
       <ol className="closing-course">
         {steps.map((step) => (
           <li key={`${step.at}${step.what}${step.reason ?? ''}`}>
-            {t(`step_${step.what}` as 'step_begin')}{' '}
+            {t(`step_${step.what}` as 'step_begin-closing')}{' '}
             <span className="quiet">
               {formatMoment(step.at)} {step.by ?? ''}
             </span>

@@ -64,7 +64,6 @@ export const CLOSING_MESSAGES = {
     '批准后，本年度的填报、数值、亮灯、考核都不能再改。',
     'After that filings, values, lights and scores of the year change no more.',
   ],
-  approveWords: ['批准意见（可不填）', 'Remark (optional)'],
   return: ['退回', 'Send back'],
   returnWhy: ['退回的理由', 'Why is it sent back?'],
   reopen: ['重新开启年度', 'Reopen the year'],
@@ -92,7 +91,6 @@ export const CLOSING_MESSAGES = {
   ],
   openNext: ['去开立', 'Open it'],
   course: ['经过', 'Course'],
-  step_begin: ['开始结账', 'Begun'],
   'step_withdraw-closing': ['撤回结账', 'Withdrawn'],
   'step_begin-closing': ['开始结账', 'Begun'],
   'step_override-closing-line': ['放行检查项', 'A line was passed over'],
@@ -194,5 +192,4 @@ export const CLOSING_MESSAGES = {
   save: ['保存规定', 'Save'],
   saveWhy: ['为什么修改？', 'Why is it changed?'],
   saved: ['规定已保存', 'Saved'],
-  bytes: ['{n} 字节', '{n} bytes'],
 } as const satisfies Messages;
