@@ -35,7 +35,7 @@ export const MESSAGES = {
   withdraw: ['撤回修改', 'Take back'],
   returnedBecause: ['退回原因：', 'Returned: '],
   findings: ['疑点', 'Findings'],
-  statusOf: ['{name}的数据状态', 'How settled {name} is'],
+  statusOf: ['数据状态：{name}', 'How settled: {name}'],
   restUnchanged: ['其余 {n} 项无变化', 'The other {n} unchanged'],
   restUnchangedDone: ['已将 {n} 项记为无变化', '{n} marked as unchanged'],
   extend: ['申请延期', 'Ask for more time'],
