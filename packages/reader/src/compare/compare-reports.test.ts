@@ -60,6 +60,12 @@ describe('compareReports', () => {
     });
   });
 
+  test('a number that says nothing of itself takes its name from the clause before, not from its time', () => {
+    expect(linksOf(['今明两年继续提高村医岗位津贴，人均每年增长8%左右。'], ['村医岗位津贴去年又人均增长9%。'])).toEqual(
+      { '8%左右': ['9%', 'met'] },
+    );
+  });
+
   test('a growth target is not met by a level', () => {
     expect(linksOf(['地区生产总值增长6%。'], ['地区生产总值达到812.6亿元。'])['6%']).toEqual([null, 'no-claim']);
   });

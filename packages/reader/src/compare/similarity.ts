@@ -13,6 +13,8 @@ export interface Word {
 export interface Worded {
   /** Its own words. */
   core: readonly Word[];
+  /** Those and clauses farther off, where its own clause says nothing: it may be named by either. */
+  wide?: readonly Word[];
   /** Those and the words round about, by nearness: 1 in the subject. */
   field: ReadonlyMap<Gram, number>;
   /** The characters of its own words, in which an abbreviation may be found (医保 in 医疗保险). */
@@ -30,6 +32,13 @@ const APART = 0.5;
  * @returns nearly 1 when both say the same, 0 when either is not heard of in the other
  */
 export function wordsInCommon(one: Worded, other: Worded): number {
+  const near = inCommon(one, other);
+  return one.wide || other.wide ? Math.max(near, inCommon(widened(one), widened(other))) : near;
+}
+
+const widened = ({ core, wide = core, field, letters }: Worded): Worded => ({ core: wide, field, letters });
+
+function inCommon(one: Worded, other: Worded): number {
   const there = covered(one, other);
   if (there.shared === 0) return 0;
   const back = covered(other, one);

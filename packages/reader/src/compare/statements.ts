@@ -40,9 +40,13 @@ const IN_SUBJECT = 1;
 const IN_CLAUSE = 0.6;
 /** Words that take the subject's place where the clause has none (为此安排30亿元，支持…). */
 const IN_ITS_PLACE = 0.8;
+/** Clauses farther before, nearest first. */
+const FURTHER = [0.6, 0.45, 0.35];
 const NEXT_CLAUSE = 0.6;
 const IN_SENTENCE = 0.4;
 const SENTENCE_BEFORE = 0.3;
+/** So many clauses before are looked at. */
+const MOST_BEFORE = 1 + FURTHER.length;
 /** Own words that weigh less than this name nothing. */
 const NOTHING = 0.2;
 
@@ -127,15 +131,26 @@ function gatherWords(
   const before = clausesBefore(text, sentence, clause);
   const previous = passages[at - 1];
   const sentenceBefore = previous ? text.slice(Math.max(previous.start, previous.end - REACH), previous.end) : '';
-  for (const words of [subjectClause, next, ...before, subject.text, sentenceBefore]) {
+  const wide = new Map<Gram, number>();
+  for (const words of [subjectClause, next, ...before.slice(0, 2), subject.text, sentenceBefore]) {
     if (isListed || weightOf(core, rarity) >= NOTHING) break;
     name(words, IN_ITS_PLACE);
+    // The clause before may name a part alone; what it is a part of stands before that (扶持养蜂农户，补贴蜂箱和蜂种，共安排…).
+    if (words === before[0]) before.slice(1).forEach((more, at) => void add(wide, more, FURTHER[at]!));
   }
+  for (const [gram, weight] of wide.size > 0 ? core : []) if ((wide.get(gram) ?? 0) < weight) wide.set(gram, weight);
   add(field, sentenceBefore, SENTENCE_BEFORE);
   add(field, text.slice(sentence.start, sentence.end), IN_SENTENCE);
   for (const words of [next, before[0] ?? '', subjectClause]) add(field, words, NEXT_CLAUSE);
-  for (const [gram, weight] of core) if ((field.get(gram) ?? 0) < weight) field.set(gram, weight);
-  return { sides: sidesOf(about), core: wordsOf(core, rarity), field, letters: lettersOf(core) };
+  for (const own of [core, wide])
+    for (const [gram, weight] of own) if ((field.get(gram) ?? 0) < weight) field.set(gram, weight);
+  return {
+    sides: sidesOf(about),
+    core: wordsOf(core, rarity),
+    ...(wide.size > 0 && { wide: wordsOf(wide, rarity) }),
+    field,
+    letters: lettersOf(wide.size > 0 ? wide : core),
+  };
 }
 
 /** What the clause says before and behind a number, without what belongs to other numbers of a list. */
@@ -168,10 +183,10 @@ function clauseAfter(text: string, measures: readonly Measure[], index: number, 
   return (measures[later]?.start ?? end) < end ? '' : words;
 }
 
-/** The two clauses before, nearest first. */
+/** The clauses before, nearest first, as many as are looked at. */
 function clausesBefore(text: string, sentence: Span, clause: Span): string[] {
   const found: string[] = [];
-  for (let { start } = clause; start > sentence.start && found.length < 2; ) {
+  for (let { start } = clause; start > sentence.start && found.length < MOST_BEFORE; ) {
     const before = cut(text, { start: start - 1, end: start - 1 }, sentence, CLAUSE_ENDS);
     found.push(text.slice(before.start, before.end));
     start = before.start;
