@@ -2,6 +2,7 @@ import type { FulfilmentFigure, ValueStatus } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import { figuresOf, type LitItem } from '../../4-inspect/index.ts';
+import { printExact } from './rules/print-number.ts';
 
 type Target = LitItem['targets'][number];
 
@@ -135,12 +136,14 @@ export function markOf(figure: FulfilmentFigure): string {
 export function figureText(figure: FulfilmentFigure): string {
   if (figure.value === null) return '尚无数据';
   const mark = markOf(figure);
-  return `${figure.value}${figure.measureUnit ?? ''}${mark === '' ? '' : `（${mark}）`}`;
+  return `${printExact(figure.value, figure.measureUnit)}${mark === '' ? '' : `（${mark}）`}`;
 }
+
+const BOUNDS: Readonly<Record<string, string>> = { '>=': '以上', '<=': '以内', '~': '左右' };
 
 export function wantedText({ op, wanted, wantedHigh, measureUnit }: FulfilmentFigure): string {
   if (wanted === null) return '';
-  const unit = measureUnit ?? '';
-  if (op === 'range' && wantedHigh !== null) return `${wanted}—${wantedHigh}${unit}`;
-  return `${op === '>=' ? '≥' : op === '<=' ? '≤' : op === '~' ? '约' : ''}${wanted}${unit}`;
+  if (op === 'range' && wantedHigh !== null)
+    return `${printExact(wanted, null)}—${printExact(wantedHigh, measureUnit)}`;
+  return `${printExact(wanted, measureUnit)}${BOUNDS[op] ?? ''}`;
 }

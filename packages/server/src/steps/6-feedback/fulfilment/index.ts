@@ -7,3 +7,4 @@ export { type Frozen, isSettled } from './report/report-source.ts';
 export { listReports } from './report/stored-report.ts';
 export { frozenOf, reportOutcomes } from './report/take-facts.ts';
 export { fulfilmentRoutes } from './routes.ts';
+export { printExact, printNumber } from './rules/print-number.ts';

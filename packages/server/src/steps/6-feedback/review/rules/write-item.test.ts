@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
+import { printNumber } from '../../fulfilment/rules/print-number.ts';
 import { asDone, stageOf, UNBOUND } from './as-done.ts';
-import { printNumber } from './print-number.ts';
 import { looseIn, printSentence } from './print-sentence.ts';
 import { type Provable, type ProvableFigure, whyNotWritten } from './provable.ts';
 import { coreOf, sectionNames } from './section-names.ts';

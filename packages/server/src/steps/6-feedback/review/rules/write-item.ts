@@ -1,7 +1,7 @@
 import type { ReviewValue } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { printNumber } from '../../fulfilment/index.ts';
 import { after, asDone, before, stageOf, turned, UNBOUND } from './as-done.ts';
-import { printNumber } from './print-number.ts';
 import type { Provable, ProvableFigure, Written } from './provable.ts';
 
 const STATUS_WORDS = { expected: '预计', flash: '初步核算', final: '' } as const;
