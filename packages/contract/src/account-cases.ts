@@ -371,10 +371,20 @@ export const accountCasesApi = {
     permission: 'account:export-package',
     params: inYear,
     body: z
-      .object({ caseId: id.optional(), itemId: id.optional(), reason })
-      .refine(({ caseId, itemId }) => (caseId === undefined) !== (itemId === undefined), {
-        message: '请选一个案件或一个事项 / one case or one item',
-      }),
+      .object({
+        caseId: id.optional(),
+        /** 案号, for who sees no list of cases. */
+        caseNumber: line(60).optional(),
+        itemId: id.optional(),
+        /** 事项编号. */
+        itemCode: line(40).optional(),
+        reason,
+      })
+      .refine(
+        ({ caseId, caseNumber, itemId, itemCode }) =>
+          [caseId, caseNumber, itemId, itemCode].filter((one) => one !== undefined).length === 1,
+        { message: '请选一个案件或一个事项 / one case or one item' },
+      ),
     response: 'file',
   }),
 };

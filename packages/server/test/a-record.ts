@@ -1,10 +1,28 @@
 import { GENESIS, type Link, linkHash, type SealedEvent } from '../src/record/chain.ts';
-import { RECORD_FORMAT, recordLines } from '../src/record/export-format.ts';
+import { PartLines, RECORD_FORMAT, recordLines } from '../src/record/export-format.ts';
 
 const GOVERNMENT = '00000000-0000-4000-8000-000000000001';
 
 /** An exported record of so many invented entries. */
 export async function aRecord(entries: number, reason = '按会议决定'): Promise<Buffer> {
+  const { head, links } = aChain(entries, reason);
+  const parts: string[] = [];
+  for await (const text of recordLines(head, inBatches(links))) parts.push(text);
+  return Buffer.from(parts.join(''));
+}
+
+/** The same record, of which the entries of one item are shown. */
+export function aPart(entries: number, item = 'item-3'): Buffer {
+  const { head, links } = aChain(entries, '按会议决定');
+  const part = new PartLines();
+  for (const link of links)
+    if (link.event.subjectId === item) part.show(link);
+    else part.hide(link);
+  const { format: _, ...rest } = head;
+  return Buffer.from(part.text({ ...rest, files: [{ name: '说明.txt', sha256: 'ab'.repeat(32), size: 3 }] }));
+}
+
+function aChain(entries: number, reason: string) {
   let previous: Buffer = GENESIS;
   const links: Link[] = [];
   for (let sequence = 1; sequence <= entries; sequence++) {
@@ -36,9 +54,7 @@ export async function aRecord(entries: number, reason = '按会议决定'): Prom
     entries,
     headHash: previous.toString('hex'),
   } as const;
-  const parts: string[] = [];
-  for await (const text of recordLines(head, inBatches(links))) parts.push(text);
-  return Buffer.from(parts.join(''));
+  return { head, links };
 }
 
 async function* inBatches(links: readonly Link[]): AsyncGenerator<readonly Link[]> {

@@ -11,6 +11,8 @@ export interface NewTodo {
   subjectId: string;
   planYear?: number;
   due?: string | null;
+  /** What it is about is not for everybody: the announcement, which goes to every open page, says no kind. */
+  isGuarded?: true;
   /** For a post, or for whoever holds a role (in a unit). */
   audience: { postId: string } | { role: Role; unitId?: string };
 }
@@ -35,7 +37,7 @@ export async function addTodo(work: Work, todo: NewTodo): Promise<void> {
       createdAt: work.now,
     })
     .execute();
-  await work.announce('todo', { kind: todo.kind });
+  await work.announce('todo', todo.isGuarded ? {} : { kind: todo.kind });
 }
 
 /** What waited on a subject is done, for everybody for whom it waited; `kind` limits it. */

@@ -24,6 +24,9 @@ function readable(work: Work): Where {
   const told = `case when e.subject_kind = 'item' then e.subject_id else e.body ->> 'itemId' end`;
   // Cases are read by those alone who may see all of them, and by the auditor.
   if (work.scope('account:see-cases') !== 'government') sql.push(`(e.subject_kind <> 'case' or ${own})`);
+  // So are tolerance and scores: of these an inspector or a unit learns by their own pages, as far as they may.
+  if (work.scope('account:see-scores') !== 'government')
+    sql.push(`(e.subject_kind <> all(${put(['tolerance', 'score-run', 'score-value'])}::text[]) or ${own})`);
   if (work.scope('record:view') === 'government') {
     if (!roles.has('supervision_officer') && !roles.has('head'))
       sql.push(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import vm from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aRecord } from '../../test/a-record.ts';
+import { aPart, aRecord } from '../../test/a-record.ts';
 import { verifyPage } from './verify-page.ts';
 import { VERIFY_SCRIPT } from './verify-page-script.ts';
 import { type Verdict, verifyRecord } from './verify-record.ts';
@@ -61,6 +61,21 @@ describe('the page that verifies offline', () => {
     );
     for (const end of [0, 1, 50, 700, bytes.length - 1])
       expect(verdictOfPage(bytes.subarray(0, end)).holds).toBe(false);
+  });
+
+  test('says of a part of the record what the command says', async () => {
+    const bytes = aPart(24);
+    const verdict = verdictOfPage(bytes);
+    expect(verdict).toMatchObject({ holds: true, head: { entries: 24, shown: 4 } });
+    const whole = await verifyRecord([await aRecord(24)]);
+    expect(verdict.holds && whole.holds && verdict.head.headHash).toBe(whole.holds && whole.head.headHash);
+    for (let at = 0; at < bytes.length; at += 7) {
+      const forged = Buffer.from(bytes);
+      forged[at]! ^= 1;
+      const told = verdictOfPage(forged);
+      expect(told.holds, `byte ${at}`).toBe(false);
+      expect(JSON.stringify(told)).toBe(JSON.stringify(await verifyRecord([forged])));
+    }
   });
 
   test('is one file that needs nothing else', () => {

@@ -130,6 +130,7 @@ export const HOME_MESSAGES = {
   'todo_inspection-statement': ['陈述意见', 'Statements'],
   'todo_inspection-conclusion': ['督查结论', 'Conclusions'],
   'todo_inspection-receipt': ['签收督查结论', 'Receive conclusions'],
+  'todo_account-case': ['追责案件', 'Cases'],
   'todo_inspection-review': ['复核申请', 'Reviews asked for'],
   'todo_inspection-review-decided': ['复核决定', 'Reviews decided'],
   'todo_verify-rectification': ['核实整改', 'Verify rectification'],

@@ -81,7 +81,7 @@ export async function casePage(work: Work, planYear: number, id: string): Promis
       ...{ endReason: stored.endReason, endedOn: stored.endedOn },
       outcome: isDecisionTold ? stored.outcome : null,
     },
-    taken: await takenRungs(work, planYear, ladder, { ...stored, caseId: id }),
+    taken: forWhom(await takenRungs(work, planYear, ladder, { ...stored, caseId: id }), isUnit),
     tolerances: await tolerancesOn(work, planYear, stored.unitId, stored.itemIds),
     steps: steps
       .filter(({ act }) => isDecisionTold || !DECISION_STEPS.has(act))
@@ -104,6 +104,12 @@ async function leadersFor(work: Work, { unitId }: StoredCase): Promise<CasePage[
     isInCharge: unitIds.includes(unitId),
   }));
 }
+
+/** A unit is not led to pages that are the office's. */
+const forWhom = (taken: CasePage['taken'], isUnit: boolean): CasePage['taken'] =>
+  isUnit
+    ? taken.map((rung) => ({ ...rung, links: rung.links.filter(({ link }) => !/\/(?:chasing|ladder)/.test(link)) }))
+    : taken;
 
 /** What was decided reaches the unit by the notice, not by the page. */
 const DECISION_STEPS: ReadonlySet<string> = new Set(['approved', 'refused', 'transferred', 'result']);

@@ -160,6 +160,7 @@ export async function waitFor(
       subjectId: stored.id,
       planYear,
       due: due ?? null,
+      isGuarded: true as const,
     };
     if (typeof audience === 'object') await addTodo(work, { ...todo, audience });
     else if (audience === 'unit_head')

@@ -115,6 +115,7 @@ export const CHASING_MESSAGES = {
   draftNotice: ['起草督查单', 'Draft a notice'],
   openNotice: ['打开督查单', 'Open the notice'],
   declined: ['已记为不采取', 'Declined'],
+  openCase: ['登记追责线索', 'Open a case of it'],
   proposalOnly: ['这一级只形成建议，由有权机关决定。', 'This rung is a proposal only; the competent organ decides.'],
   extensions: ['延期申请', 'Extensions'],
   extensionsSubtitle: ['待决定 {asked} 件，共 {all} 件', '{asked} to decide, {all} in all'],

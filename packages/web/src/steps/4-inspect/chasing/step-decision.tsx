@@ -2,7 +2,7 @@ import { inspectChasingApi, inspectNoticesApi, type Ladder, type LadderStep } fr
 import { useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
-import { usePlanYear } from '../../../app/session.tsx';
+import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { Failure, notify, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CHASING_MESSAGES } from './messages.ts';
@@ -29,6 +29,7 @@ export function StepDecision({
   const decide = useSend(inspectChasingApi.decideStep, { refresh: REFRESH });
   const draft = useSend(inspectNoticesApi.draftNotices, { refresh: REFRESH });
   const id = useId();
+  const mayOpen = useCan('account:propose-case') !== null;
   const params = { year, id: step.id };
   const subject = step.itemId === null ? t('parts', { n: step.parts }) : step.itemTitle;
   const above = ladder.rungs.slice(step.rungIndex);
@@ -127,7 +128,14 @@ export function StepDecision({
           {t('draftNotice')}
         </button>
       )}
-      {step.state === 'taken' && instrument?.kind === 'proposal' && <p className="quiet">{t('proposalOnly')}</p>}
+      {step.state === 'taken' && instrument?.kind === 'proposal' && (
+        <p className="quiet">
+          {t('proposalOnly')}{' '}
+          {mayOpen && (
+            <Link to={`/${year}/cases/new${step.itemId === null ? '' : `?item=${step.itemId}`}`}>{t('openCase')}</Link>
+          )}
+        </p>
+      )}
     </section>
   );
 }

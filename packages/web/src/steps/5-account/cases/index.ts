@@ -12,6 +12,11 @@ export const routes: readonly StepRoute[] = [
   { path: '/:year/cases/:id/statement', load: () => import('./statement-page.tsx'), action: 'account:state-case' },
   { path: '/:year/talks/:id', load: () => import('./talk-page.tsx'), action: 'account:see-cases' },
   {
+    path: '/:year/sealed-packages',
+    load: () => import('./package-page.tsx'),
+    nav: { text: ['密封卷宗', 'Sealed packages'], group: 'record', action: 'account:export-package', order: 30 },
+  },
+  {
     path: '/:year/account-ladder',
     load: () => import('./ladder-page.tsx'),
     nav: { text: ['追责阶梯', 'Ladder of accountability'], group: 'account', action: 'account:see-cases', order: 25 },

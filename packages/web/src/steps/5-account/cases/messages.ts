@@ -157,6 +157,11 @@ export const CASE_MESSAGES = {
     '卷宗含本件的全部记录、查阅日志、填报、督查单和佐证，可离线核验。导出会记入记录。',
     'The package holds the record of the matter, who looked, filings, notices and evidence, and verifies offline. The export is recorded.',
   ],
+  packageTitle: ['密封卷宗', 'Sealed package'],
+  packageOf: ['按什么导出', 'Of what'],
+  packageCase: ['一个案件', 'A case'],
+  packageItem: ['一个事项', 'An item'],
+  itemCode: ['事项编号', 'Code of the item'],
   statementTitle: ['陈述申辩', 'Statement'],
   statementLead: [
     '请在 {due} 前说明情况。您可以提交证明材料，也可以书面放弃。期限届满之前不会作出决定。',

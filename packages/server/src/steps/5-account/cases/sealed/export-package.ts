@@ -30,9 +30,9 @@ export async function exportPackage(
   work: Work,
   files: FileStore,
   planYear: number,
-  { caseId, itemId, reason }: BodyOf<typeof accountCasesApi.exportPackage>,
+  asked: BodyOf<typeof accountCasesApi.exportPackage>,
 ): Promise<MadeLetter> {
-  const matter = await matterOf(work, planYear, { caseId, itemId });
+  const { caseId, matter } = await matterOf(work, planYear, asked);
   const within = new Map<string, Uint8Array>();
   for (const table of await matterTables(work, planYear, matter)) within.set(table.name, Buffer.from(csvOf(table)));
   await addEvidence(work, files, planYear, matter, within);
@@ -71,7 +71,7 @@ export async function exportPackage(
   await recordExport(
     work,
     planYear,
-    { matter, caseId, itemId, reason },
+    { matter, caseId, reason: asked.reason },
     {
       ...{ entries: status.sealed, shown: part.shown, headHash: head.headHash },
       recordSha256: hashOf(record),
@@ -81,28 +81,32 @@ export async function exportPackage(
   return { name: `密封卷宗 ${work.today}.zip`, bytes, mediaType: 'application/zip' };
 }
 
+type Asked = BodyOf<typeof accountCasesApi.exportPackage>;
+
+/** By id, or as people call it: the number of a case, the code of an item. @throws AppError NOT_FOUND */
 async function matterOf(
   { tx, governmentId }: Work,
   planYear: number,
-  { caseId, itemId }: { caseId: string | undefined; itemId: string | undefined },
-): Promise<Matter> {
-  if (caseId !== undefined) {
-    const [found] = await query<{ itemIds: string[]; unitId: string }>(
+  { caseId, caseNumber, itemId, itemCode }: Asked,
+): Promise<{ matter: Matter; caseId: string | null }> {
+  if (caseId !== undefined || caseNumber !== undefined) {
+    const [found] = await query<{ id: string; itemIds: string[]; unitId: string }>(
       tx,
-      'select item_ids, unit_id from liubu.account_case where government_id = $1 and plan_year = $2 and id = $3',
-      [governmentId, planYear, caseId],
+      `select id, item_ids, unit_id from liubu.account_case
+       where government_id = $1 and plan_year = $2 and (id = $3::uuid or number_text = $4::text)`,
+      [governmentId, planYear, caseId ?? null, caseNumber ?? null],
     );
     if (found === undefined) throw notFound();
-    return { ...found, caseIds: [caseId] };
+    return { caseId: found.id, matter: { itemIds: found.itemIds, unitId: found.unitId, caseIds: [found.id] } };
   }
   const [item] = await query<{ id: string; caseIds: string[] }>(
     tx,
     `select i.id, array(select c.id from liubu.account_case c where c.government_id = $1 and c.plan_year = $2 and i.id = any(c.item_ids))::text[] as case_ids
-     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.id = $3`,
-    [governmentId, planYear, itemId],
+     from liubu.item i where i.government_id = $1 and i.plan_year = $2 and i.state <> 'dropped' and (i.id = $3::uuid or i.code = $4::text) order by i.position limit 1`,
+    [governmentId, planYear, itemId ?? null, itemCode ?? null],
   );
   if (item === undefined) throw notFound();
-  return { itemIds: [item.id], unitId: null, caseIds: item.caseIds };
+  return { caseId: null, matter: { itemIds: [item.id], unitId: null, caseIds: item.caseIds } };
 }
 
 /** Entries of the record that tell of the matter. */
@@ -236,10 +240,10 @@ ${PERSONAL_FILE}：案件各条记录的个人部分（如有），与记录中�
 async function recordExport(
   work: Work,
   planYear: number,
-  asked: { matter: Matter; caseId: string | undefined; itemId: string | undefined; reason: string },
+  asked: { matter: Matter; caseId: string | null; reason: string },
   body: Record<string, unknown>,
 ): Promise<void> {
-  if (asked.caseId !== undefined) {
+  if (asked.caseId !== null) {
     const stored = await work.tx
       .selectFrom('accountCase')
       .select(['id', 'numberText', 'unitId'])
@@ -256,6 +260,6 @@ async function recordExport(
     subjectKind: 'case',
     subjectId: randomUUID(),
     body: { planYear, ...body },
-    personal: { itemId: asked.itemId, reason: asked.reason },
+    personal: { itemIds: asked.matter.itemIds, reason: asked.reason },
   });
 }

@@ -1,6 +1,7 @@
-import { accountCasesApi as api, type BodyOf, type CasePage } from '@liubu/contract';
+import { accountCasesApi as api, type BodyOf, type CasePage, type RequestInput } from '@liubu/contract';
 import type { Answer, Caller, TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query, type Tx } from '../../../../platform/database/tenant.ts';
+import type { AnyEndpoint } from '../../../../platform/http/implement.ts';
 import { aQuarter, goTo, type Quarter } from '../../../4-inspect/chasing/test/a-quarter.ts';
 
 export const ok = <T>({ status, body, error }: { status: number; body: T; error: unknown }): T => {
@@ -16,7 +17,7 @@ export interface CaseTown extends Quarter {
   draft(page: CasePage, more?: Partial<BodyOf<typeof api.draftProposal>>): Promise<Answer<typeof api.draftProposal>>;
   page(id: string, by?: Caller): Promise<CasePage>;
   /** An act that needs nothing but the revision that stands, and what is given. */
-  act<E extends (typeof api)['decideCase']>(endpoint: E, id: string, body: object, by?: Caller): Promise<Answer<E>>;
+  act(endpoint: AnyEndpoint, id: string, body: object, by?: Caller): Promise<Answer<typeof api.case>>;
   /** A case that waits for approval, stated by the unit. */
   toApprove(rung: string, more?: Partial<BodyOf<typeof api.draftProposal>>): Promise<CasePage>;
 }
@@ -31,7 +32,8 @@ export async function aCaseTown(server: TestServer, start = '2026-04-20T01:00:00
     ok(await by.ask(api.case, { params: { year: 2026, id } }));
   const act: CaseTown['act'] = async (endpoint, id, body, by = quarter.officer) => {
     const { revision } = (await page(id)).case;
-    return by.ask(endpoint, { params: { year: 2026, id }, body: { revision, ...body } as never });
+    const input = { params: { year: 2026, id }, body: { revision, ...body } } as RequestInput<AnyEndpoint>;
+    return (await by.ask(endpoint, input)) as Answer<typeof api.case>;
   };
   const open: CaseTown['open'] = async (more = {}) =>
     ok(
@@ -81,9 +83,9 @@ export async function aCaseTown(server: TestServer, start = '2026-04-20T01:00:00
       const opened = await open();
       const drafted = ok(await draft(opened, { rung, ...(rung !== 'circular' && { points: null }), ...more }));
       const { id } = drafted.case;
-      ok(await act(api.askStatement as never, id, {}));
-      ok(await act(api.stateCase as never, id, { text: '受市场影响，已制定追赶措施' }, quarter.unitHead));
-      return ok(await act(api.submitCase as never, id, { opinion: '部分采纳，建议维持' })) as CasePage;
+      ok(await act(api.askStatement, id, {}));
+      ok(await act(api.stateCase, id, { text: '受市场影响，已制定追赶措施' }, quarter.unitHead));
+      return ok(await act(api.submitCase, id, { opinion: '部分采纳，建议维持' }));
     },
   };
 }

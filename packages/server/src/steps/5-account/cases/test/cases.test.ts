@@ -64,19 +64,19 @@ describe('a missed target goes up to a circular with a deduction', () => {
   });
 
   test('nothing is decided before the unit was heard', async () => {
-    const early = await town.act(api.submitCase as never, id, { opinion: '报批' });
+    const early = await town.act(api.submitCase, id, { opinion: '报批' });
     expect(early.error!.code).toBe('RULE_BROKEN');
     expect(early.error!.userMessage).toContain('还没有告知单位陈述申辩');
-    const short = await town.act(api.askStatement as never, id, { due: '2026-04-23' });
+    const short = await town.act(api.askStatement, id, { due: '2026-04-23' });
     expect(short.error!.userMessage).toContain('最早到 2026-04-27');
     expect((await town.unitHead.ask(api.case, { params: { year: 2026, id } })).status).toBe(404);
-    const asked = ok(await town.act(api.askStatement as never, id, {}));
+    const asked = ok(await town.act(api.askStatement, id, {}));
     expect(asked.case).toMatchObject({ state: 'stating', statementServedOn: '2026-04-20', statementDue: '2026-04-27' });
     for (const endpoint of [api.submitCase, api.decideCase])
       expect(
         (
           await town.act(
-            endpoint as never,
+            endpoint,
             id,
             { opinion: '报批', decision: 'approve', reason: '同意' },
             endpoint === api.decideCase ? town.head : town.officer,
@@ -93,11 +93,9 @@ describe('a missed target goes up to a circular with a deduction', () => {
     expect(seen.allowed).toEqual(['state']);
     expect(seen.case.originReason).toBe('');
     expect(seen.steps.map(({ act }) => act)).toEqual(['statement_asked']);
-    expect((await town.act(api.stateCase as never, id, { text: '' }, town.unitHead)).error!.fields).toHaveProperty(
-      'text',
-    );
-    ok(await town.act(api.stateCase as never, id, { text: '受市场影响，已制定追赶措施' }, town.unitHead));
-    ok(await town.act(api.submitCase as never, id, { opinion: '部分采纳：通报范围缩小' }));
+    expect((await town.act(api.stateCase, id, { text: '' }, town.unitHead)).error!.fields).toHaveProperty('text');
+    ok(await town.act(api.stateCase, id, { text: '受市场影响，已制定追赶措施' }, town.unitHead));
+    ok(await town.act(api.submitCase, id, { opinion: '部分采纳：通报范围缩小' }));
     expect(await todosOf(town.head)).toContain('云督责〔2026〕1号：待批准');
     // Graver than a talk: the head alone.
     expect((await town.act(api.decideCase, id, { decision: 'approve', reason: '同意' }, town.leader)).status).toBe(403);
@@ -107,7 +105,7 @@ describe('a missed target goes up to a circular with a deduction', () => {
     expect(decided.case).toMatchObject({ state: 'decided', outcome: 'circular_deduction', decidedBy: '林望川 head' });
     const unseen = await town.page(id, town.unitHead);
     expect(unseen.case).toMatchObject({ decision: null, outcome: null, opinion: null });
-    ok(await town.act(api.notifyCase as never, id, { on: '2026-04-20' }));
+    ok(await town.act(api.notifyCase, id, { on: '2026-04-20' }));
     const told = await town.page(id, town.unitHead);
     expect(told.case).toMatchObject({
       outcome: 'circular_deduction',
@@ -134,20 +132,18 @@ describe('a missed target goes up to a circular with a deduction', () => {
 
   test('a review is applied for within its term, and decided by who took no part', async () => {
     await goTo(server, '2026-05-14T01:00:00Z');
-    const late = await town.act(api.applyReview as never, id, { reasons: '扣分过重' }, town.unitHead);
+    const late = await town.act(api.applyReview, id, { reasons: '扣分过重' }, town.unitHead);
     expect(late.error!.userMessage).toContain('申请复核的期限到 2026-05-13 止');
     await goTo(server, '2026-05-13T01:00:00Z');
-    ok(await town.act(api.applyReview as never, id, { reasons: '扣分过重' }, town.unitHead));
-    const own = await town.act(api.decideReview as never, id, { outcome: 'upheld', reason: '维持' }, town.head);
+    ok(await town.act(api.applyReview, id, { reasons: '扣分过重' }, town.unitHead));
+    const own = await town.act(api.decideReview, id, { outcome: 'upheld', reason: '维持' }, town.head);
     expect(own.error!.userMessage).toContain('应当回避：林望川作出了决定');
-    expect((await town.act(api.appointReviewer as never, id, { postId: town.head.postId })).error!.code).toBe(
-      'RULE_BROKEN',
-    );
+    expect((await town.act(api.appointReviewer, id, { postId: town.head.postId })).error!.code).toBe('RULE_BROKEN');
     expect((await town.otherLeader.ask(api.case, { params: { year: 2026, id } })).status).toBe(404);
-    ok(await town.act(api.appointReviewer as never, id, { postId: town.otherLeader.postId }));
+    ok(await town.act(api.appointReviewer, id, { postId: town.otherLeader.postId }));
     expect(await todosOf(town.otherLeader)).toContain('云督责〔2026〕1号：请复核');
     const graver = await town.act(
-      api.decideReview as never,
+      api.decideReview,
       id,
       { outcome: 'changed', reason: '改', newOutcome: 'circular_deduction', newPoints: '3' },
       town.otherLeader,
@@ -155,7 +151,7 @@ describe('a missed target goes up to a circular with a deduction', () => {
     expect(graver.error!.fields).toHaveProperty('newPoints');
     const changed = ok(
       await town.act(
-        api.decideReview as never,
+        api.decideReview,
         id,
         { outcome: 'changed', reason: '情有可原，减为1分', newOutcome: 'circular_deduction', newPoints: '1' },
         town.otherLeader,
@@ -172,8 +168,8 @@ describe('a missed target goes up to a circular with a deduction', () => {
     expect(await textOf((await caseFile(id, 'review')).raw)).toContain(
       '变更后的结果为：通报批评并扣分，在年度考核中扣1分',
     );
-    ok(await town.act(api.reportImplementation as never, id, { text: '已整改' }, town.unitHead));
-    const ended = ok(await town.act(api.closeCase as never, id, { how: 'lifted', reason: '整改到位，影响期满' }));
+    ok(await town.act(api.reportImplementation, id, { text: '已整改' }, town.unitHead));
+    const ended = ok(await town.act(api.closeCase, id, { how: 'lifted', reason: '整改到位，影响期满' }));
     expect(ended.case.state).toBe('lifted');
     expect((await todosOf(town.officer)).filter((title) => title.startsWith('云督责〔2026〕1号'))).toEqual([]);
   });
@@ -187,7 +183,7 @@ test('a proposal ends at the approval: it is transferred, and only reference and
   const on = '2026-05-13';
   expect(
     (
-      await town.act(api.caseResult as never, one.id, {
+      await town.act(api.caseResult, one.id, {
         referenceNo: '云纪〔2026〕8号',
         organName: '市纪委监委',
         on,
@@ -196,7 +192,7 @@ test('a proposal ends at the approval: it is transferred, and only reference and
     ).error!.code,
   ).toBe('STATE_REFUSED');
   ok(
-    await town.act(api.transferCase as never, one.id, {
+    await town.act(api.transferCase, one.id, {
       organ: 'discipline',
       organName: '市纪委监委',
       on,
@@ -205,7 +201,7 @@ test('a proposal ends at the approval: it is transferred, and only reference and
   );
   expect(
     (
-      await town.act(api.caseResult as never, one.id, {
+      await town.act(api.caseResult, one.id, {
         referenceNo: '8',
         organName: '市纪委监委',
         on,
@@ -214,14 +210,14 @@ test('a proposal ends at the approval: it is transferred, and only reference and
     ).error!.fields,
   ).toHaveProperty('outcome');
   ok(
-    await town.act(api.caseResult as never, one.id, {
+    await town.act(api.caseResult, one.id, {
       referenceNo: '云纪〔2026〕8号',
       organName: '市纪委监委',
       on,
       outcome: 'none',
     }),
   );
-  const told = ok(await town.act(api.notifyCase as never, one.id, { on }));
+  const told = ok(await town.act(api.notifyCase, one.id, { on }));
   // No accountability is told too, and needs no report.
   expect(told.case).toMatchObject({ state: 'notified', outcome: 'none', implementDue: null, reviewUntil: null });
   expect(await textOf((await caseFile(one.id, 'no_accountability', town.unitHead)).raw)).toContain(
@@ -232,27 +228,27 @@ test('a proposal ends at the approval: it is transferred, and only reference and
     '是否问责以及问责的方式，由有权机关依照规定的权限和程序决定',
   );
   expect(await textOf((await caseFile(one.id, 'transfer')).raw)).toContain('市纪委监委');
-  ok(await town.act(api.closeCase as never, one.id, { how: 'closed', reason: '已告知' }));
+  ok(await town.act(api.closeCase, one.id, { how: 'closed', reason: '已告知' }));
 });
 
 test('silence is recorded when the term ends; a refusal is told; nobody decides on their own unit', async () => {
   const opened = await town.open();
   const { id } = ok(await town.draft(opened)).case;
-  ok(await town.act(api.askStatement as never, id, {}));
+  ok(await town.act(api.askStatement, id, {}));
   await goTo(server, '2026-05-21T01:00:00Z');
-  const late = await town.act(api.stateCase as never, id, { text: '迟到的陈述' }, town.unitHead);
+  const late = await town.act(api.stateCase, id, { text: '迟到的陈述' }, town.unitHead);
   expect(late.error!.userMessage).toContain('陈述申辩的期限到 2026-05-20 止');
   const paper = { by: '陆远', waive: false, text: '书面材料' };
-  expect((await town.act(api.paperStatement as never, id, { ...paper, receivedOn: '2026-05-21' })).error!.code).toBe(
+  expect((await town.act(api.paperStatement, id, { ...paper, receivedOn: '2026-05-21' })).error!.code).toBe(
     'RULE_BROKEN',
   );
-  const submitted = ok(await town.act(api.submitCase as never, id, { opinion: '期满未陈述' }));
+  const submitted = ok(await town.act(api.submitCase, id, { opinion: '期满未陈述' }));
   expect(submitted.case).toMatchObject({ state: 'to_approve', statementKind: 'silent' });
   const inUnit = await server.signInAs('head', { unitId: town.units.commerce, name: '兼职市长' });
   const own = await town.act(api.decideCase, id, { decision: 'approve', reason: '同意' }, inUnit);
   expect(own.error!.userMessage).toContain('应当回避：兼职市长在该单位任职');
   ok(await town.act(api.decideCase, id, { decision: 'refuse', reason: '情节轻微' }, town.head));
-  const told = ok(await town.act(api.notifyCase as never, id, { on: '2026-05-21' }));
+  const told = ok(await town.act(api.notifyCase, id, { on: '2026-05-21' }));
   expect(told.case).toMatchObject({ outcome: 'none', decision: 'refused' });
   expect(await textOf((await caseFile(id, 'no_accountability')).raw)).toContain('决定对市商务局不予问责');
 });
@@ -355,7 +351,7 @@ test('a tolerance that halts the ladder is shown, and passed over only with a re
   const refused = await town.draft(opened);
   expect(refused.error!.fields).toHaveProperty('toleranceReason');
   ok(await town.draft(opened, { toleranceReason: '容错后又发生同样问题' }));
-  ok(await town.act(api.dropCase as never, opened.case.id, { reason: '改由督查步骤办理' }));
+  ok(await town.act(api.dropCase, opened.case.id, { reason: '改由督查步骤办理' }));
 });
 
 test('what two do at once is told to the second', async () => {

@@ -54,7 +54,7 @@ test('a talk needs no earlier statement; the leader in charge decides and holds 
   caseId = opened.case.id;
   const drafted = ok(await town.draft(opened, { rung: 'talk', points: null, measure: '由分管领导约谈主要负责人' }));
   expect(drafted.allowed).toEqual(['draft', 'submit', 'drop', 'export']);
-  ok(await town.act(api.submitCase as never, caseId, { opinion: '建议约谈' }));
+  ok(await town.act(api.submitCase, caseId, { opinion: '建议约谈' }));
   expect(await todosOf(town.leader)).toContain('云督责〔2026〕1号：待批准');
   expect(
     (await town.act(api.decideCase, caseId, { decision: 'approve', reason: '同意' }, town.otherLeader)).status,
@@ -142,7 +142,7 @@ const verify = async (bytes: Uint8Array, head: string | null = null): Promise<nu
   const path = join(mkdtempSync(join(tmpdir(), 'liubu-package-')), '卷宗.zip');
   writeFileSync(path, bytes);
   try {
-    return await verifyCommand({ command: 'verify', file: path, head } as never, { locale: 'zh' as never });
+    return await verifyCommand({ command: 'verify', file: path, head }, { locale: 'zh-CN' });
   } catch (error) {
     return (error as { code: string }).code;
   }
@@ -201,7 +201,7 @@ test('the sealed package holds offline, shows the matter and nothing else, and a
 test('a package of an item is told to nobody who sees the item', async () => {
   const { raw, status } = await town.officer.ask(api.exportPackage, {
     params,
-    body: { itemId: town.otherItemId, reason: '调阅' },
+    body: { itemCode: '1.2', reason: '调阅' },
   });
   expect(status).toBe(200);
   expect(await verify(raw)).toBe(0);
