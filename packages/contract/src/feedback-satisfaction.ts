@@ -310,6 +310,20 @@ export const feedbackSatisfactionApi = {
       isSameCount: z.boolean(),
     }),
   }),
+  giveBallotScores: endpoint({
+    id: 'feedback.give-ballot-scores',
+    method: 'POST',
+    path: '/api/:year/ballots/:id/scores',
+    summary: '把各责任单位的平均分交给考核，作为给定值',
+    permission: 'feedback:manage-ballots',
+    params: inYearWithId,
+    body: z.object({
+      /** As the scoring rules call the value. */
+      key: line(60),
+      reason: writtenReason,
+    }),
+    response: z.object({ given: z.array(z.object({ unit: named, points: z.string(), lines: z.int() })) }),
+  }),
   withdrawBallot: endpoint({
     id: 'feedback.withdraw-ballot',
     method: 'POST',

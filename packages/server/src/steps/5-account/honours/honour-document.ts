@@ -32,7 +32,10 @@ const standing = (honours: readonly Honour[]): Honour[] =>
 /** Names of each kind, one kind under a heading. */
 const lists = (honours: readonly Honour[]): OfficialDocument['body'][number][] =>
   byKind(standing(honours)).flatMap(({ kindName, of }, at) => [
-    { text: `${chinese(at + 1)}、${kindName}（${of.length}个）`, level: 1 as const },
+    {
+      text: `${chinese(at + 1)}、${kindName}（${of.length}${of[0]?.subject === 'person' ? '名' : '个'}）`,
+      level: 1 as const,
+    },
     { text: `${of.map(honourWho).join('、')}。`, level: 0 as const },
   ]);
 
@@ -119,7 +122,7 @@ export function commendationOf(
                   REWARD_KINDS[reward.kind][0],
                   `${reward.what}${reward.amount === null ? '' : `（${reward.amount}${reward.measureUnit}）`}`,
                   reward.giver?.name ?? `${government}办公室`,
-                  reward.due ?? '',
+                  reward.due ?? '待定',
                 ],
               })),
             },

@@ -167,7 +167,10 @@ export async function batchPage(
 ): Promise<HonourBatchPage> {
   const batch = await batchOf(work, planYear, id);
   const { body: rules } = await honourRulesOf(work.tx, work.governmentId);
-  const honours = await honoursWhere(work, planYear, { batchId: id });
+  const place = (key: string): number => rules.kinds.findIndex((kind) => kind.key === key);
+  const honours = (await honoursWhere(work, planYear, { batchId: id })).sort(
+    (a, b) => place(a.kindKey) - place(b.kindKey),
+  );
   const rewards = await rewardsWhere(work, planYear, { batchId: id });
   const objections = await objectionsWhere(work, planYear, { batchId: id });
   const taken = await takenByKind(work, planYear);

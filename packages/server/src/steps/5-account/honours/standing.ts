@@ -1,4 +1,5 @@
 import { query, type Tx } from '../../../platform/database/tenant.ts';
+import { scoresLocked } from '../scoring/locked.ts';
 import type { CaseStanding, HonourSources } from './sources.ts';
 
 /**
@@ -21,6 +22,6 @@ const caseStandings = (tx: Tx, governmentId: string, planYear: number): Promise<
 
 /** What honours rest on: the rooms of scoring and of cases. */
 export const HONOUR_SOURCES: HonourSources = {
-  scores: async () => [],
+  scores: scoresLocked,
   cases: caseStandings,
 };

@@ -5,6 +5,7 @@ import { openSecretBox, secretsFolder } from '../../../platform/secret-box.ts';
 import { ballotPage, ballotsList } from './ballot-page.ts';
 import { castVote, checkVote } from './commands/cast-vote.ts';
 import { countBallot } from './commands/count-ballot.ts';
+import { giveBallotScores } from './commands/give-ballot-scores.ts';
 import {
   ballotSetup,
   draftBallot,
@@ -39,5 +40,6 @@ export function satisfactionRoutes(routes: Routes, platform: Platform): void {
     countBallot(work, secrets, params.year, params.id, body.revision),
   );
   routes.on(api.verifyBallot, (work, { params }) => verifyBallot(work, params.year, params.id));
+  routes.on(api.giveBallotScores, (work, { params, body }) => giveBallotScores(work, params.year, params.id, body));
   routes.on(api.withdrawBallot, (work, { params, body }) => withdrawBallot(work, params.year, params.id, body));
 }

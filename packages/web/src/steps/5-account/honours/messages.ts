@@ -141,7 +141,7 @@ export const HONOUR_MESSAGES = {
   warn: ['提醒，说明后可推荐', 'Warned'],
   approver: ['审定', 'Decided'],
   kindRewards: ['激励措施', 'Rewards'],
-  giverName: ['兑现部门（单位全称，空为政府办公室）', 'Given by (full name; empty: the office)'],
+  giverName: ['兑现部门（空为政府办公室）', 'Given by (empty: the office)'],
   addKind: ['加一个种类', 'Add a kind'],
   removeKind: ['删去这个种类', 'Remove the kind'],
   remove: ['移除', 'Remove'],

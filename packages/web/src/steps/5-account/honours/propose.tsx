@@ -176,17 +176,18 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
             value={title}
             onChange={(event) => setTitle(event.target.value)}
           />
-          <button
-            type="button"
-            className="button"
-            disabled={title.trim() === ''}
-            onClick={() => {
-              setEvidence([...evidence, { title: title.trim(), sha256: null }]);
-              setTitle('');
-            }}
-          >
-            {t('addEvidence')}
-          </button>
+          {title.trim() !== '' && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setEvidence([...evidence, { title: title.trim(), sha256: null }]);
+                setTitle('');
+              }}
+            >
+              {t('addEvidence')}
+            </button>
+          )}
         </div>
         <FileDrop
           accept=".pdf,.doc,.docx,.xlsx,.jpg,.jpeg,.png,.ofd"

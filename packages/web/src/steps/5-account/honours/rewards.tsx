@@ -81,7 +81,7 @@ export function RewardLine({
       {reward.state === 'given' && (
         <p className="quiet">{t('givenWords', { day: formatDay(reward.givenOn), note: reward.note ?? '' })}</p>
       )}
-      {reward.state === 'cancelled' && <p className="quiet">{reward.note}</p>}
+      {reward.state !== 'given' && reward.note !== null && <p className="quiet">{reward.note}</p>}
       {does === 'deliver' && (
         <form className="row" onSubmit={(event) => void give(event)}>
           <label>

@@ -43,7 +43,7 @@ export function BallotActions({ page }: { page: BallotPage }) {
         t('ok'),
       );
   };
-  const manages = allowed.filter((act) => !['vote', 'check', 'tally', 'paper'].includes(act));
+  const manages = allowed.filter((act) => !['vote', 'check', 'tally', 'paper', 'give'].includes(act));
   if (manages.length === 0) return null;
   if (asks !== null)
     return (

@@ -7,6 +7,7 @@ import { useText } from '../../../text/use-text.ts';
 import { BallotActions } from './ballot-actions.tsx';
 import { PhaseTag } from './ballot-tags.tsx';
 import { CheckVote } from './check-vote.tsx';
+import { GiveScores } from './give-scores.tsx';
 import { BALLOT_MESSAGES } from './messages.ts';
 import { Outcome } from './outcome.tsx';
 import { Roster } from './roster.tsx';
@@ -58,6 +59,11 @@ export function Component() {
         )}
         <BallotActions page={page.data} />
         {outcome !== null && <Outcome page={page.data} />}
+        {allowed.includes('give') && (
+          <div>
+            <GiveScores id={id} title={ballot.title} />
+          </div>
+        )}
         {ballot.phase !== 'draft' && <Turnout page={page.data} />}
         {allowed.includes('check') && <CheckVote id={id} />}
         <About page={page.data} />

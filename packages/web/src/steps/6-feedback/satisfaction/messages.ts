@@ -102,6 +102,7 @@ export const BALLOT_MESSAGES = {
     '各责任单位所有事项的平均分，记入考核的给定值。请填写考核规则里对应的给定值名称。',
     "The mean of each unit's lines goes to scoring as a given value. Name the value as the scoring rules call it.",
   ],
+  giveKeyDefault: ['满意度', 'satisfaction'],
   giveKey: ['给定值名称', 'Name of the value'],
   gave: ['已交给考核：{n} 个单位', 'Given to scoring: {n} {n|unit|units}'],
   // Set up

@@ -82,12 +82,18 @@ function Line({ page, outcome }: { page: BallotPage; outcome: LineOutcome }) {
               {(outcome.blank ?? 0) > 0 && <li className="quiet">{t('blankVotes', { n: outcome.blank ?? 0 })}</li>}
             </ul>
           </td>
-          <td className="numeric">{outcome.answers}</td>
-          <td className="numeric">{outcome.satisfied ?? '—'}</td>
-          <td className="numeric">{outcome.points ?? '—'}</td>
+          <td className="numeric" data-title={t('answers')}>
+            {outcome.answers}
+          </td>
+          <td className="numeric" data-title={t('satisfied')}>
+            {outcome.satisfied ?? '—'}
+          </td>
+          <td className="numeric" data-title={t('points')}>
+            {outcome.points ?? '—'}
+          </td>
         </>
       )}
-      <td className="quiet">
+      <td className="quiet" data-title={t('lastYear')}>
         {before === null
           ? t('noLastYear')
           : before.points === null || before.satisfied === null

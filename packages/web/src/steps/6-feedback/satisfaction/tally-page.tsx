@@ -98,12 +98,13 @@ function Differing({ page }: { page: BallotPage }) {
               ))}
             </tr>
           ))}
-          <tr>
-            <td>{t('spoiled')}</td>
-            {cell(readings.map(({ figures }) => figures.spoiled))}
-            <td>{t('unreturned')}</td>
-            {cell(readings.map(({ figures }) => figures.unreturned))}
-          </tr>
+          {(['spoiled', 'unreturned'] as const).map((key) => (
+            <tr key={key}>
+              <td>{t(key)}</td>
+              {cell(readings.map(({ figures }) => figures[key]))}
+              <td colSpan={columns.length - 1} />
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

@@ -87,9 +87,11 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
             ))}
           </fieldset>
           <div className="vote-moves">
-            <button type="button" className="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
-              {t('previous')}
-            </button>
+            {at > 0 && (
+              <button type="button" className="button" onClick={() => setAt(at - 1)}>
+                {t('previous')}
+              </button>
+            )}
             <button
               type="button"
               className="button"

@@ -40,15 +40,16 @@ const insertReward = async (
   honourId: string,
   reward: NewReward,
   state: 'planned' | 'promised',
+  note: string | null = null,
 ): Promise<string> => {
   const id = randomUUID();
   await query(
     tx,
-    `insert into liubu.honour_reward (government_id, plan_year, id, honour_id, kind, what, amount, measure_unit, giver_unit_id, due, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into liubu.honour_reward (government_id, plan_year, id, honour_id, kind, what, amount, measure_unit, giver_unit_id, due, state, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       ...[governmentId, planYear, id, honourId, reward.kind, reward.what, reward.amount, reward.measureUnit],
-      ...[reward.giverUnitId, reward.due, state],
+      ...[reward.giverUnitId, reward.due, state, note],
     ],
   );
   return id;
@@ -75,7 +76,9 @@ export async function planRewards(work: Work, planYear: number, honour: StoredHo
             [governmentId, giver, today],
           );
     const planned = { kind, what, amount: null, measureUnit: null, giverUnitId: unit?.id ?? null, due: null };
-    await insertReward(work, planYear, honour.id, planned, 'planned');
+    // A name that no unit has today is said, so that somebody names another.
+    const note = giver !== '' && unit === undefined ? `没有找到单位“${giver}”，请改定兑现部门` : null;
+    await insertReward(work, planYear, honour.id, planned, 'planned', note);
   }
 }
 
@@ -175,6 +178,7 @@ export async function setReward(
     measure_unit: reward.measureUnit,
     giver_unit_id: reward.giverUnitId,
     due: reward.due,
+    note: null,
   });
   if (before.state === 'promised') {
     await finishTodos(work, 'honour-reward', id);

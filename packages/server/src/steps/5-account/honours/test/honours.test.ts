@@ -274,3 +274,47 @@ test('kinds are declared anew with a reason; a quota holds over all batches of t
   const over = await town.officer.ask(api.startNotice, { params: at(id), body: { revision: 1 } });
   expect(over.error?.userMessage).toContain('全年名额 1 个');
 });
+
+test('from locked scores: best first within the group, as far as the quota goes; who has a veto is left out and told', async () => {
+  const runId = randomUUID();
+  await sql(
+    `insert into liubu.score_run (government_id, plan_year, id, title, state, rules, rules_version, facts, as_of, taken_at, published_on, query_until, final_on, created_at)
+     values ($1, 2026, $2, '年度考核', 'final', '{}', 0, '{}', '2026-12-01', now(), '2026-12-01', '2026-12-08', '2026-12-09', now())`,
+    [server.governmentId, runId],
+  );
+  const sheet = (unitId: string, rank: number, total: string, vetoes = '[]') =>
+    sql(
+      `insert into liubu.score_sheet (government_id, plan_year, run_id, unit_id, unit_name, group_key, group_name, total, full_marks, grade, rank, rank_of, vetoes, lines, improved)
+       values ($1, 2026, $2, $3, '单位', 'departments', '部门', $4, 100, '优秀', $5, 4, $6, '[]', $7)`,
+      [server.governmentId, runId, unitId, total, rank, vetoes, String(5 - rank)],
+    );
+  await sheet(town.units.commerce, 2, '96.4');
+  await sheet(town.units.reform, 1, '97.25');
+  await sheet(town.units.stateAssets, 3, '95', '[{"reason":"较大事故"}]');
+  await sql(`update liubu.score_run set state = 'locked', locked_at = now() where id = $1`, [runId]);
+  const { rules, version } = ok(await town.officer.ask(api.honourRules));
+  const one = {
+    ...rules,
+    kinds: rules.kinds.map((kind) => (kind.key === 'excellent-unit' ? { ...kind, quota: 1 } : kind)),
+  };
+  ok(await town.officer.ask(api.declareHonours, { body: { rules: one, from: version, reason: '只评一个' } }));
+  const id = await newBatch('按考核结果');
+  const { page, added, leftOut } = ok(
+    await town.officer.ask(api.proposeFromScores, { params: at(id), body: { kindKey: 'excellent-unit' } }),
+  );
+  expect(added).toBe(1);
+  expect(page.honours[0]).toMatchObject({
+    unit: { name: '市发展和改革委员会' },
+    basis: { total: '97.25', rank: 1 },
+    checks: [],
+  });
+  expect(page.honours[0]!.reason).toBe('2026年度考核部门组得分97.25，列第1位，等次优秀，较上次+4');
+  expect(leftOut.map(({ unit, words }) => `${unit.name} ${words}`)).toEqual([
+    '市商务局 名额 1 个已满',
+    '市人民政府国有资产监督管理委员会 2026年度考核被一票否决',
+  ]);
+  const again = ok(
+    await town.officer.ask(api.proposeFromScores, { params: at(id), body: { kindKey: 'excellent-unit' } }),
+  );
+  expect(again.added).toBe(0);
+});

@@ -227,6 +227,17 @@ test('a whole ballot: devices, papers read by two, a deputy who leaves, the coun
     isSameCount: true,
   });
 
+  // The office hands the marks of each unit to scoring, under the name that the rules have for them.
+  const give = (by: Caller) =>
+    by.ask(api.giveBallotScores, { params: at(id), body: { key: '满意度', reason: '年度评议' } });
+  expect((await give(head)).status).toBe(403);
+  expect(ok(await give(town.officer)).given).toEqual([
+    { unit: { id: town.units.housing, name: '市住房和城乡建设局' }, points: '91.43', lines: 1 },
+  ]);
+  expect(await sql('select key, trim_scale(value)::text as value from liubu.score_value')).toEqual([
+    { key: '满意度', value: '91.43' },
+  ]);
+
   // The clue waits in step one, once, as a suggestion.
   const matters = ok(await town.officer.ask(designApi.matters, { params })).matters;
   const clue = matters.filter(({ sourceKind }) => sourceKind === 'clue');
