@@ -186,7 +186,13 @@ export const accountToleranceApi = {
     permission: 'account:see-tolerance',
     params: inYear,
     query: z.object({ item: id.optional() }),
-    response: z.object({ tolerances: z.array(toleranceRow), mayApply: z.boolean(), mayOpen: z.boolean() }),
+    response: z.object({
+      tolerances: z.array(toleranceRow),
+      /** Units that the actor may begin an application for on the item asked about. */
+      units: z.array(z.object({ id, name: z.string() })),
+      mayApply: z.boolean(),
+      mayOpen: z.boolean(),
+    }),
   }),
   toleranceRules: endpoint({
     id: 'account.tolerance-rules',

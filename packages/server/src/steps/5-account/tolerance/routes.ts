@@ -15,7 +15,7 @@ import {
 import { beginTolerance, keep, saveTolerance, submitTolerance, withdrawTolerance } from './commands/write-tolerance.ts';
 import { TOLERANCE } from './declared.ts';
 import { opinionDocument } from './opinion-document.ts';
-import { shownRow, tolerancePageOf, tolerancesSeen } from './stored-tolerance.ts';
+import { shownRow, tolerancePageOf, tolerancesSeen, unitsToBegin } from './stored-tolerance.ts';
 
 /** 容错纠错: conditions declared, application, decision, mending. */
 export function toleranceRoutes(routes: Routes, { files }: Platform): void {
@@ -24,6 +24,7 @@ export function toleranceRoutes(routes: Routes, { files }: Platform): void {
     tolerances: (await tolerancesSeen(work, params.year, { itemId: query.item })).map((row) =>
       shownRow(row, work.today),
     ),
+    units: query.item === undefined ? [] : await unitsToBegin(work, params.year, query.item),
     mayApply: work.scope('account:apply-tolerance') !== null,
     mayOpen: work.scope('account:open-tolerance') !== null,
   }));

@@ -91,6 +91,32 @@ export async function tolerancesSeen(
   );
 }
 
+/** Units that answer for an item and that the actor may begin an application for, where none is under way. */
+export async function unitsToBegin(
+  work: Work,
+  planYear: number,
+  itemId: string,
+): Promise<{ id: string; name: string }[]> {
+  const isOffice = work.scope('account:open-tolerance') !== null;
+  if (!isOffice && work.scope('account:apply-tolerance') === null) return [];
+  const visible = visibleItemsSql(work, 'i', 5);
+  return query(
+    work.tx,
+    `select distinct u.id, u.name from liubu.item i
+     join lateral (
+       select a.unit_id from liubu.assignment a where a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role in ('lead', 'support') and a.unit_id is not null
+       union select m.unit_id from liubu.assignment a join liubu.collective_member m on m.government_id = a.government_id and m.collective_id = a.collective_id
+         where a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id
+       union select q.unit_id from liubu.acceptance q where q.government_id = i.government_id and q.plan_year = i.plan_year and q.item_id = i.id and q.released_at is null
+     ) w on true
+     join liubu.unit u on u.government_id = i.government_id and u.id = w.unit_id
+     where i.government_id = $1 and i.plan_year = $2 and i.id = $3 and i.state in ('confirmed', 'dropped') and ($4::boolean or u.id = any($5::uuid[])) and ${visible.sql}
+       and not exists (select 1 from liubu.tolerance t where t.government_id = $1 and t.plan_year = $2 and t.item_id = i.id and t.unit_id = u.id and t.state in ('draft', 'submitted', 'examined', 'granted'))
+     order by u.name`,
+    [work.governmentId, planYear, itemId, isOffice, work.actor.unitIds, ...visible.values],
+  );
+}
+
 /** @throws AppError NOT_FOUND */
 export async function toleranceOf(work: Work, planYear: number, id: string): Promise<StoredTolerance> {
   const [found] = await tolerancesSeen(work, planYear, { id });

@@ -169,7 +169,7 @@ export async function setTolerance(
     .execute();
 }
 
-/** Into the record, as part of the item's story. @returns the entry's id */
+/** Into the record; the item is named so that the entry is no part of its story, which more people read. @returns the entry's id */
 export async function keep(
   work: Work,
   planYear: number,
@@ -182,7 +182,7 @@ export async function keep(
     what: `account:${what}`,
     subjectKind: 'tolerance',
     subjectId: id,
-    body: { planYear, itemId, unitId, ...body },
+    body: { planYear, ofItem: itemId, unitId, ...body },
     reason,
   });
   await work.announce('tolerance', { id });
