@@ -28,6 +28,7 @@ export const RECONCILE_MARKS = {
   base: ['比较的基数低于原口径', 'Compared with a lower base'],
   added: ['年中新增', 'Added within the year'],
   other_time: ['只有其他时期的数字', 'Told for another time only'],
+  not_found: ['没有找到相近的说法', 'Nothing alike was found'],
   in_words: ['只有文字、没有数字', 'Told in words only'],
   unverified: ['填报数未经核定', 'The filed figure is not verified'],
 } as const;

@@ -2,11 +2,10 @@ import type { ItemPart } from '../../app/item-parts.ts';
 import type { StepRoute } from '../../app/step-route.ts';
 import * as carrying from './carrying/index.ts';
 import * as closing from './closing/index.ts';
-import * as reconcile from './reconcile/index.ts';
-import * as satisfaction from './satisfaction/index.ts';
-
 import * as fulfilment from './fulfilment/index.ts';
+import * as reconcile from './reconcile/index.ts';
 import * as review from './review/index.ts';
+import * as satisfaction from './satisfaction/index.ts';
 
 interface Room {
   routes: readonly StepRoute[];

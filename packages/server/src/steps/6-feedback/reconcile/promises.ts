@@ -25,6 +25,8 @@ interface ItemRow {
   horizon: string;
   due: string | null;
   tier: string;
+  kind: string;
+  isBottomLine: boolean;
   origin: string;
   isDropped: boolean;
   saysDone: boolean;
@@ -47,7 +49,7 @@ export interface ToReconcile {
   words: string;
 }
 
-const ITEMS = `select i.id, i.code, i.title, i.wording, i.horizon, i.due::text as due, i.tier, i.origin, i.state = 'dropped' as is_dropped,
+const ITEMS = `select i.id, i.code, i.title, i.wording, i.horizon, i.due::text as due, i.tier, i.kind, i.is_bottom_line, i.origin, i.state = 'dropped' as is_dropped,
     exists (select 1 from liubu.filing f where f.government_id = i.government_id and f.plan_year = i.plan_year and f.item_id = i.id and f.role = 'lead'
       and f.says_done and f.state = 'approved') as says_done,
     s.quote as sentence, s.document_id, d.title as document_title,
@@ -90,6 +92,7 @@ export async function promisesToReconcile(
       documentTitle: item.documentTitle,
       isDropped: item.isDropped,
       isAdded: item.origin === 'adjustment',
+      isConcrete: numbers.length > 0 || item.isBottomLine || item.kind !== 'task',
       saysDone: item.saysDone,
     };
     if (numbers.length === 0) {

@@ -53,6 +53,7 @@ const titleOf = ({ government, planYear, state }: Sheet): string =>
 /** 对账表 on paper: counts, what needs a word, and every pair in an annex. Pure. */
 export function documentOf(sheet: Sheet): OfficialDocument {
   const { government, planYear, state, pairs } = sheet;
+  const office = `${government.replace(/人民政府$/, '')}人民政府督查室`;
   const count = (verdict: ReconcileVerdict) => pairs.filter((pair) => pair.verdict === verdict).length;
   const counts = VERDICTS.filter((verdict) => count(verdict) > 0).map(
     (verdict) => `${RECONCILE_VERDICTS[verdict][0]}${count(verdict)}项`,
@@ -73,7 +74,7 @@ export function documentOf(sheet: Sheet): OfficialDocument {
       }),
   ]);
   return {
-    mark: `${government}人民政府督查室`.replace('人民政府人民政府', '人民政府'),
+    mark: office,
     number: null,
     title: titleOf(sheet),
     body: [
@@ -119,7 +120,7 @@ export function documentOf(sheet: Sheet): OfficialDocument {
         ],
       },
     ],
-    signature: '',
+    signature: office,
     date: null,
   };
 }

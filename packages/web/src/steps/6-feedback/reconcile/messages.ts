@@ -47,6 +47,7 @@ export const MESSAGES = {
   filed: ['填报数', 'Filed'],
   verified: ['核定数', 'Verified'],
   verdict: ['结论', 'Verdict'],
+  marks: ['说明', 'Marks'],
   confirmed: ['确认', 'Ruled'],
   state_proposed: ['系统提出', 'Proposed'],
   state_confirmed: ['已确认', 'Confirmed'],

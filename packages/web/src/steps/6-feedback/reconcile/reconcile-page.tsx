@@ -1,4 +1,11 @@
-import { feedbackReconcileApi, RECONCILE_VERDICTS, type ReconcilePair, type ReconcileVerdict } from '@liubu/contract';
+import {
+  feedbackReconcileApi,
+  RECONCILE_MARKS,
+  RECONCILE_VERDICTS,
+  type ReconcileMark,
+  type ReconcilePair,
+  type ReconcileVerdict,
+} from '@liubu/contract';
 import { useMemo } from 'react';
 import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
@@ -112,6 +119,18 @@ function columnsOf(t: Text<typeof MESSAGES>, at: 0 | 1): Column<ReconcilePair>[]
       filterValues: ({ verdict }) => [verdict],
       sort: true,
       render: ({ verdict }) => <VerdictTag verdict={verdict} />,
+    },
+    {
+      key: 'marks',
+      title: t('marks'),
+      width: 150,
+      text: ({ marks }) => marks.map((mark) => RECONCILE_MARKS[mark][at]).join('、'),
+      filter: (Object.keys(RECONCILE_MARKS) as ReconcileMark[]).map((value) => ({
+        value,
+        title: RECONCILE_MARKS[value][at],
+      })),
+      filterValues: ({ marks }) => marks,
+      hidden: true,
     },
     { key: 'target', title: t('target'), width: 110, numeric: true, text: ({ figures }) => figures.target ?? '' },
     {

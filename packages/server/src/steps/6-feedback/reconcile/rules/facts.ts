@@ -24,6 +24,8 @@ export interface PromiseFacts {
   /** Cancelled by a decision. */
   isDropped: boolean;
   isAdded: boolean;
+  /** A number, a named project, a 民生实事 or a bottom line: whoever says nothing of it has dropped it. */
+  isConcrete: boolean;
   /** It asks less than the report said, by an adjustment or without one. */
   lowered: 'by_decision' | 'silently' | null;
   isDue: boolean;

@@ -95,6 +95,7 @@ export function judge(
   if (promise.lowered === 'by_decision') marks.push('lowered_by_decision');
   if (promise.lowered === 'silently') marks.push('lowered_silently');
   if (figure !== null && figures.verified === null) marks.push('unverified');
+  if (claim === null && !promise.isConcrete && !promise.isDropped) marks.push('not_found');
   if (claim !== null && claim.number === null) marks.push('in_words');
   if (claim !== null && target !== null && tellsLower(target, claim)) marks.push('reworded');
   if (claim !== null && target !== null && OTHER_BASE.test(claim.sentence) && !OTHER_BASE.test(promise.sentence))
@@ -105,7 +106,9 @@ export function judge(
     if (promise.isDropped) return 'adjusted';
     if (claim === null) {
       if (figure !== null || promise.saysDone) return 'filed_not_claimed';
-      return promise.isDue ? 'dropped' : 'not_due';
+      if (!promise.isDue) return 'not_due';
+      // A report does not come back to every sentence of the last one: of a general task a person judges the silence.
+      return promise.isConcrete ? 'dropped' : 'unclear';
     }
     if (claimed !== null && figure !== null && isOther(claimed, claim, figure.value, target!, settings))
       return 'differs';

@@ -21,7 +21,15 @@ const target = (value: string, more: Partial<TargetFacts> = {}): TargetFacts => 
 });
 const promise = (more: Partial<PromiseFacts> = {}): PromiseFacts => ({
   ...{ name: '城镇新增就业', sentence: '城镇新增就业3万人。', quote: '3万人', documentId: null, documentTitle: null },
-  ...{ target: target('30000'), isDropped: false, isAdded: false, lowered: null, isDue: true, saysDone: false },
+  ...{
+    target: target('30000'),
+    isDropped: false,
+    isAdded: false,
+    isConcrete: true,
+    lowered: null,
+    isDue: true,
+    saysDone: false,
+  },
   ...more,
 });
 const claim = (low: number, quote: string, more: Partial<ClaimFacts> = {}): ClaimFacts => ({
@@ -50,6 +58,7 @@ describe('what became of a promise', () => {
       NOTHING,
       'filed_not_claimed',
     ],
+    ['a general task, not said', promise({ target: null, isConcrete: false }), null, NOTHING, 'unclear'],
     ['a goal of later years, not said', promise({ isDue: false }), null, NOTHING, 'not_due'],
     ['cancelled by decision', promise({ isDropped: true }), null, NOTHING, 'adjusted'],
     [
