@@ -3,7 +3,9 @@ import {
   API,
   addressOf,
   DEFAULT_ACCOUNT_LADDER,
+  DEFAULT_BALLOT_SCALE,
   DEFAULT_CHASE_RULES,
+  DEFAULT_HONOUR_RULES,
   DEFAULT_LADDER,
   DEFAULT_LIGHTS,
   ROLES,
@@ -103,8 +105,18 @@ function text({ format, pattern = '', minLength = 1 }: JsonSchema): string {
   return 'x'.repeat(Math.max(1, minLength));
 }
 
+/** A ballot that closes after it opens. */
+const BALLOT = {
+  ...{ title: 'x', note: '', lines: [], witnessIds: [] },
+  ...{ opensAt: '2026-03-02T00:00:00Z', closesAt: '2026-03-03T00:00:00Z' },
+  scale: DEFAULT_BALLOT_SCALE,
+};
 /** Declarations hold together in ways that no schema of JSON tells: what ships is handed in. */
 const BODIES: Readonly<Record<string, object>> = {
+  'account.declare-honours': { rules: DEFAULT_HONOUR_RULES, from: 0, reason: 'x' },
+  'feedback.declare-ballot-scale': { scale: DEFAULT_BALLOT_SCALE, from: 0, reason: 'x' },
+  'feedback.draft-ballot': BALLOT,
+  'feedback.save-ballot': { ...BALLOT, revision: 1 },
   'inspect.save-chase-rules': { rules: DEFAULT_CHASE_RULES, from: 0, reason: 'x' },
   'inspect.save-ladder': { ladder: DEFAULT_LADDER, from: 0, reason: 'x' },
   'account.save-ladder': { ladder: DEFAULT_ACCOUNT_LADDER, from: 0, reason: 'x' },
