@@ -71,12 +71,12 @@ const LINKS: Readonly<Record<ClosingLine, string>> = {
   decisions: '/adjustments',
   figures: '/verified',
   cases: '/cases',
-  tolerances: '/tolerance',
+  tolerances: '/tolerances',
   ballots: '/ballots',
-  scores: '/scoring',
+  scores: '/score-runs',
   outcomes: '/fulfilment',
-  reports: '/fulfilment/reports',
-  carryOver: '/fulfilment',
+  reports: '/fulfilment-reports',
+  carryOver: '/carries',
 };
 
 /** Lines that are not found by one statement. */
