@@ -34,8 +34,8 @@ export async function casePage(work: Work, planYear: number, id: string): Promis
     work.tx,
     `select s.id, s.act, s.happened_at as at, coalesce(${postWhoSql('s.government_id', 's.post_id', 's.happened_at::date')}, p.name) as who, s.words
      from liubu.account_case_step s left join liubu.person p on p.government_id = s.government_id and p.id = s.person_id
-     where s.government_id = $1 and s.plan_year = $2 and s.case_id = $3 and (not $4 or s.act <> all($5::text[])) order by s.seq`,
-    [work.governmentId, planYear, id, isUnit, INTERNAL],
+     where s.government_id = $1 and s.plan_year = $2 and s.case_id = $3 and (not $4 or s.act <> all($5::text[])) and ($6 or s.act <> 'exported') order by s.seq`,
+    [work.governmentId, planYear, id, isUnit, INTERNAL, work.scope('account:export-package') !== null],
   );
   const talks = await query<CasePage['talks'][number]>(
     work.tx,

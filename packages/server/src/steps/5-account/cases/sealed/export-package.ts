@@ -12,7 +12,6 @@ import { linksAfter } from '../../../../record/seal.ts';
 import { PERSONAL_FILE, type PersonalLine, RECORD_FILE } from '../../../../record/verify-package.ts';
 import { verifyPage } from '../../../../record/verify-page.ts';
 import { logLook } from '../case-page.ts';
-import { keepStep } from '../move-case.ts';
 import type { MadeLetter } from '../papers/make-case-file.ts';
 import { csvOf, type Matter, matterTables } from './matter-tables.ts';
 
@@ -236,7 +235,10 @@ ${PERSONAL_FILE}：案件各条记录的个人部分（如有），与记录中�
 请把末端哈希与政府另行留存的末端哈希对照：一致才能说明整条链没有重做过。
 `;
 
-/** Told under the case, or under a number of its own: that a matter was exported is not for those who see the item. */
+/**
+ * Told under a number of its own: that a matter was exported, and which, is not for those who see the item or the case.
+ * The step in the case is read by those alone who may export.
+ */
 async function recordExport(
   work: Work,
   planYear: number,
@@ -244,22 +246,21 @@ async function recordExport(
   body: Record<string, unknown>,
 ): Promise<void> {
   if (asked.caseId !== null) {
-    const stored = await work.tx
-      .selectFrom('accountCase')
-      .select(['id', 'numberText', 'unitId'])
-      .where('governmentId', '=', work.governmentId)
-      .where('planYear', '=', planYear)
-      .where('id', '=', asked.caseId)
-      .executeTakeFirstOrThrow();
-    await logLook(work, 'case', stored.id);
-    await keepStep(work, planYear, stored, { act: 'exported', words: asked.reason, body });
-    return;
+    await logLook(work, 'case', asked.caseId);
+    await work.tx
+      .insertInto('accountCaseStep')
+      .values({
+        ...{ governmentId: work.governmentId, planYear, id: randomUUID(), caseId: asked.caseId, act: 'exported' },
+        ...{ happenedAt: work.now, personId: work.actor.personId, postId: work.actor.posts[0]?.postId ?? null },
+        words: asked.reason,
+      })
+      .execute();
   }
   await work.record({
     what: 'account:export-package',
     subjectKind: 'case',
     subjectId: randomUUID(),
     body: { planYear, ...body },
-    personal: { itemIds: asked.matter.itemIds, reason: asked.reason },
+    personal: { caseId: asked.caseId, itemIds: asked.matter.itemIds, reason: asked.reason },
   });
 }

@@ -190,9 +190,14 @@ test('the sealed package holds offline, shows the matter and nothing else, and a
   const fewer = new Map(files);
   fewer.delete('填报.csv');
   expect(await verify(await storeFiles(fewer))).toBe('RECORD_BROKEN');
-  // It is recorded with its fingerprint, under the case.
+  // It is recorded with its fingerprint; who may not export reads nothing of it in the case.
+  expect((await town.page(caseId)).steps.at(-1)!.act).toBe('exported');
+  expect((await town.page(caseId, town.head)).steps.map(({ act }) => act)).not.toContain('exported');
   const events = await inside(server, (tx) =>
-    query<{ body: { packageSha256: string } }>(tx, `select body from liubu.event where what = 'account:case-exported'`),
+    query<{ body: { packageSha256: string } }>(
+      tx,
+      `select body from liubu.event where what = 'account:export-package'`,
+    ),
   );
   expect(events).toHaveLength(1);
   expect(events[0]!.body.packageSha256).toMatch(/^[0-9a-f]{64}$/);
