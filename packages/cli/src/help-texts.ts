@@ -74,7 +74,7 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
       --units 文件    在已有的学习结果上增加
       --lang zh-CN|en 提示语言
   -h, --help          本页`,
-    verify: `liubu verify 文件 [选项]    核验从平台“记录”页导出的文件；- 是标准输入
+    verify: `liubu verify 文件 [选项]    核验从平台“记录”页导出的文件，或一份密封卷宗（.zip）；- 是标准输入
 
       --head 哈希     以前另外记下的末端哈希：整条链被重做时也能发现
       --lang zh-CN|en 提示语言
@@ -170,7 +170,7 @@ TABLE is xlsx, csv or jsonl with the columns “task” and “lead”; “suppo
       --units FILE     adds to what was learned before
       --lang zh-CN|en  language of messages
   -h, --help           this page`,
-    verify: `liubu verify FILE [options]    checks a file exported from the record page; - is standard input
+    verify: `liubu verify FILE [options]    checks a file exported from the record page, or a sealed package (.zip); - is standard input
 
       --head HASH      the last hash as noted elsewhere: tells a whole chain that was made anew
       --lang zh-CN|en  language of messages
