@@ -62,6 +62,8 @@ export const RECORD_MESSAGES = {
   subject_government: ['政府', 'government'],
   subject_breakdown: ['分解方案', 'breakdown'],
   subject_consultation: ['征求意见', 'consultation'],
+  subject_share: ['向上级的共享', 'share'],
+  'subject_carry-link': ['承接关系', 'link of a promise'],
   subject_objection: ['异议', 'objection'],
   subject_tolerance: ['容错认定', 'tolerance'],
   'subject_score-run': ['评分', 'scores'],

@@ -501,4 +501,6 @@ export const VALUE_MESSAGES = {
   milestones: ['按节点', 'milestones'],
   seasonal: ['照上年走势', "last year's shape"],
   none: ['（无）', '(none)'],
+  'feedback:refuse-carrying': ['否定了承接', 'refused a proposed link'],
+  'feedback:reopen-carrying': ['撤销了承接判定', 'took back a decision on a link'],
 } as const satisfies Messages;

@@ -95,14 +95,14 @@ export function documentOf(sheet: Sheet): OfficialDocument {
         blocks: [
           {
             columns: [
-              { heading: '序号', width: 5, isCentred: true },
-              { heading: '承诺', width: 27 },
-              { heading: '目标', width: 10, isCentred: true },
-              { heading: '新报告的说法', width: 27 },
-              { heading: '填报数', width: 12 },
-              { heading: '核定数', width: 12 },
+              { heading: '序号', width: 4, isCentred: true },
+              { heading: '承诺', width: 25 },
+              { heading: '目标', width: 9, isCentred: true },
+              { heading: '新报告的说法', width: 25 },
+              { heading: '填报数', width: 15 },
+              { heading: '核定数', width: 15 },
               { heading: '结论', width: 11 },
-              { heading: '确认', width: 8, isCentred: true },
+              { heading: '确认', width: 7, isCentred: true },
             ],
             rows: pairs.map((pair, at) => ({
               cells: [
