@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeFiles } from '@liubu/documents';
 import { describe, expect, test } from 'vitest';
-import { aRecord } from '../../server/test/a-record.ts';
+import { aPart, aRecord } from '../../server/test/a-record.ts';
 import { expectOneLine, liubu, scratchFolder, useCommand } from './run-liubu.ts';
 
 useCommand();
@@ -22,6 +24,40 @@ describe('liubu verify', () => {
     const english = await liubu(['verify', '-', '--head', head.toUpperCase(), '--lang', 'en'], { input: bytes });
     expect(english).toMatchObject({ code: 0 });
     expect(english.out).toContain('The record holds');
+  });
+
+  test('a sealed package, to its last byte', async () => {
+    const readme = Buffer.from('云川市 密封卷宗');
+    const listed = [
+      { name: '说明.txt', sha256: createHash('sha256').update(readme).digest('hex'), size: readme.length },
+    ];
+    const record = aPart(40, 'item-3', listed);
+    const path = join(scratchFolder(), '卷宗.zip');
+    const verify = async (files: [string, Uint8Array][], forge = (bytes: Uint8Array) => bytes) => {
+      writeFileSync(path, forge(await storeFiles(new Map(files))));
+      return liubu(['verify', path]);
+    };
+    const good = await verify([
+      ['记录.ndjson', record],
+      ['说明.txt', readme],
+    ]);
+    expect(good.code, good.err.join('\n')).toBe(0);
+    expect(good.out).toContain('全部 40 条记录中列出 6 条，文件 1 个');
+    const other = await verify([
+      ['记录.ndjson', record],
+      ['说明.txt', Buffer.from('云川市 密封卷宗。')],
+    ]);
+    expect(other.err[0]).toContain('说明.txt：卷宗里的一个文件');
+    expect((await verify([['说明.txt', readme]])).code).toBe(1);
+    // A byte that no file holds: the time in the zip's own head.
+    const late = await verify(
+      [
+        ['记录.ndjson', record],
+        ['说明.txt', readme],
+      ],
+      (bytes) => bytes.with(11, bytes[11]! ^ 1),
+    );
+    expect(late.code).toBe(1);
   });
 
   test('tells the first broken entry and why', async () => {

@@ -1,5 +1,5 @@
 import { GENESIS, type Link, linkHash, type SealedEvent } from '../src/record/chain.ts';
-import { PartLines, RECORD_FORMAT, recordLines } from '../src/record/export-format.ts';
+import { PartLines, RECORD_FORMAT, type RecordHead, recordLines } from '../src/record/export-format.ts';
 
 const GOVERNMENT = '00000000-0000-4000-8000-000000000001';
 
@@ -12,14 +12,18 @@ export async function aRecord(entries: number, reason = '按会议决定'): Prom
 }
 
 /** The same record, of which the entries of one item are shown. */
-export function aPart(entries: number, item = 'item-3'): Buffer {
+export function aPart(
+  entries: number,
+  item = 'item-3',
+  files: RecordHead['files'] = [{ name: '说明.txt', sha256: 'ab'.repeat(32), size: 3 }],
+): Buffer {
   const { head, links } = aChain(entries, '按会议决定');
   const part = new PartLines();
   for (const link of links)
     if (link.event.subjectId === item) part.show(link);
     else part.hide(link);
   const { format: _, ...rest } = head;
-  return Buffer.from(part.text({ ...rest, files: [{ name: '说明.txt', sha256: 'ab'.repeat(32), size: 3 }] }));
+  return Buffer.from(part.text({ ...rest, files }));
 }
 
 function aChain(entries: number, reason: string) {
