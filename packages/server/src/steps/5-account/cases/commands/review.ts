@@ -6,6 +6,7 @@ import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import { isOwnHead, type StoredCase } from '../case-rows.ts';
 import { demandAct, keepStep, setCase, tookPartIn, waitFor } from '../move-case.ts';
+import { isPast } from '../rules/course.ts';
 import { type Recusal, recusedFromReview } from '../rules/recusal.ts';
 import { termDay } from '../rules/terms.ts';
 import { decidingPost } from './decide.ts';
@@ -114,7 +115,7 @@ export async function decideReview(
   await keepStep(work, planYear, stored, {
     act: input.outcome,
     words: input.reason,
-    body: { lateDays: stored.reviewDue !== null && stored.reviewDue < work.today ? 1 : 0 },
+    body: { isLate: isPast(stored.reviewDue, work.today) },
     personal: { before: { outcome: stored.outcome, points: stored.points }, after: changes },
   });
   return casePage(work, planYear, id);

@@ -359,3 +359,44 @@ test('what two do at once is told to the second', async () => {
   ok(await town.draft(opened, { toleranceReason: '理由' }));
   expect((await town.draft(opened, { toleranceReason: '理由' })).error!.code).toBe('CHANGED_MEANWHILE');
 });
+
+test('a new version of the ladder shortens no term of an open case; one without due process is refused', async () => {
+  const opened = await town.open({ title: '旧版阶梯' });
+  const { id } = ok(await town.draft(opened, { toleranceReason: '理由' })).case;
+  const { ladder, version } = ok(await town.officer.ask(api.ladder));
+  const changed = (count: number) => ({
+    ...ladder,
+    rungs: ladder.rungs.map((rung) =>
+      rung.key === 'circular' ? { ...rung, terms: { ...rung.terms, statement: { count, in: 'days' as const } } } : rung,
+    ),
+  });
+  const unheard = {
+    ...ladder,
+    rungs: ladder.rungs.map((rung) =>
+      rung.key === 'circular' ? { ...rung, terms: { ...rung.terms, statement: null } } : rung,
+    ),
+  };
+  const reason = '按市政府新办法';
+  const refused = await town.officer.ask(api.saveLadder, { body: { ladder: unheard, from: version, reason } });
+  expect(refused.error!.code).toBe('INPUT_INVALID');
+  expect(refused.error!.userMessage).toContain('须给陈述申辩的期限');
+  expect((await town.head.ask(api.saveLadder, { body: { ladder: changed(3), from: version, reason } })).status).toBe(
+    403,
+  );
+  ok(await town.officer.ask(api.saveLadder, { body: { ladder: changed(3), from: version, reason } }));
+  expect(
+    (await town.officer.ask(api.saveLadder, { body: { ladder: changed(2), from: version, reason } })).error!.code,
+  ).toBe('CHANGED_MEANWHILE');
+  // Five working days from 21 May 2026, a Thursday, as it was declared when the proposal was drafted.
+  expect(ok(await town.act(api.askStatement, id, {})).case.statementDue).toBe('2026-05-28');
+});
+
+test('the database holds it too: no decision stands without a statement, a waiver or silence', async () => {
+  const opened = await town.open({ title: '绕过程序' });
+  const { id } = ok(await town.draft(opened, { toleranceReason: '理由' })).case;
+  await expect(
+    inside(server, (tx) =>
+      query(tx, `update liubu.account_case set decision = 'approved', decided_on = '2026-05-21' where id = $1`, [id]),
+    ),
+  ).rejects.toThrow(/check constraint/);
+});
