@@ -5,6 +5,7 @@ import {
   DEFAULT_ACCOUNT_LADDER,
   DEFAULT_BALLOT_SCALE,
   DEFAULT_CHASE_RULES,
+  DEFAULT_FULFILMENT_RULE,
   DEFAULT_HONOUR_RULES,
   DEFAULT_LADDER,
   DEFAULT_LIGHTS,
@@ -114,6 +115,7 @@ const BALLOT = {
 /** Declarations hold together in ways that no schema of JSON tells: what ships is handed in. */
 const BODIES: Readonly<Record<string, object>> = {
   'account.declare-honours': { rules: DEFAULT_HONOUR_RULES, from: 0, reason: 'x' },
+  'feedback.declare-fulfilment': { rule: DEFAULT_FULFILMENT_RULE, from: 0, reason: 'x' },
   'feedback.declare-ballot-scale': { scale: DEFAULT_BALLOT_SCALE, from: 0, reason: 'x' },
   'feedback.draft-ballot': BALLOT,
   'feedback.save-ballot': { ...BALLOT, revision: 1 },

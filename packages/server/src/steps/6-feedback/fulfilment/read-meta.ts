@@ -31,6 +31,7 @@ export async function readMeta(
 ): Promise<ItemMeta[]> {
   const values: unknown[] = [work.governmentId, planYear, work.today, period, month, itemId];
   const visible = visibleItemsSql(work, 'i', values.length);
+  // Materialized: joined as they are, the planner would gather them anew for every item.
   return query<ItemMeta>(
     work.tx,
     `with holder as (
@@ -38,7 +39,7 @@ export async function readMeta(
        join liubu.person p on p.government_id = t.government_id and p.id = t.person_id
        where t.government_id = $1 and t.cover = 'holder' and t.valid_from <= $3::date and (t.valid_to is null or t.valid_to > $3::date)
        order by t.post_id, t.valid_from desc
-     ), answering as (
+     ), answering as materialized (
        select v.item_id, (array_agg(v.unit_id) filter (where v.role = 'lead'))[1] as lead_id,
          (array_agg(coalesce(u.name, c.name)) filter (where v.role = 'lead'))[1] as lead,
          (array_agg(v.post_id) filter (where v.role = 'leader'))[1] as leader_id,
@@ -49,12 +50,12 @@ export async function readMeta(
        left join liubu.post p on p.government_id = v.government_id and p.id = v.post_id
        left join holder h on h.post_id = v.post_id
        where v.government_id = $1 and v.plan_year = $2 and v.role in ('lead', 'leader') group by v.item_id
-     ), said as (
+     ), said as materialized (
        select distinct on (f.item_id) f.item_id, f.problems from liubu.filing f
        join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
        where f.government_id = $1 and f.plan_year = $2 and f.role = 'lead' and f.state in ('signed', 'passed', 'approved') and p.month <= $5::int and f.problems <> ''
        order by f.item_id, p.month desc, f.submitted_at desc nulls last
-     ), decided as (
+     ), decided as materialized (
        select distinct on (j.item_id) j.item_id, j.reason from liubu.adjustment j
        where j.government_id = $1 and j.plan_year = $2 and j.state = 'approved' and j.item_id is not null order by j.item_id, j.decided_at desc nulls last
      )

@@ -63,7 +63,7 @@ export function GroupTable({ rows }: { rows: readonly FulfilmentRow[] }) {
   );
   return (
     <div className="stack">
-      <nav className="row" aria-label={t('groupBy')}>
+      <nav className="outcome-by" aria-label={t('groupBy')}>
         {BY.map((one) => {
           const next = new URLSearchParams(search);
           next.set('by', one);

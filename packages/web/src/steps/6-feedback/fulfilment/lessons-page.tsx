@@ -37,9 +37,9 @@ export function Component() {
         <LessonForm year={year} lesson={null} itemId={search.get('item')} onDone={() => setEditing(null)} />
       )}
       {answer.data !== undefined && answer.data.tags.length > 0 && (
-        <nav className="row" aria-label={t('tag')}>
+        <nav className="outcome-by" aria-label={t('tag')}>
           <Link className="button" aria-current={tag === null ? 'true' : undefined} to="?" replace>
-            {t('all')}
+            {t('allTags')}
           </Link>
           {answer.data.tags.map((one) => (
             <Link

@@ -127,6 +127,7 @@ export const MESSAGES = {
   lessonBody: ['做法、效果，或教训', 'What was done and what came of it'],
   tags: ['标签（用空格分开）', 'Tags (parted by blanks)'],
   tag: ['标签', 'Tags'],
+  allTags: ['全部', 'All'],
   from: ['来自', 'From'],
   office: ['督查室', 'The office'],
   edit: ['修改', 'Edit'],

@@ -10,9 +10,9 @@ export function asDone(wording: string): string {
     .trim();
 }
 
-/** A quantity that no figure stands behind: 65万平方米, 20家; years and names (5G, PM2.5) are none. */
+/** A quantity that no figure stands behind: 65万平方米, 20家; years, names (5G, PM2.5) and 第2批 are none. */
 export const UNBOUND =
-  /\d[\d.]*\s*(?:[%％‰万亿]|个|家|项|名|人|户|所|座|公里|平方米|亩|场|条|处|台|批|次|件|套|吨|元|辆|间|张|只|头|栋|部|种|类|倍)/;
+  /(?<![第\d.])\d[\d.]*\s*(?:[%％‰万亿]|个|家|项|名|人|户|所|座|公里|平方米|亩|场|条|处|台|批|次|件|套|吨|元|辆|间|张|只|头|栋|部|种|类|倍)/;
 
 /** Bounds that stand around a promised number and not around a reached one. */
 const BEFORE: readonly [RegExp, string][] = [

@@ -184,6 +184,7 @@ describe('its parts', () => {
     expect(stageOf('开工建设城北水厂，建成南厂')).toBeNull();
     expect(UNBOUND.test('建设5G网络')).toBe(false);
     expect(UNBOUND.test('新增20家')).toBe(true);
+    expect(UNBOUND.test('完成第2批试点')).toBe(false);
   });
 
   it('names sections for what was done', () => {
