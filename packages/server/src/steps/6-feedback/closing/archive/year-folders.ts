@@ -3,7 +3,10 @@ import { officialToDocx, tableToXlsx } from '@liubu/documents';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { documentOf, periodReportOf } from '../../../4-inspect/index.ts';
-import { outcomesOf } from '../../fulfilment/outcomes.ts';
+import { outcomesOf } from '../../fulfilment/index.ts';
+import { reportOf as fulfilmentReportOf } from '../../fulfilment/report/stored-report.ts';
+import { documentOf as reviewDocument } from '../../review/review-document.ts';
+import { reviewOf } from '../../review/stored-review.ts';
 import type { FolderFile } from './item-folder.ts';
 import { on, spelt, text } from './item-words.ts';
 import { extensionOf, safeName } from './names.ts';
@@ -173,20 +176,30 @@ const plan: Maker = async (work, planYear) => {
   ];
 };
 
-/** 通报 of the year that were issued, as documents. */
-const circulars: Maker = async (work, planYear) => {
+/** 通报 and 总结 of the year that were issued, as documents, and the review that was written for next year's report. */
+const reports: Maker = async (work, planYear) => {
   const rows = await query<{
     id: string;
+    of: 'circular' | 'report' | 'review';
     title: string;
     number: string | null;
     date: string | null;
-    signature: string;
+    signature: string | null;
   }>(
     work.tx,
-    `select id, title, document_number as number, document_date::text as date, signature from liubu.period_report
-     where government_id = $1 and plan_year = $2 and state = 'issued' order by month`,
+    `select id, 'circular' as of, title, document_number as number, document_date::text as date, signature, month as place from liubu.period_report
+       where government_id = $1 and plan_year = $2 and state = 'issued'
+     union all select id, 'report', title, document_number, document_date::text, signature, 100 + edition from liubu.fulfilment_report
+       where government_id = $1 and plan_year = $2 and state in ('issued', 'superseded')
+     union all select id, 'review', title, null, null, null, 1000 from liubu.review_draft where government_id = $1 and plan_year = $2 and state = 'final'
+     order by place, title`,
     [work.governmentId, planYear],
   );
+  const documents = {
+    circular: async (id: string) => documentOf(await periodReportOf(work, planYear, id)),
+    report: async (id: string) => documentOf(await fulfilmentReportOf(work, planYear, id)),
+    review: async (id: string) => reviewDocument(await reviewOf(work, planYear, id), 'appendix'),
+  };
   const files: FolderFile[] = [];
   for (const [at, row] of rows.entries())
     files.push({
@@ -195,7 +208,7 @@ const circulars: Maker = async (work, planYear) => {
       kind: 'report',
       author: row.signature,
       on: row.date,
-      bytes: await officialToDocx(documentOf(await periodReportOf(work, planYear, row.id))),
+      bytes: await officialToDocx(await documents[row.of](row.id)),
     });
   return files;
 };
@@ -375,7 +388,7 @@ export const YEAR_FOLDERS: readonly { name: string; title: string; make: Maker }
   { name: '01-结账', title: '年度结账', make: closing },
   { name: '02-来源文件', title: '来源文件', make: documents },
   { name: '03-分解方案与结果', title: '分解方案与办理结果', make: plan },
-  { name: '04-督查通报', title: '督查通报', make: circulars },
+  { name: '04-通报与总结', title: '督查通报和总结报告', make: reports },
   { name: '05-考核', title: '考核', make: scores },
   { name: '06-满意度测评', title: '满意度测评', make: satisfaction },
   { name: '07-激励', title: '激励', make: honours },

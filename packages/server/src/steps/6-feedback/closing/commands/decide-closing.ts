@@ -7,6 +7,9 @@ import { checkDilution } from '../../../1-design/index.ts';
 import { checklistOf } from '../checklist.ts';
 import { closingIn, keepStep, yearOf } from '../year.ts';
 
+/** What people still owe one another when the year is closed: cases, tolerances to mend, rewards to be given. */
+const GOES_ON = ['case', 'case-talk', 'tolerance', 'honour-batch', 'honour-reward', 'policy-suggestion', 'share'];
+
 /** @throws AppError RULE_BROKEN naming what stands against closing */
 async function demandClear(work: Work, planYear: number, closingId: string) {
   const checklist = await checklistOf(work, planYear, closingId);
@@ -105,11 +108,11 @@ export async function decideClosing(
     [...key, JSON.stringify(checklist), work.now, work.actor.posts[0]?.postId ?? null],
   );
   await finishTodos(work, 'closing', closing.id);
-  // What still waited of the year waits no more.
+  // What still waited of the year waits no more, but for what goes on after it (migration 0032, open_after_closing).
   await query(
     work.tx,
-    'update liubu.todo set done_at = $3 where government_id = $1 and plan_year = $2 and done_at is null',
-    [work.governmentId, planYear, work.now],
+    'update liubu.todo set done_at = $3 where government_id = $1 and plan_year = $2 and done_at is null and subject_kind <> all($4::text[])',
+    [work.governmentId, planYear, work.now, GOES_ON],
   );
   await addTodo(work, {
     kind: 'make-archive',
