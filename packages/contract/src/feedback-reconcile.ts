@@ -30,6 +30,10 @@ export const RECONCILE_MARKS = {
   other_time: ['只有其他时期的数字', 'Told for another time only'],
   not_found: ['没有找到相近的说法', 'Nothing alike was found'],
   in_words: ['只有文字、没有数字', 'Told in words only'],
+  words_gone: [
+    '更正所指的文字在新版报告里没有了',
+    'The words that the correction names are gone from the newer edition',
+  ],
   unverified: ['填报数未经核定', 'The filed figure is not verified'],
 } as const;
 export type ReconcileMark = keyof typeof RECONCILE_MARKS;

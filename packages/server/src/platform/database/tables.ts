@@ -1850,6 +1850,7 @@ export interface ReconcilePairTable {
   outcome: 'met' | 'missed' | null;
   marks: Generated<string[]>;
   why: string;
+  anchor: Json | null;
   revision: Generated<number>;
 }
 

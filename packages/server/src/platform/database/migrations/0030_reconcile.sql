@@ -52,6 +52,9 @@ create table liubu.reconcile_pair (
   outcome text check (outcome in ('met', 'missed')),
   marks text[] not null default '{}',
   why text not null,
+  -- Where the claim of a person's ruling stands in the report of this run: {rulingId, start, end}, or {rulingId, isGone} where its
+  -- words are no more there.
+  anchor jsonb,
   revision integer not null default 1,
   primary key (government_id, plan_year, id),
   unique (government_id, plan_year, promise_key),

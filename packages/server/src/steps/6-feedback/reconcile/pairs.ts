@@ -27,7 +27,9 @@ export interface PairRow {
   marks: Judged['marks'];
   why: string;
   revision: number;
+  anchor: { rulingId: string; start?: number; end?: number; isGone?: boolean } | null;
   ruling: {
+    id: string;
     decision: 'confirm' | 'correct';
     claim: ClaimFacts | null;
     verdict: Judged['verdict'] | null;
@@ -49,8 +51,8 @@ export async function pairRows(
   return query<PairRow>(
     work.tx,
     `select p.id, p.promise_key, p.item_id, i.code, i.title, i.level, coalesce(u.name, c.name) as lead_unit, p.target_id, p.promise, p.claim, p.figures, p.verdict, p.outcome,
-       p.marks, p.why, p.revision,
-       (select json_build_object('decision', r.decision, 'claim', r.claim, 'verdict', r.verdict, 'reason', r.reason, 'decidedAt', r.decided_at,
+       p.marks, p.why, p.anchor, p.revision,
+       (select json_build_object('id', r.id::text, 'decision', r.decision, 'claim', r.claim, 'verdict', r.verdict, 'reason', r.reason, 'decidedAt', r.decided_at,
           'decidedBy', ${postWhoSql('r.government_id', 'r.decided_by_post_id', 'r.decided_at::date')})
         from liubu.reconcile_ruling r where r.government_id = p.government_id and r.plan_year = p.plan_year and r.promise_key = p.promise_key and r.undone_at is null
         order by r.id desc limit 1) as ruling,
@@ -71,11 +73,18 @@ const shownFigure = ({ value, status, asOf, month }: FigureFacts, unit: string |
   ...{ value, unit, status, asOf, month },
 });
 
+/** A ruled claim where it stands in the report as it was laid last. */
+const placed = (claim: ClaimFacts | null, anchor: PairRow['anchor']): ClaimFacts | null =>
+  claim !== null && anchor?.start !== undefined && anchor.end !== undefined
+    ? { ...claim, start: anchor.start, end: anchor.end }
+    : claim;
+
 /** A pair as it counts: by the person's ruling where there is one, judged by the same facts. */
 export function shownPair(row: PairRow, settings: CheckSettings): ReconcilePair {
   const { promise, figures, ruling } = row;
   const isCorrected = ruling?.decision === 'correct';
-  const claim = isCorrected ? ruling.claim : row.claim;
+  const anchor = isCorrected && row.anchor?.rulingId === ruling.id ? row.anchor : null;
+  const claim = isCorrected ? placed(ruling.claim, anchor) : row.claim;
   const judged = isCorrected ? judge(promise, claim, figures, settings) : row;
   const unit = promise.target?.measureUnit ?? null;
   const claimed = claim && claimedValue(promise.target, claim);
@@ -102,7 +111,7 @@ export function shownPair(row: PairRow, settings: CheckSettings): ReconcilePair 
     },
     verdict: (isCorrected ? ruling.verdict : null) ?? judged.verdict,
     outcome: judged.outcome,
-    marks: judged.marks,
+    marks: anchor?.isGone ? [...judged.marks, 'words_gone'] : judged.marks,
     why: row.why,
     state: ruling === null ? 'proposed' : ruling.decision === 'confirm' ? 'confirmed' : 'corrected',
     reason: ruling?.reason ?? null,

@@ -246,6 +246,7 @@ async function store(
       )
     ).map(({ id, promiseKey }) => [promiseKey, id]),
   );
+  const anchors = await anchorsOf(tx, governmentId, planYear, to.text);
   const rows = promises.map((promise, position) => {
     const { claim, why } = foundFor(promise, from, to, answer);
     // The reader judged by what the report said; a target that was changed since is judged by itself.
@@ -265,6 +266,7 @@ async function store(
       outcome,
       marks: why.includes('其他时期') ? [...marks, 'other_time'] : marks,
       why,
+      anchor: anchors.get(promise.key) ?? null,
     };
   });
   await query(
@@ -274,14 +276,14 @@ async function store(
   );
   await query(
     tx,
-    `insert into liubu.reconcile_pair (government_id, plan_year, id, promise_key, item_id, target_id, position, promise, claim, figures, verdict, outcome, marks, why)
+    `insert into liubu.reconcile_pair (government_id, plan_year, id, promise_key, item_id, target_id, position, promise, claim, figures, verdict, outcome, marks, why, anchor)
      select $1, $2, r.id, r.promise_key, r.item_id, r.target_id, r.position, r.promise, nullif(r.claim, 'null'), r.figures, r.verdict, r.outcome,
-       array(select jsonb_array_elements_text(r.marks)), r.why
+       array(select jsonb_array_elements_text(r.marks)), r.why, nullif(r.anchor, 'null')
      from jsonb_to_recordset($3::jsonb) as r(id uuid, promise_key text, item_id uuid, target_id uuid, position integer, promise jsonb, claim jsonb, figures jsonb,
-       verdict text, outcome text, marks jsonb, why text)
+       verdict text, outcome text, marks jsonb, why text, anchor jsonb)
      on conflict (government_id, plan_year, promise_key) do update set item_id = excluded.item_id, target_id = excluded.target_id, position = excluded.position,
        promise = excluded.promise, claim = excluded.claim, figures = excluded.figures, verdict = excluded.verdict, outcome = excluded.outcome, marks = excluded.marks,
-       why = excluded.why, revision = reconcile_pair.revision + 1`,
+       why = excluded.why, anchor = excluded.anchor, revision = reconcile_pair.revision + 1`,
     [governmentId, planYear, JSON.stringify(rows)],
   );
   const claims = answer.claims.slice(0, MOST_CLAIMS).map((claim) => ({
@@ -313,6 +315,38 @@ async function store(
     body: { planYear, reader: to.plan.reader.version, pairs: rows.length, warnings: warnings.map(({ code }) => code) },
   });
   await work.announce('reconciliation', { planYear });
+}
+
+/**
+ * Where the claims that people ruled on stand in this report: it may be a newer edition, in which they have moved or
+ * are gone.
+ */
+async function anchorsOf(tx: Tx, governmentId: string, planYear: number, text: string) {
+  const rulings = await query<{ id: string; promiseKey: string; claim: ClaimFacts | null }>(
+    tx,
+    `select distinct on (promise_key) id::text as id, promise_key, claim from liubu.reconcile_ruling
+     where government_id = $1 and plan_year = $2 and undone_at is null order by promise_key, liubu.reconcile_ruling.id desc`,
+    [governmentId, planYear],
+  );
+  return new Map(
+    withClaim(rulings).map(({ id, promiseKey, claim }) => {
+      if (text.slice(claim.start, claim.end) === claim.quote && around(text, claim)) return [promiseKey, null] as const;
+      const sentence = text.indexOf(claim.sentence);
+      const start = sentence < 0 ? -1 : sentence + claim.sentence.indexOf(claim.quote);
+      return [
+        promiseKey,
+        start < 0 ? { rulingId: id, isGone: true } : { rulingId: id, start, end: start + claim.quote.length },
+      ] as const;
+    }),
+  );
+}
+
+const withClaim = <T extends { claim: ClaimFacts | null }>(all: readonly T[]) =>
+  all.filter((one): one is T & { claim: ClaimFacts } => one.claim !== null);
+
+/** The same number may stand elsewhere by chance: its sentence must be there too. */
+function around(text: string, { start, end, sentence }: ClaimFacts): boolean {
+  return text.slice(Math.max(0, start - sentence.length), end + sentence.length).includes(sentence);
 }
 
 const MESSAGES_EN: Readonly<Record<string, string>> = {

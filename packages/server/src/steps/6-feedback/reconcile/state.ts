@@ -35,14 +35,16 @@ export async function reconciliationOf(work: Work, planYear: number): Promise<Re
      from liubu.reconciliation r where r.government_id = $1 and r.plan_year = $2`,
     [governmentId, planYear],
   );
+  // Who cannot choose need not know which documents are there.
+  const mayChoose = work.scope('feedback:reconcile') !== null;
   const candidates = await query<Reconciliation['candidates'][number]>(
     tx,
     `select d.id, d.title, d.plan_year, d.edition, coalesce((select r.state from liubu.reading r where r.government_id = d.government_id and r.plan_year = d.plan_year
          and r.document_id = d.id order by r.created_at desc limit 1), 'failed') as reading_state
-     from liubu.document d where d.government_id = $1 and d.plan_year > $2 and d.plan_year <= $2 + 5 and d.kind = 'report' and d.level <> 'restricted'
+     from liubu.document d where $3 and d.government_id = $1 and d.plan_year > $2 and d.plan_year <= $2 + 5 and d.kind = 'report' and d.level <> 'restricted'
        and not exists (select 1 from liubu.document n where n.government_id = d.government_id and n.plan_year = d.plan_year and n.supersedes_id = d.id)
      order by d.plan_year, d.created_at desc limit 50`,
-    [governmentId, planYear],
+    [governmentId, planYear, mayChoose],
   );
   const counts: Partial<Record<ReconcileVerdict, number>> = {};
   let decided = 0;

@@ -30,15 +30,16 @@ export function RunPanel({ state }: { state: Reconciliation }) {
   };
   return (
     <section className="panel reconcile-run">
-      {candidates.length === 0 ? (
+      {candidates.length === 0 && (may || state.to === null) ? (
         <p>
-          {t('noReportHint', { year: year + 1 })} {may && <Link to={`/${year + 1}/read`}>{t('toIntake')}</Link>}
+          {may ? t('noReportHint', { year: year + 1 }) : t('empty')}{' '}
+          {may && <Link to={`/${year + 1}/read`}>{t('toIntake')}</Link>}
         </p>
       ) : (
         <div className="row">
-          <label htmlFor={id}>{t('which')}</label>
           {may ? (
             <>
+              <label htmlFor={id}>{t('which')}</label>
               <select id={id} value={report} disabled={isBusy} onChange={(event) => setChosen(event.target.value)}>
                 {candidates.map((one) => (
                   <option key={one.id} value={one.id}>

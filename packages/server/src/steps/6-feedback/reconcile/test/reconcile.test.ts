@@ -193,6 +193,34 @@ describe('next year’s report', () => {
     expect(confirmed.body).toMatchObject({ state: 'confirmed', verdict: 'met' });
   });
 
+  test('a correction finds its words again in a newer edition, and says when they are gone', async () => {
+    const road = await pairOf('农村公路');
+    const at = { params: { ...params, id: road.id } };
+    const { claims } = (await officer.ask(api.reconcileClaims, at)).body;
+    const { start: from, end: to } = claims.find(({ quote }) => quote === '72个')!;
+    const ruled = {
+      decision: 'correct' as const,
+      claim: { start: from, end: to },
+      reason: '试一试',
+      revision: road.revision,
+    };
+    await officer.ask(api.decidePair, { ...at, body: ruled });
+    const edition = async (text: string) => {
+      const { body } = await officer.ask(readApi.addEdition, { params: { year: 2027, id: next }, body: { text } });
+      next = body.id;
+      await start(next);
+      return (await pairOf('农村公路'))!;
+    };
+    const moved = await edition(TOLD('云川市').replace('过去一年，', '过去一年，极不平凡。'));
+    expect(moved.claim).toMatchObject({ start: from + 5, end: to + 5, quote: '72个' });
+    expect(moved.marks).not.toContain('words_gone');
+    const gone = await edition(TOLD('云川市').replace('改造老旧小区72个。', ''));
+    expect(gone.marks).toContain('words_gone');
+    await edition(`${TOLD('云川市')}各位代表，让我们一起努力。\n`);
+    const { revision } = await pairOf('农村公路');
+    expect((await officer.ask(api.undoPair, { ...at, body: { revision } })).body.state).toBe('proposed');
+  }, 90_000);
+
   test('goes out as docx and xlsx', async () => {
     const made = async (format: 'docx' | 'xlsx') => {
       const { body, error } = await officer.ask(api.reconcileFile, { params, body: { format } });
@@ -212,6 +240,7 @@ describe('next year’s report', () => {
   test('a unit sees its own items, a liaison cannot rule, other years are refused', async () => {
     const liaison = await server.signInAs('liaison', { unitId: await server.aUnit('市档案馆') });
     expect((await liaison.ask(api.reconcilePairs, { params })).body.pairs).toEqual([]);
+    expect((await liaison.ask(api.reconciliation, { params })).body).toMatchObject({ candidates: [], total: 0 });
     const id = (await pairs())[0]!.id;
     const body = { decision: 'confirm' as const, revision: 1 };
     expect((await liaison.ask(api.decidePair, { params: { ...params, id }, body })).status).toBe(403);
