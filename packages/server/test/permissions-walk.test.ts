@@ -9,6 +9,8 @@ import {
   DEFAULT_HONOUR_RULES,
   DEFAULT_LADDER,
   DEFAULT_LIGHTS,
+  DEFAULT_SCORING,
+  DEFAULT_TOLERANCE,
   ROLES,
   type Role,
   scopeOf,
@@ -124,6 +126,9 @@ const BODIES: Readonly<Record<string, object>> = {
   'account.save-ladder': { ladder: DEFAULT_ACCOUNT_LADDER, from: 0, reason: 'x' },
   'account.export-package': { itemId: '0198c0de-0000-4000-8000-000000000002', reason: 'x' },
   'inspect.preview-lights': { settings: DEFAULT_LIGHTS },
+  'account.declare-tolerance': { rules: DEFAULT_TOLERANCE, from: 0, reason: 'x' },
+  'account.preview-scoring': { rules: DEFAULT_SCORING },
+  'account.declare-scoring': { rules: DEFAULT_SCORING, from: 0, reason: 'x' },
   'inspect.declare-lights': { settings: DEFAULT_LIGHTS, from: 0, reason: 'x' },
 };
 

@@ -5,6 +5,7 @@ import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, formatMoment, Loading, Page, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useSaid } from '../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { QueryStateTag } from './query-parts.tsx';
 import { Sources } from './sources.tsx';
@@ -34,6 +35,7 @@ export function Component() {
 
 function QueryCard({ query }: { query: Query }) {
   const t = useText(SCORING_MESSAGES);
+  const said = useSaid();
   const year = usePlanYear();
   const { line } = query;
   return (
@@ -50,8 +52,9 @@ function QueryCard({ query }: { query: Query }) {
         <div className="score-line">
           <p>
             <b className="numeric">{line.points ?? t('notComputed')}</b> / {line.full}{' '}
-            {line.filled !== '' && <code>{line.filled}</code>} {line.why ?? line.how}
+            {line.filled !== '' && <code>{line.filled}</code>}
           </p>
+          <p>{said(line.why ?? line.how)}</p>
           {line.sources.length > 0 && <Sources sources={line.sources} />}
         </div>
       )}

@@ -11,6 +11,7 @@ import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useSaid } from '../tolerance/use-said.ts';
 import { DifferencesTable } from './differences-table.tsx';
 import { SCORING_MESSAGES } from './messages.ts';
 import { IndicatorsForm } from './rules/indicators-form.tsx';
@@ -36,6 +37,7 @@ function problemsOf(rules: ScoringRules): ScoringProblem[] {
 /** The scheme: indicators with formulas, doubts by the line while one types, sums at the foot, what-if beside. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
+  const said = useSaid();
   const params = { year: usePlanYear() };
   const answer = useAnswer(accountScoringApi.scoringRules, { params });
   const [draft, setDraft] = useState<ScoringRules | null>(null);
@@ -106,7 +108,7 @@ export function Component() {
               {problems.slice(0, 12).map((one) => (
                 <li key={`${one.path.join('.')}${one.says}`}>
                   {one.name !== '' && <b>{one.name}：</b>}
-                  {one.says}
+                  {said(one.says)}
                 </li>
               ))}
             </ul>

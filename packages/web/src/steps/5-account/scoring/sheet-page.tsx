@@ -5,12 +5,16 @@ import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useSaid } from '../tolerance/use-said.ts';
 import { CorrectLine } from './correct-line.tsx';
 import { SCORING_MESSAGES } from './messages.ts';
 import { AskQuery, QueriesSaid } from './query-parts.tsx';
 import { RunStateTag } from './run-state-tag.tsx';
 import { Sources } from './sources.tsx';
 import './scoring.css';
+
+/** The calendar day where the government is. */
+const todayHere = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** One unit's sheet: every point with its rule, its reckoning and where it comes from; the way to query a line. */
 export function Component() {
@@ -50,7 +54,7 @@ export function Component() {
         ))}
         {run.queryUntil !== null && run.state === 'notice' && (
           <p className="quiet">
-            {t(page.data.allowed.includes('query') ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
+            {t(todayHere() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
           </p>
         )}
         <Lines page={page.data} />
@@ -62,6 +66,7 @@ export function Component() {
 
 function Lines({ page }: { page: ScoreSheetPage }) {
   const t = useText(SCORING_MESSAGES);
+  const said = useSaid();
   const { sheet, allowed, run } = page;
   const [open, setOpen] = useState<{ key: string; act: 'query' | 'correct' } | null>(null);
   const depth = (line: ScoreLine): number => {
@@ -94,16 +99,12 @@ function Lines({ page }: { page: ScoreSheetPage }) {
               <b className="numeric score-points">{line.points}</b>
             )}
           </div>
-          {(line.filled !== '' || line.how !== '' || line.why !== null) && (
+          {line.filled !== '' && (
             <p className="score-how">
-              {line.filled !== '' && (
-                <>
-                  <code>{line.formula}</code> <span aria-hidden="true">→</span> <code>{line.filled}</code>{' '}
-                </>
-              )}
-              {line.why ?? line.how}
+              <code>{line.formula}</code> <span aria-hidden="true">→</span> <code>{line.filled}</code>
             </p>
           )}
+          {(line.why ?? line.how) !== '' && <p className="score-how">{said(line.why ?? line.how)}</p>}
           {line.sources.length > 0 && <Sources sources={line.sources} />}
           {!['bound', 'manual', 'veto'].includes(line.kind) && (
             <div className="row">

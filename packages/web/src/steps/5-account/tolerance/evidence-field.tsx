@@ -26,30 +26,40 @@ export function EvidenceField({
   const [typed, setTyped] = useState({ title: '', reference: '' });
   const evidence = useAnswer(inspectEvidenceApi.evidence, { params: { year }, query: { itemId } });
   const filings = useAnswer(inspectFilingsApi.itemFilings, { params: { year, id: itemId } });
-  const offered: ToleranceEvidence[] = [
+  const added: ToleranceEvidence[] = [
     ...(evidence.data?.evidence ?? [])
       .filter((one) => one.withdrawnAt === null && (one.unitId === null || one.unitId === unitId))
       .map((one) => ({ kind: 'evidence' as const, id: one.id, title: one.title })),
+  ];
+  const filed: ToleranceEvidence[] = [
     ...(filings.data?.filings ?? [])
       .filter((one) => one.unitId === unitId)
       .map((one) => ({ kind: 'filing' as const, id: one.id, title: t('filingOf', { month: one.month }) })),
   ];
+  const offered = [...added, ...filed];
   const has = (one: ToleranceEvidence): boolean => value.some((other) => idOf(other) === idOf(one));
   const others = value.filter((one) => !offered.some((offer) => idOf(offer) === idOf(one)));
   const without = (one: ToleranceEvidence): ToleranceEvidence[] => value.filter((other) => idOf(other) !== idOf(one));
+  const choice = (one: ToleranceEvidence) => (
+    <label key={idOf(one)}>
+      <input
+        type="checkbox"
+        checked={has(one)}
+        onChange={({ target }) => onChange(target.checked ? [...value, one] : without(one))}
+      />{' '}
+      {one.title}
+    </label>
+  );
   return (
     <fieldset className="tolerance-choose">
       <legend>{t('evidence')}</legend>
-      {offered.map((one) => (
-        <label key={idOf(one)}>
-          <input
-            type="checkbox"
-            checked={has(one)}
-            onChange={({ target }) => onChange(target.checked ? [...value, one] : without(one))}
-          />{' '}
-          {one.title}
-        </label>
-      ))}
+      {added.map(choice)}
+      {filed.length > 0 && (
+        <details open={filed.some(has)}>
+          <summary>{t('filingsOfItem')}</summary>
+          {filed.map(choice)}
+        </details>
+      )}
       {others.map((one) => (
         <p key={idOf(one)}>
           {one.title} {one.kind === 'reference' && <span className="quiet">{one.reference}</span>}{' '}

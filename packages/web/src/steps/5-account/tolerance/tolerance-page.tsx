@@ -14,6 +14,7 @@ import { Examination } from './examination.tsx';
 import { Mending } from './mending.tsx';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import { ToleranceStateTag } from './tags.tsx';
+import { useSaid } from './use-said.ts';
 import './tolerance.css';
 
 export const REFRESH = ['account.tolerance', 'account.tolerances', 'platform.todos'];
@@ -21,6 +22,7 @@ export const REFRESH = ['account.tolerance', 'account.tolerances', 'platform.tod
 /** One application: what is stated, what lacks, the one next step of whoever looks, the decision and its effect. */
 export function Component() {
   const t = useText(TOLERANCE_MESSAGES);
+  const said = useSaid();
   const year = usePlanYear();
   const { id = '' } = useParams();
   const page = useAnswer(accountToleranceApi.tolerance, { params: { year, id } });
@@ -50,7 +52,7 @@ export function Component() {
             <ul>
               {lacks.map(({ at, says }) => (
                 <li key={`${at}${says}`}>
-                  <a href={`#${at}`}>{says}</a>
+                  <a href={`#${at}`}>{said(says)}</a>
                 </li>
               ))}
             </ul>
@@ -63,7 +65,7 @@ export function Component() {
         )}
         {allowed.includes('examine') && <Examination page={page.data} />}
         {allowed.includes('decide') &&
-          (recusal === null ? <DecisionForm page={page.data} /> : <p className="field-problem">{recusal}</p>)}
+          (recusal === null ? <DecisionForm page={page.data} /> : <p className="field-problem">{said(recusal)}</p>)}
         {tolerance.outcome !== null && <Decided page={page.data} />}
         {['granted', 'mended', 'ended'].includes(tolerance.state) && <Mending page={page.data} />}
       </div>

@@ -30,6 +30,8 @@ export interface UnitFacts {
   given: GivenFact[];
   cases: ScoreFacts['cases'];
   manual: ScoreFacts['manual'];
+  /** Item → “：1.2 改造老旧小区”. */
+  titles: ReadonlyMap<string, string>;
   /** Item → the tolerance that lessens most. */
   tolerances: ReadonlyMap<string, { id: string; share: Decimal }>;
 }
@@ -63,8 +65,10 @@ export function factsByUnit(facts: ScoreFacts): (unitId: string) => UnitFacts {
       const known = tolerated.get(itemId);
       if (known === undefined || share.lt(known.share)) tolerated.set(itemId, { id, share });
     }
+    const answered = items(unitId);
     return {
-      items: items(unitId),
+      items: answered,
+      titles: new Map(answered.map(({ itemId, code, title }) => [itemId, `：${code} ${title}`])),
       filings: filings(unitId),
       findings: findings(unitId),
       mendings: mendings(unitId),
@@ -84,18 +88,18 @@ export function measure(rules: ScoringRules, indicator: ScoreIndicator, unit: Un
       return completion(rules, source, unit);
     case 'timeliness': {
       if (unit.filings.length === 0) return { value: null, how: '没有应报的填报', sources: [] };
-      const late = counted(unit, unit.filings.filter(isLate), filingLink);
+      const late = counted(unit, unit.filings.filter(isLate), filingLink(unit));
       const value = rounded(ONE.minus(late.value!.div(unit.filings.length)), VALUE_PLACES);
       const inTime = unit.filings.length - late.sources.filter(({ kind }) => kind === 'filing').length;
       return { ...late, value, how: `应报 ${unit.filings.length} 次，按时 ${inTime} 次` };
     }
     case 'late':
-      return counted(unit, unit.filings.filter(isLate), filingLink, '逾期或未报');
+      return counted(unit, unit.filings.filter(isLate), filingLink(unit), '逾期或未报');
     case 'missing':
       return counted(
         unit,
         unit.filings.filter(({ sent }) => sent === null),
-        filingLink,
+        filingLink(unit),
         '未报',
       );
     case 'returned':
@@ -103,7 +107,7 @@ export function measure(rules: ScoringRules, indicator: ScoreIndicator, unit: Un
       return counted(
         unit,
         unit.filings.filter(({ sent }) => sent === null || sent.returns > 0),
-        filingLink,
+        filingLink(unit),
         '被退回或未报',
       );
     case 'unanswered':
@@ -341,17 +345,19 @@ function counted<T extends { id: string; itemId: string; due: string }>(
 
 const isLate = ({ sent }: ScoreFacts['filings'][number]): boolean => sent === null || sent.lateDays > 0;
 
-const filingLink = ({ id, itemId, month, due, sent }: ScoreFacts['filings'][number]): ScoreSourceLink => ({
-  kind: 'filing',
-  id,
-  itemId,
-  title: `${month}月填报`,
-  detail:
-    sent === null
-      ? `应于 ${due} 前报送，未报`
-      : `${sent.lateDays > 0 ? `逾期 ${sent.lateDays} 个工作日` : '按时'}${sent.returns > 0 ? `，退回 ${sent.returns} 次` : ''}`,
-  eventId: null,
-});
+const filingLink =
+  (unit: UnitFacts) =>
+  ({ id, itemId, month, due, sent }: ScoreFacts['filings'][number]): ScoreSourceLink => ({
+    kind: 'filing',
+    id,
+    itemId,
+    title: `${month}月填报${unit.titles.get(itemId) ?? ''}`,
+    detail:
+      sent === null
+        ? `应于 ${due} 前报送，未报`
+        : `${sent.lateDays > 0 ? `逾期 ${sent.lateDays} 个工作日` : '按时'}${sent.returns > 0 ? `，退回 ${sent.returns} 次` : ''}`,
+    eventId: null,
+  });
 
 export const givenLink = ({ id, source, reason, basis, value, eventId }: GivenFact): ScoreSourceLink => ({
   kind: 'given',

@@ -10,6 +10,7 @@ import {
 } from '@liubu/contract';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
 import { SourceField } from './source-field.tsx';
 
@@ -32,6 +33,7 @@ export function IndicatorsForm({
   onChange: (change: Partial<ScoringRules>) => void;
 }) {
   const t = useText(SCORING_MESSAGES);
+  const said = useSaid();
   const lang = useLanguage() === 'zh' ? 0 : 1;
   const { indicators } = rules;
   const put = (at: number, change: Partial<ScoreIndicator>) =>
@@ -41,7 +43,7 @@ export function IndicatorsForm({
       .filter(({ path }) => path[0] === 'indicators' && path[1] === at && path[2] === field)
       .map(({ says }) => (
         <span key={says} className="field-problem">
-          {says}
+          {said(says)}
         </span>
       ));
   return (
@@ -55,7 +57,7 @@ export function IndicatorsForm({
               <th scope="col" style={{ width: 170 }}>
                 {t('indicatorName')}
               </th>
-              <th scope="col" style={{ width: 92 }}>
+              <th scope="col" style={{ width: 104 }}>
                 {t('indicatorKind')}
               </th>
               <th scope="col" style={{ width: 120 }}>
@@ -68,7 +70,7 @@ export function IndicatorsForm({
                 {t('sourceField')}
               </th>
               <th scope="col">{t('formulaField')}</th>
-              <th scope="col" style={{ width: 96 }}>
+              <th scope="col" style={{ width: 108 }}>
                 {t('whenNone')}
               </th>
               <th scope="col" style={{ width: 110 }}>

@@ -2,6 +2,7 @@ import { LIGHT_SHARE_STATES, LIGHT_STATES, type ScoringProblem, type ScoringRule
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
 
 const KINDS = ['department', 'county', 'park', 'enterprise', 'party', 'congress', 'vertical', 'other'] as const;
@@ -16,13 +17,14 @@ interface Props {
 /** All of a scheme but its indicators: name and source, rounding, bounds, groups, weights, lights, vetoes, grades. */
 export function SchemeForm({ rules, units, problems, onChange }: Props) {
   const t = useText(SCORING_MESSAGES);
+  const said = useSaid();
   const lang = useLanguage() === 'zh' ? 0 : 1;
   const problem = (...path: (string | number)[]): ReactNode =>
     problems
       .filter((one) => path.every((part, at) => one.path[at] === part))
       .map(({ says }) => (
         <span key={says} className="field-problem">
-          {says}
+          {said(says)}
         </span>
       ));
   const replace = <K extends 'groups' | 'vetoes' | 'grades'>(
