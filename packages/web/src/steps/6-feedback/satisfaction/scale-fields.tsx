@@ -43,7 +43,9 @@ export function ScaleFields({
               <th>{t('optionName')}</th>
               <th>{t('optionPoints')}</th>
               <th>{t('optionSatisfied')}</th>
-              <th aria-label={t('remove')} />
+              <th>
+                <span className="visually-hidden">{t('remove')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,7 @@
 import { type BallotPage, feedbackSatisfactionApi } from '@liubu/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { request } from '../../../api/client.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, Loading, Page, useDraft } from '../../../components/index.ts';
@@ -57,9 +58,17 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
       params: { year, id: ballot.id },
       body: { code, marks: lines.map(({ id: lineId }) => ({ lineId, option: marks[lineId] ?? null })) },
     });
-    if (answer === null) return;
+    // The answer may have been lost on its way: one's own code tells whether the vote is there.
+    if (answer === null && !(await isThere())) return;
     draft.clear();
     onCast(code);
+  };
+  const isThere = async (): Promise<boolean> => {
+    const found = await request(feedbackSatisfactionApi.checkVote, {
+      params: { year, id: ballot.id },
+      body: { code },
+    }).catch(() => null);
+    return found !== null && found.of > 0 && found.found === found.of;
   };
   const nameOf = (lineId: string): string => scale.options.find(({ key }) => key === marks[lineId])?.name ?? t('blank');
   const blanks = lines.filter(({ id: lineId }) => (marks[lineId] ?? null) === null).length;
