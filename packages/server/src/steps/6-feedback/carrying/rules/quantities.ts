@@ -82,7 +82,7 @@ export function standingOf({ promise, works }: Carried): Standing {
   // Of a limit less is harder: the sum of limits below it is 加码.
   const isLimit = promise!.op === '<=' || promise!.direction === 'down';
   const asked = isLimit ? (sum.isZero() ? null : new Decimal(promised).div(sum)) : ratio;
-  if (asked !== null && asked.gte(AMPLIFIED_FROM)) findings.push('amplified');
+  if (asked?.gte(AMPLIFIED_FROM)) findings.push('amplified');
   if (asked?.lt(1)) findings.push('short');
   return { promised, sum: sum.toFixed(), ratio: ratio.toDecimalPlaces(2).toFixed(), findings, summable };
 }
