@@ -244,6 +244,9 @@ describe('the year report', () => {
       if (unit.startsWith('项') && itemIds.length > 0) expect(String(itemIds.length)).toBe(value);
     }
     expect(texts()).toContain('地区生产总值：目标6%左右，全年完成6.1%（预计），已完成（预计）。');
+    expect(texts()).toContain(
+      '年底前建成城西污水处理厂（市住房城乡建设局）：完成55%。单位说明：主体设备到货推迟四个月',
+    );
     expect(texts()).toContain('适老化改造1020户，目标2500户以上');
     expect(texts()).toContain('城镇新增就业：目标3.2万人以上，全年完成3.31万人，已完成。');
     expect(texts()).not.toMatch(/\[\w+\]|。。|（，/);

@@ -62,4 +62,5 @@ export const MESSAGES = {
   why: ['写明理由', 'Say why'],
   keys: ['上一句、下一句', 'previous, next sentence'],
   editKey: ['修改', 'edit'],
+  edit: ['修改', 'Edit'],
 } as const satisfies Messages;

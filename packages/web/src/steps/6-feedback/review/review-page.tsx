@@ -140,7 +140,7 @@ function Review({ year, review }: { year: number; review: ReviewDraft }) {
         <article className="review-text panel">
           {review.sections.map((section) => (
             <section key={section.key} className="review-section">
-              {section.heading !== '' && <h3>{section.heading}。</h3>}
+              {section.heading !== '' && <h2>{section.heading}。</h2>}
               {section.sentences.map((one) => (
                 <SentenceLine key={one.key} sentence={one} isChosen={one.key === chosen} onChoose={choose} />
               ))}

@@ -79,7 +79,7 @@ export function SentenceBox({
         mayEdit && (
           <div className="row">
             <button type="button" className="button" onClick={() => onEdit(true)}>
-              {t('editKey')}
+              {t('edit')}
             </button>
             <button
               type="button"

@@ -33,6 +33,12 @@ export const figuresText = (item: ItemOutcome): string =>
     .map((figure) => `${figure.name}${figureText(figure)}${wantedText(figure) && `，目标${wantedText(figure)}`}`)
     .join('；');
 
+/** How far a thing without numbers came, as it was judged. */
+function shareText({ basis }: ItemOutcome): string {
+  const step = basis.find(({ rule }) => rule === 'share-partly' || rule === 'share-missed');
+  return step === undefined ? '' : `完成${step.values.share}`;
+}
+
 /** Outcome in words; what only the unit says is never said without it. */
 export function outcomeText(item: ItemOutcome, period: ReportSource['period']): string {
   const notes = [item.isReportedOnly ? '仅上报' : '', item.isExpected ? '预计' : ''].filter((note) => note !== '');
@@ -78,7 +84,13 @@ export function tablesOf(source: ReportSource): ReportTable[] {
   const undoneRows = (list: readonly ItemOutcome[]) =>
     list.map((item) => ({
       itemId: item.itemId,
-      cells: [item.title, item.lead ?? '未定', outcomeText(item, period), figuresText(item), whyText(item)],
+      cells: [
+        item.title,
+        item.lead ?? '未定',
+        outcomeText(item, period),
+        figuresText(item) || shareText(item),
+        whyText(item),
+      ],
     }));
   const figures = items.flatMap((item) =>
     item.figures
