@@ -100,6 +100,7 @@ export const CASE_MESSAGES = {
   ],
   take: ['以此登记', 'Begin with this'],
   chooseItems: ['事项（可多选）', 'Items'],
+  filterItems: ['按编号或名称筛选', 'Filter by code or title'],
   chooseUnit: ['单位', 'Unit'],
   choose: ['请选择', 'Choose'],
   save: ['保存', 'Save'],

@@ -102,6 +102,11 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
   );
   const open = useSend(accountCasesApi.openCase, { refresh: ['account.cases', 'account.clues', 'platform.todos'] });
   const isFixed = begun.originId !== null;
+  const [filter, setFilter] = useState('');
+  // What was chosen stays in sight, whatever is looked for.
+  const shown = (items.data?.items ?? []).filter(
+    (one) => form.itemIds.includes(one.id) || `${one.code ?? ''} ${one.title}`.includes(filter.trim()),
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await open.send({
@@ -131,6 +136,15 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
       </p>
       <div className="field">
         <label htmlFor={`${id}-items`}>{t('chooseItems')}</label>
+        {!isFixed && (
+          <input
+            type="search"
+            aria-label={t('filterItems')}
+            placeholder={t('filterItems')}
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        )}
         <select
           id={`${id}-items`}
           multiple
@@ -142,7 +156,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
             setForm({ ...form, itemIds: [...event.target.selectedOptions].map(({ value }) => value).slice(0, 20) })
           }
         >
-          {(items.data?.items ?? []).map((one) => (
+          {shown.map((one) => (
             <option key={one.id} value={one.id}>
               {`${one.code ?? ''} ${one.title}`.trim()}
             </option>
