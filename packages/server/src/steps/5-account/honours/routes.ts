@@ -1,10 +1,11 @@
 import { accountHonoursApi } from '@liubu/contract';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { dropHonour, explainWarning } from './commands/change-proposal.ts';
 import { decideHonours, publishHonours, revokeHonour, withdrawHonours } from './commands/decide-honours.ts';
 import { addReward, cancelReward, deliverReward, setReward } from './commands/give-rewards.ts';
 import { answerObjection, objectHonour, startNotice, submitHonours } from './commands/hold-notice.ts';
-import { dropHonour, explainWarning, openBatch, proposeFromScores, proposeHonour } from './commands/propose-honour.ts';
+import { openBatch, proposeFromScores, proposeHonour } from './commands/propose-honour.ts';
 import { declareHonourRules, honourRulesOf } from './declared.ts';
 import { batchPage, honoursList } from './honours-page.ts';
 import { makeHonourFile } from './make-honour-file.ts';
