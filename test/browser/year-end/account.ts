@@ -146,22 +146,26 @@ export async function publishScores(at: YearEnd): Promise<void> {
   await at.picture(page, 'scores-on-notice');
 }
 
-/** The unit queries a line, the office corrects it and says why. */
+/** The unit queries a line on a phone, the office corrects it and says why; the sheet adds up to the new total. */
 export async function correctScore(at: YearEnd): Promise<void> {
   const where = { ...params, id: at.found.scoreId! };
-  const { sheet } = await at.ask('head2', scoring.scoreSheet, { params: { ...where, unit: at.unit.id } });
-  const line = sheet.lines.find(({ kind, points }) => kind === 'base' && points !== null)!;
-  const before = Number(sheet.total);
-  const asked = await at.ask('head2', scoring.queryScore, {
-    params: where,
-    body: { unitId: at.unit.id, lineKey: line.key, words: '该项已按期完成，少计0.5分。' },
-  });
+  const sheetOf = async () =>
+    (await at.ask('head2', scoring.scoreSheet, { params: { ...where, unit: at.unit.id } })).sheet;
+  const before = await sheetOf();
+  const { page } = await at.as('head2', 'phone');
+  await page.goto(`${at.found.scorePath}/sheets/${at.unit.id}`);
+  await page.getByRole('button', { name: '提出疑问' }).first().click();
+  await page.getByLabel(/有什么疑问/).fill('该项已按期完成，少计0.5分。');
+  await at.clean(page);
+  await at.picture(page, 'score-query-phone');
+  await page.getByRole('button', { name: '提交疑问' }).click();
+  await page.getByRole('button', { name: '提交疑问' }).waitFor({ state: 'detached' });
+  const { queries } = await at.ask('supervision_officer', scoring.scoreQueries, { params, query: { run: where.id } });
   await at.ask('supervision_officer', scoring.answerScoreQuery, {
-    params: { ...params, id: asked.id },
-    body: { outcome: 'corrected', answer: '核对属实，更正。', points: '0.5', revision: asked.revision },
+    params: { ...params, id: queries[0]!.id },
+    body: { outcome: 'corrected', answer: '核对属实，更正。', points: '0.5', revision: queries[0]!.revision },
   });
-  const after = await at.ask('head2', scoring.scoreSheet, { params: { ...where, unit: at.unit.id } });
-  expect(Number(after.sheet.total)).toBeCloseTo(before + 0.5, 6);
+  expect(Number((await sheetOf()).total)).toBeCloseTo(Number(before.total) + 0.5, 6);
 }
 
 /** After the term: handed in, approved by the head, published, locked. */

@@ -5,6 +5,7 @@ import {
   feedbackReviewApi as review,
 } from '@liubu/contract';
 import { openDocument } from '@liubu/documents';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { settled } from '../harness/open-page.ts';
 import { params, YEAR, type YearEnd } from './year-end.ts';
@@ -52,9 +53,13 @@ export async function vote(at: YearEnd): Promise<void> {
   await at.ask(officer, ballots.countBallot, { params: where, body: { revision: ended.ballot.revision } });
 }
 
-async function textOf(at: YearEnd, sha256: string): Promise<string> {
-  const bytes = await at.workspace.platform.files.read(at.workspace.town.governmentId, sha256);
-  return (await openDocument(bytes, 'a.docx')).text;
+/** A document as it is taken away by the page. */
+async function textOfDownload(page: Page, press: () => Promise<void>): Promise<string> {
+  const download = page.waitForEvent('download');
+  await press();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  return (await openDocument(Buffer.concat(chunks), 'a.docx')).text;
 }
 
 /** The year's report as docx, with what was met and what was missed; registered as issued. */
@@ -62,12 +67,13 @@ export async function reportYear(at: YearEnd): Promise<void> {
   const officer = 'supervision_officer';
   const drafted = await at.ask(officer, fulfilment.draftFulfilmentReport, { params, body: { period: 'year' } });
   const where = { ...params, id: drafted.id };
-  const { sha256 } = await at.ask(officer, fulfilment.makeFulfilmentFile, { params: where, body: { format: 'docx' } });
-  expect(await textOf(at, sha256)).toContain('改造薄弱学校操场');
   const { page } = await at.as(officer);
   await page.goto(`/${YEAR}/fulfilment-reports/${drafted.id}`);
   await settled(page);
+  await at.clean(page);
   await at.picture(page, 'year-report');
+  const said = await textOfDownload(page, () => page.getByRole('button', { name: /docx/ }).first().click());
+  expect(said).toContain('改造薄弱学校操场');
   const submitted = await at.ask(officer, fulfilment.moveFulfilmentReport, {
     params: where,
     body: { to: 'submitted', revision: drafted.revision },
@@ -87,12 +93,13 @@ export async function reportYear(at: YearEnd): Promise<void> {
 export async function draftReview(at: YearEnd): Promise<void> {
   const officer = 'supervision_officer';
   const drafted = await at.ask(officer, review.draftReview, { params });
-  const { sha256 } = await at.ask(officer, review.makeReviewFile, { params: { ...params, id: drafted.id }, body: {} });
-  expect(await textOf(at, sha256)).toContain('9200');
   const { page } = await at.as(officer);
   await page.goto(`/${YEAR}/reviews/${drafted.id}`);
   await settled(page);
+  await at.clean(page);
   await at.picture(page, 'review');
+  const said = await textOfDownload(page, () => page.getByRole('button', { name: '下载 docx' }).click());
+  expect(said).toContain('9200');
 }
 
 const NEXT_REPORT = `云川市政府工作报告
