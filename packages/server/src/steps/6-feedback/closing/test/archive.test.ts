@@ -17,6 +17,13 @@ beforeAll(async () => {
   year = await aClosingYear(server);
   await year.settle();
   await year.inside((tx) =>
+    query(
+      tx,
+      `insert into liubu.year_closing (government_id, plan_year, id, former_state, state, begun_at) values ($1, $2, gen_random_uuid(), 'running', 'approved', now())`,
+      [server.governmentId, YEAR],
+    ),
+  );
+  await year.inside((tx) =>
     query(tx, "update liubu.plan_year set state = 'closed' where government_id = $1 and plan_year = $2", [
       server.governmentId,
       YEAR,
@@ -156,4 +163,12 @@ test('cases are a part of their own, with a reason, and a package is outdated wh
   const raw = await officer.ask(api.takeArchive, { params: { ...params, id: cases.body.id } });
   expect(Object.keys(unzipSync(raw.raw))).toEqual(['目录.html', '卷内目录.xlsx', '校验.sha256']);
   expect(await one(cases.body.id)).toMatchObject({ part: 'cases', reason: '移交档案室' });
+  const made = (await officer.ask(api.makeArchive, { params, body: {} })).body;
+  const open = await year.head.ask(api.reopenYear, { params, body: { reason: '更正全年数据', revision: 1 } });
+  expect(open.status, JSON.stringify(open.error)).toBe(200);
+  expect(await one(made.id)).toMatchObject({ state: 'superseded', supersededAt: expect.any(String) });
+  // The job of what was asked for finds that it is not wanted any more.
+  await run(made.id);
+  expect((await one(made.id)).state).toBe('superseded');
+  expect((await officer.ask(api.makeArchive, { params, body: {} })).error!.code).toBe('STATE_REFUSED');
 });
