@@ -25,13 +25,13 @@ export async function ballotOf(work: Work, planYear: number, id: string): Promis
 
 type Shares = { satisfied: string | null; points: string | null };
 
-/** What the same lines got in the last ballot of the year before, by their titles. */
+/** What the same lines got in the year before, by their titles: in the last ballot that enough answered. */
 async function yearBefore(work: Work, planYear: number, titles: readonly string[]): Promise<Map<string, Shares>> {
   const rows = await query<{ lineId: string; title: string; scale: StoredBallot['scale'] }>(
     work.tx,
-    `select distinct on (l.title) l.id as line_id, l.title, b.scale from liubu.ballot_line l
+    `select l.id as line_id, l.title, b.scale from liubu.ballot_line l
      join liubu.ballot b on b.government_id = l.government_id and b.plan_year = l.plan_year and b.id = l.ballot_id and b.state = 'counted'
-     where l.government_id = $1 and l.plan_year = $2 and l.title = any($3::text[]) order by l.title, b.counted_on desc, b.id`,
+     where l.government_id = $1 and l.plan_year = $2 and l.title = any($3::text[]) order by b.closes_at desc, b.id`,
     [work.governmentId, planYear - 1, titles],
   );
   const counts = await countsOf(
@@ -39,12 +39,14 @@ async function yearBefore(work: Work, planYear: number, titles: readonly string[
     planYear - 1,
     rows.map(({ lineId }) => lineId),
   );
-  return new Map(
-    rows.map(({ lineId, title, scale }) => {
-      const outcome = outcomeOf(counts.get(lineId) ?? new Map(), scale);
-      return [title, { satisfied: outcome?.satisfied ?? null, points: outcome?.points ?? null }];
-    }),
-  );
+  const before = new Map<string, Shares>();
+  for (const { lineId, title, scale } of rows) {
+    const outcome = outcomeOf(counts.get(lineId) ?? new Map(), scale);
+    const known = before.get(title);
+    if (known !== undefined && (known.points !== null || outcome === null)) continue;
+    before.set(title, { satisfied: outcome?.satisfied ?? null, points: outcome?.points ?? null });
+  }
+  return before;
 }
 
 /** Outcome of every line of counted ballots; where fewer than five answered nothing of it is told. */
