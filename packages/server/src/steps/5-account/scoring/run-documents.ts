@@ -21,7 +21,7 @@ export function rankingNotice(
   const numerals = '一二三四五六七八九十';
   const body: BodyParagraph[] = [
     {
-      text: `按照《${run.rulesName}》（第${run.rulesVersion}版），对${planYear}年度工作目标完成情况进行了考核，数据截至${dayText(run.asOf)}${run.publishedOn === null ? '' : `，结果自${dayText(run.publishedOn)}起公示${isFinal ? '，公示期满' : `，至${dayText(run.queryUntil!)}止`}`}。现将${isFinal ? '考核结果' : '拟定结果'}通报如下。`,
+      text: `按照《${run.rulesName}》${run.rulesVersion === 0 ? '' : `（第${run.rulesVersion}版）`}，对${planYear}年度工作目标完成情况进行了考核，数据截至${dayText(run.asOf)}${run.publishedOn === null ? '' : `，结果自${dayText(run.publishedOn)}起公示${isFinal ? '，公示期满' : `，至${dayText(run.queryUntil!)}止`}`}。现将${isFinal ? '考核结果' : '拟定结果'}通报如下。`,
       level: 0,
     },
   ];

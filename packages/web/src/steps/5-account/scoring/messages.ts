@@ -149,6 +149,7 @@ export const SCORING_MESSAGES = {
   groups: ['分组：同类相比', 'Groups: like beside like'],
   groupName: ['组名', 'Group'],
   groupKinds: ['单位类别', 'Kinds of units'],
+  addGroup: ['添加组', 'Add a group'],
   groupUnits: ['或逐个列出', 'Or listed'],
   unit_department: ['部门', 'departments'],
   unit_county: ['县区', 'counties'],

@@ -138,8 +138,38 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
               </div>
             </details>
             {problem('groups', at)}
+            {rules.groups.length > 1 && (
+              <span>
+                <button
+                  type="button"
+                  className="button link"
+                  onClick={() =>
+                    onChange({
+                      groups: rules.groups.filter((_, index) => index !== at),
+                      // What held for this group alone goes with it; else it would hold for all.
+                      indicators: rules.indicators
+                        .filter(({ groups }) => groups.length !== 1 || groups[0] !== group.key)
+                        .map((one) => ({ ...one, groups: one.groups.filter((key) => key !== group.key) })),
+                    })
+                  }
+                >
+                  {t('remove')}
+                </button>
+              </span>
+            )}
           </div>
         ))}
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            onChange({
+              groups: [...rules.groups, { key: `group-${Date.now()}`, name: '', kinds: [], unitIds: [] }],
+            })
+          }
+        >
+          {t('addGroup')}
+        </button>
       </div>
       <div>
         <h2>{t('lightShares')}</h2>
