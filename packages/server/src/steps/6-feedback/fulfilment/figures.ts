@@ -25,22 +25,32 @@ export interface Statuses {
 const RANK: Readonly<Record<ValueStatus, number>> = { expected: 0, flash: 1, final: 2 };
 const key = (targetId: string, month: number): string => `${targetId}/${month}`;
 
-/** Statuses of all figures that may be known at `now`, in two statements. */
-export async function readStatuses(tx: Tx, governmentId: string, planYear: number, now: Date): Promise<Statuses> {
+/**
+ * Statuses of all figures that may be known at `now`, in two statements.
+ *
+ * @param itemIds  of these alone; of the whole year where null
+ */
+export async function readStatuses(
+  tx: Tx,
+  governmentId: string,
+  planYear: number,
+  now: Date,
+  itemIds: readonly string[] | null,
+): Promise<Statuses> {
   const verified = await query<StatusRow>(
     tx,
     `select distinct on (t.id, v.month) t.id as target_id, v.month, null::uuid as unit_id, v.status, v.source, v.version, null::uuid as filing_id
      from liubu.target t join liubu.verified_value v on v.government_id = t.government_id and v.plan_year = t.plan_year and v.target_id = coalesce(t.value_of_target_id, t.id)
-     where t.government_id = $1 and t.plan_year = $2 and v.unit_id is null and (v.embargo_until is null or v.embargo_until <= $3)
+     where t.government_id = $1 and t.plan_year = $2 and v.unit_id is null and (v.embargo_until is null or v.embargo_until <= $3) and ($4::uuid[] is null or t.item_id = any($4))
      order by t.id, v.month, v.version desc`,
-    [governmentId, planYear, now],
+    [governmentId, planYear, now, itemIds],
   );
   const reported = await query<StatusRow>(
     tx,
     `select t.id as target_id, r.month, r.unit_id, r.status, null as source, null::int as version, r.filing_id
      from liubu.target t join liubu.reported_value r on r.government_id = t.government_id and r.plan_year = t.plan_year and r.target_id = coalesce(t.value_of_target_id, t.id)
-     where t.government_id = $1 and t.plan_year = $2 and r.is_approved`,
-    [governmentId, planYear],
+     where t.government_id = $1 and t.plan_year = $2 and r.is_approved and ($3::uuid[] is null or t.item_id = any($3))`,
+    [governmentId, planYear, itemIds],
   );
   return {
     verified: new Map(verified.map((row) => [key(row.targetId, row.month), row])),

@@ -64,21 +64,14 @@ export async function outcomesOf(
   ]);
   const timeZone = government!.timeZone;
   const unpublished = await unpublishedMonths(tx, governmentId, planYear, now, timeZone);
+  const these = await withParts(work, planYear, itemId);
   const lit = new Map(
-    (
-      await readFacts(
-        tx,
-        governmentId,
-        planYear,
-        now,
-        timeZone,
-        unpublished,
-        await withParts(work, planYear, itemId),
-        TIERS,
-      )
-    ).map((item) => [item.id, item]),
+    (await readFacts(tx, governmentId, planYear, now, timeZone, unpublished, these, TIERS)).map((item) => [
+      item.id,
+      item,
+    ]),
   );
-  const statuses = await readStatuses(tx, governmentId, planYear, now);
+  const statuses = await readStatuses(tx, governmentId, planYear, now, these);
   const { settings } = await lightsThatHold(tx, governmentId);
   return {
     ...head,
