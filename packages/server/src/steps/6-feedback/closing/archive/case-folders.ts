@@ -1,6 +1,6 @@
 import { CASE_ORIGINS, CASE_OUTCOMES, CASE_STATES, ORGAN_KINDS } from '@liubu/contract';
 import { query, type Tx } from '../../../../platform/database/tenant.ts';
-import type { FolderFile } from './item-folder.ts';
+import type { FolderFile } from './folder-file.ts';
 import { on, text } from './item-words.ts';
 import { type PackedFolder, packAll } from './keep-folders.ts';
 import { type Folder, inArchive, type Making } from './making.ts';

@@ -1,6 +1,6 @@
 import type { ArchiveKind } from '@liubu/contract';
 import { query } from '../../../../platform/database/tenant.ts';
-import type { FolderFile } from './item-folder.ts';
+import type { FolderFile } from './folder-file.ts';
 import { demandMine, type Folder, inArchive, type Making } from './making.ts';
 import { ContentMissing, type PackedContent, packBytes, packStored } from './pack-file.ts';
 
