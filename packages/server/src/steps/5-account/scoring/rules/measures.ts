@@ -13,6 +13,8 @@ export interface Measure {
 
 /** Values are told to so many places, and reckoned with as they are told. */
 const VALUE_PLACES = 6;
+/** A share of one as a whole number. */
+const SHARE_WHOLE = 10 ** SHARE_PLACES;
 const ONE = new Exact(1);
 const ZERO = new Exact(0);
 
@@ -185,17 +187,21 @@ function completion(
 ): Measure {
   const most = new Exact(source.most);
   const lights = lightShares(rules, most);
-  let [weights, sum, judged, left]: [Decimal, Decimal, number, number] = [ZERO, ZERO, 0, 0];
+  let [judged, left] = [0, 0];
   const sources: ScoreSourceLink[] = [];
-  const weightOf = new Map<string, Decimal>();
+  // Items that weigh the same are added up first and weighed once. Shares have ten places, so that they are added as
+  // whole numbers, exactly: a plain number holds 90,000 items.
+  const classes = new Map<string, { weight: Decimal; said: string; sum: number; items: number }>();
   for (const item of unit.items) {
     if (source.itemKinds.length > 0 && !source.itemKinds.includes(item.kind)) continue;
-    let weight = weightOf.get(`${item.kind}${item.role}`);
-    if (weight === undefined) {
-      weight = new Exact(rules.itemWeights[item.kind]).times(rules.roleWeights[item.role]);
-      weightOf.set(`${item.kind}${item.role}`, weight);
+    const name = item.kind + item.role;
+    let of = classes.get(name);
+    if (of === undefined) {
+      const weight = new Exact(rules.itemWeights[item.kind]).times(rules.roleWeights[item.role]);
+      of = { weight, said: written(weight), sum: 0, items: 0 };
+      classes.set(name, of);
     }
-    if (weight.isZero()) continue;
+    if (of.weight.isZero()) continue;
     const { share, says } = source.by === 'value' ? shareByValue(lights, item, most) : shareByLight(lights, item);
     if (share === null) {
       left++;
@@ -204,16 +210,15 @@ function completion(
     const tolerance = toleranceFor(unit, item.itemId, share);
     const counts =
       tolerance === undefined ? share : rounded(ONE.minus(ONE.minus(share).times(tolerance.share)), SHARE_PLACES);
-    const isOne = weight.eq(ONE);
-    weights = weights.plus(weight);
-    sum = sum.plus(isOne ? counts : weight.times(counts));
+    of.sum += Math.round(counts.toNumber() * SHARE_WHOLE);
+    of.items++;
     judged++;
     sources.push({
       kind: 'item',
       id: item.itemId,
       itemId: item.itemId,
       title: `${item.code} ${item.title}`,
-      detail: `权重 ${written(weight)}，完成 ${percentText(share)}${tolerance ? `，容错后按 ${percentText(counts)}` : ''}（${says}）`,
+      detail: `权重 ${of.said}，完成 ${percentText(share)}${tolerance ? `，容错后按 ${percentText(counts)}` : ''}（${says}）`,
       eventId: null,
     });
     if (source.by === 'value')
@@ -228,6 +233,11 @@ function completion(
             eventId: null,
           });
     if (tolerance) sources.push(toleranceLink(tolerance, item.itemId));
+  }
+  let [weights, sum]: [Decimal, Decimal] = [ZERO, ZERO];
+  for (const of of classes.values()) {
+    weights = weights.plus(of.weight.times(of.items));
+    sum = sum.plus(of.weight.times(new Exact(of.sum).div(SHARE_WHOLE)));
   }
   if (weights.isZero())
     return { value: null, how: left > 0 ? `${left} 个事项都不参评` : '没有承担的事项', sources: [] };
