@@ -3,8 +3,8 @@ import type { Platform } from '../../platform/platform.ts';
 import { carryingRoutes } from './carrying/routes.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { fulfilmentRoutes } from './fulfilment/index.ts';
-import { reviewRoutes } from './review/index.ts';
 import { reconcileRoutes } from './reconcile/routes.ts';
+import { reviewRoutes } from './review/index.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 
 export { shareIssued } from './carrying/share-issued.ts';
