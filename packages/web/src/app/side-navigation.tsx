@@ -35,8 +35,13 @@ function currentOf(addresses: readonly string[], path: string): string | undefin
 }
 
 /** The page that is open may stand far down the list of a long method. */
-const showCurrent = (nav: HTMLElement | null): void =>
-  nav?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+const showCurrent = (nav: HTMLElement | null): void => {
+  const here = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+  if (!nav || !here) return;
+  // Not scrollIntoView: the keyboard would begin from there, and not from the top of the page.
+  const below = here.getBoundingClientRect().bottom - nav.getBoundingClientRect().top;
+  if (below > nav.clientHeight) nav.scrollTop += below - nav.clientHeight;
+};
 
 /** Pages by the steps of the method. @param onGo  where it is a drawer, closes it */
 export function SideNavigation({ onGo }: { onGo?: () => void }) {

@@ -7,6 +7,9 @@ import { demandVisibleItem } from './queries.ts';
 import { readFacts } from './read-facts.ts';
 import { isLimit } from './rules/judge-target.ts';
 
+/** Goals (主要指标) have a course too, though no light. */
+const TIERS = ['item', 'deliverable', 'goal'] as const;
+
 /** A target month by month: expected, reported, verified, last year, and the forecast's band. */
 export async function trajectoryOf(work: Work, planYear: number, targetId: string): Promise<LightTrajectory> {
   const { tx, governmentId, now } = work;
@@ -17,7 +20,7 @@ export async function trajectoryOf(work: Work, planYear: number, targetId: strin
   );
   if (found === undefined) throw notFound();
   await demandVisibleItem(work, planYear, found.itemId);
-  const [item] = await readFacts(tx, governmentId, planYear, now, 'Asia/Shanghai', new Map(), [found.itemId]);
+  const [item] = await readFacts(tx, governmentId, planYear, now, 'Asia/Shanghai', new Map(), [found.itemId], TIERS);
   const target = item?.targets.find(({ id }) => id === targetId);
   if (target === undefined) throw notFound();
   const [stored] = await query<{ forecasts: LightForecast[] | null }>(

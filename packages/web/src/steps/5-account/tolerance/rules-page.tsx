@@ -65,7 +65,9 @@ export function Component() {
                 <th style={{ width: 160 }}>{t('conditionName')}</th>
                 <th>{t('says')}</th>
                 <th style={{ width: 70 }}>{t('required')}</th>
-                <th style={{ width: 70 }} />
+                <th style={{ width: 70 }}>
+                  <span className="visually-hidden">{t('remove')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

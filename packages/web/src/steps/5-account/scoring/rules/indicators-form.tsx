@@ -76,7 +76,9 @@ export function IndicatorsForm({
               <th scope="col" style={{ width: 110 }}>
                 {t('groupsField')}
               </th>
-              <th scope="col" style={{ width: 56 }} />
+              <th scope="col" style={{ width: 56 }}>
+                <span className="visually-hidden">{t('remove')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
