@@ -6,6 +6,8 @@ const DONE = ['迈出新步伐', '取得新进展', '展现新面貌', '得到�
 /** Words that urge; a review does not urge. */
 const URGING = /^(?:坚持|聚焦|全力|深入|持续|着力|加快|推动|推进|强化|突出|坚定不移|统筹|扎实|大力|更大力度|全面)+/;
 const NUMBERED = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/;
+/** A heading that is a number and nothing else names no section. */
+const BARE_NUMBER = /^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]?$/;
 const LONGEST = 12;
 
 /** （一）坚持工业强市，加快构建现代化产业体系 → 工业强市 */
@@ -32,7 +34,8 @@ export function sectionNames(items: readonly Provable[]): {
     const turn = places.size;
     places.set(place, {
       key: `section-${turn + 1}`,
-      heading: place === '' ? '其他重点工作' : `${coreOf(place)}${DONE[turn % DONE.length]}`,
+      heading:
+        place === '' || BARE_NUMBER.test(place.trim()) ? '其他重点工作' : `${coreOf(place)}${DONE[turn % DONE.length]}`,
     });
   }
   return { sections: [...places.values()], keyOf: (item) => places.get(placeOf(item))!.key };

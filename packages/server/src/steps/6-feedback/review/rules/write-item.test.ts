@@ -192,5 +192,7 @@ describe('its parts', () => {
     expect(coreOf('三、推进')).toBe('推进');
     const { sections } = sectionNames([item(), item({ headings: ['x', 'y'] })]);
     expect(sections.map(({ heading }) => heading)).toEqual(['工业强市迈出新步伐', 'y取得新进展']);
+    const bare = sectionNames([item({ headings: ['一、工作安排', '（1）'] })]);
+    expect(bare.sections.map(({ heading }) => heading)).toEqual(['其他重点工作']);
   });
 });
