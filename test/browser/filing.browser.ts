@@ -39,7 +39,7 @@ async function open(workspace: Workspace, role: Role, path: string, size: Size =
 
 const params = { year: 2026 };
 const kept = (watched: WatchedPage, where: string) =>
-  watched.page.locator(`[data-kept="${where}"]`).waitFor({ timeout: 10_000 });
+  watched.page.locator(`[data-kept="${where}"]`).waitFor({ timeout: 30_000 });
 
 /** Plays a person: what is typed is one interaction a field, every other key and press is one. */
 function person(watched: WatchedPage) {

@@ -181,7 +181,7 @@ test('a draw is frozen first, and anybody repeats its result in their own browse
   const watched = await open('supervision_officer', `/2026/draws/${made.id}`);
   const { page } = watched;
   await expect
-    .poll(async () => (await workspace.ask('supervision_officer', api.draw, at)).sealedAs, { timeout: 10_000 })
+    .poll(async () => (await workspace.ask('supervision_officer', api.draw, at)).sealedAs, { timeout: 30_000 })
     .not.toBeNull();
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await page.getByRole('button', { name: '抽取', exact: true }).click();

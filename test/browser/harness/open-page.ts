@@ -97,8 +97,8 @@ export async function openPage(
 
 /** Waits until the page shows its heading, no wait of its own, and no request but the stream of live updates. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1, .state-box').first().waitFor({ timeout: 15_000 });
+  await page.locator('h1, .state-box').first().waitFor({ timeout: 30_000 });
   // By a locator: a condition in script would be code made from text, which the page's policy refuses.
-  await page.locator('.loading, .turning').first().waitFor({ state: 'detached', timeout: 15_000 });
+  await page.locator('.loading, .turning').first().waitFor({ state: 'detached', timeout: 30_000 });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }

@@ -58,6 +58,6 @@ export async function allocateOne(flow: Flow): Promise<{ target: string; countie
   await first.fill(before);
   await page.getByText('相等', { exact: true }).waitFor();
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await expect.poll(() => page.getByText('有未保存的改动').count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => page.getByText('有未保存的改动').count(), { timeout: 30_000 }).toBe(0);
   return { target, counties };
 }

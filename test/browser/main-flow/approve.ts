@@ -9,7 +9,7 @@ export async function approveMatters(flow: Flow): Promise<void> {
   const { page } = officer;
   await page.getByLabel('选择全部').check();
   await page.getByRole('button', { name: '提请批准（3）' }).click();
-  await expect.poll(() => page.getByText('待批准', { exact: true }).count(), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => page.getByText('待批准', { exact: true }).count(), { timeout: 30_000 }).toBe(3);
 
   const head = await flow.as(HEAD);
   await head.page.goto(`/${flow.story.year}`);
@@ -18,7 +18,7 @@ export async function approveMatters(flow: Flow): Promise<void> {
   await goTo(head, '立项');
   await head.page.getByLabel('选择全部').check();
   await head.page.getByRole('button', { name: '批准立项（3）' }).click();
-  await expect.poll(() => head.page.getByText('已批准', { exact: true }).count(), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => head.page.getByText('已批准', { exact: true }).count(), { timeout: 30_000 }).toBe(3);
 }
 
 /** Two become items of their own; the page of each leads on to the item. */

@@ -11,7 +11,7 @@ async function count(page: Page, state: string): Promise<number> {
 async function only(page: Page, state: string): Promise<number> {
   await page.getByRole('button', { name: new RegExp(`^${state} \\d`) }).click();
   const listed = async () => Number(await page.locator('.desk-table').getAttribute('aria-rowcount')) - 1;
-  await expect.poll(async () => (await listed()) === (await count(page, state)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => (await listed()) === (await count(page, state)), { timeout: 30_000 }).toBe(true);
   return listed();
 }
 const row = (page: Page) => page.locator('.desk-table tr.current');
@@ -42,11 +42,11 @@ export async function assignAll(flow: Flow): Promise<{ accepted: number; presses
   await page.keyboard.type('sjtysj');
   await page.getByRole('option', { name: /市交通运输局/ }).waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 10_000 }).toMatch(/交通运输局/);
+  await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 30_000 }).toMatch(/交通运输局/);
   await page.keyboard.press('Escape');
   // Taken back from the keyboard.
   await page.keyboard.press('u');
-  await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 10_000 }).not.toMatch(/交通运输局/);
+  await expect.poll(() => row(page).locator('.desk-lead').textContent(), { timeout: 30_000 }).not.toMatch(/交通运输局/);
 
   // Those without a proposal get one where a duty fits.
   await page.getByRole('button', { name: '为未分工的提出建议' }).click();

@@ -22,7 +22,7 @@ export async function approveBreakdown(flow: Flow): Promise<void> {
     await box.getByLabel('理由').fill('已逐项对照报告原文核对，不影响印发');
     await box.getByRole('button', { name: '写明理由放行' }).click();
     await box.waitFor({ state: 'detached' });
-    await expect.poll(() => waive.count(), { timeout: 10_000 }).toBe(before - 1);
+    await expect.poll(() => waive.count(), { timeout: 30_000 }).toBe(before - 1);
     waive = page.getByRole('button', { name: '写明理由放行' });
   }
   await page.getByRole('button', { name: '报请批准' }).click();
@@ -32,7 +32,7 @@ export async function approveBreakdown(flow: Flow): Promise<void> {
   await goTo(head, '责任分解方案');
   await head.page.locator('tbody a').first().click();
   await head.page.getByRole('button', { name: '批准', exact: true }).click();
-  await page.getByRole('heading', { name: '签发文件' }).waitFor({ timeout: 15_000 });
+  await page.getByRole('heading', { name: '签发文件' }).waitFor({ timeout: 30_000 });
 }
 
 /** The docx goes out; a signed file that says another number locks nothing, the right one issues. */

@@ -41,21 +41,21 @@ export async function changeSome(flow: Flow): Promise<void> {
   await page.locator('.read-split').waitFor();
   await flow.clean(page);
   await page.keyboard.press('1');
-  await expect.poll(() => waiting(page), { timeout: 10_000 }).toBe(all + 1);
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(all + 1);
   await page.keyboard.press('u');
-  await expect.poll(() => waiting(page), { timeout: 10_000 }).toBe(all);
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(all);
 
   // Dropped with a reason, taken back, dropped again.
   await page.keyboard.press('d');
   const box = page.locator('.reason-box');
   await box.getByLabel('理由').fill('本条由省级部门承担，市里不单列');
   await box.getByRole('button', { name: '不列', exact: true }).click();
-  await expect.poll(() => waiting(page), { timeout: 10_000 }).toBe(all - 1);
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(all - 1);
   await page.keyboard.press('u');
-  await expect.poll(() => waiting(page), { timeout: 10_000 }).toBe(all);
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(all);
   await page.keyboard.press('d');
   await box.getByRole('button', { name: '只是导语或背景' }).click();
-  await expect.poll(() => waiting(page), { timeout: 10_000 }).toBe(all - 1);
+  await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(all - 1);
 
   // An item with a number and a verb or two is what the meeting will say again.
   flow.remembered.repeated = await findItem(
