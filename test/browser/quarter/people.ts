@@ -75,11 +75,11 @@ export function openSessions({ platform, town }: Workspace, people: Record<Who, 
       tokens.set(who, known);
       return known;
     },
-    /** As if everybody had just been here. */
-    keep: async (): Promise<void> => {
+    /** As if everybody were here at that moment, which may be yet to come. */
+    keep: async (at: Date): Promise<void> => {
       await platform.databases.signIn
         .updateTable('session')
-        .set({ lastSeenAt: platform.clock.now() })
+        .set({ lastSeenAt: at })
         .where('governmentId', '=', town.governmentId)
         .execute();
     },

@@ -124,8 +124,9 @@ export async function openQuarter(browser: Browser, pictures: string | null): Pr
     },
     ask,
     day: async (day, time) => {
+      // Sessions first: a window that asks between the two would find its session ended.
+      await sessions.keep(clock.at(day, time));
       clock.set(day, time);
-      await sessions.keep();
       for (const { context } of opened) await context.clock.setFixedTime(clock.now());
       await askDailyJobs(platform);
       await jobsDone();

@@ -1,5 +1,5 @@
 import { peopleApi } from '@liubu/contract';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/hooks.ts';
 import { useText } from '../../text/use-text.ts';
 import { ADJUST_MESSAGES } from './adjust/messages.ts';
@@ -33,7 +33,14 @@ export function UnitField({
   const units = useUnits();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? units.find((unit) => unit.id === value)?.name ?? '';
-  const isUnknown = typed !== null && typed !== '' && value === null;
+  const named = (name: string): string | null =>
+    units.find((unit) => unit.name === name.trim() || unit.shortName === name.trim())?.id ?? null;
+  const late = typed !== null && value === null ? named(typed) : null;
+  // A name typed before the list of units had come is found when it comes.
+  useEffect(() => {
+    if (late !== null) onChange(late);
+  }, [late, onChange]);
+  const isUnknown = typed !== null && typed !== '' && value === null && units.length > 0;
   return (
     <div>
       <label htmlFor={id}>{label}</label>
@@ -46,9 +53,8 @@ export function UnitField({
         aria-invalid={isUnknown || problem !== undefined}
         aria-describedby={`${id}-problem`}
         onChange={(event) => {
-          const name = event.target.value.trim();
           setTyped(event.target.value);
-          onChange(units.find((unit) => unit.name === name || unit.shortName === name)?.id ?? null);
+          onChange(named(event.target.value));
         }}
         onBlur={() => value !== null && setTyped(null)}
       />
