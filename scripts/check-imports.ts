@@ -8,13 +8,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Packages that a package may import: plan ← contract, reader, documents ← cli, server; plan, contract ← portal, web. */
+/** Packages that a package may import: plan ← contract, reader, documents ← cli, server; plan, contract ← web, portal ← server, cli. */
 const PACKAGES: Record<string, readonly string[]> = {
   plan: [],
   contract: ['plan'],
   reader: ['plan'],
   documents: ['plan'],
-  server: ['plan', 'contract', 'reader', 'documents'],
+  // The preview of a release is drawn by the portal itself: what the officer sees is what will be seen.
+  server: ['plan', 'contract', 'reader', 'documents', 'portal'],
   portal: ['plan', 'contract'],
   web: ['plan', 'contract'],
   cli: ['plan', 'contract', 'reader', 'documents', 'server', 'portal'],
@@ -43,8 +44,8 @@ const READER_ROOMS: Record<string, readonly string[]> = {
 };
 
 /**
- * Rooms of the server: platform ← record ← people, plans, files, calendar, search ← steps in their order ← app.ts. A step
- * takes an earlier one by its door only, and never a later one.
+ * Rooms of the server: platform ← record ← people, plans, files, calendar, search ← steps in their order ← public ←
+ * app.ts. A step takes an earlier one by its door only, and never a later one; what is public takes from all of them.
  */
 const SERVER_SHARED: readonly string[] = ['platform', 'record', 'people', 'plans', 'files', 'calendar', 'search'];
 /** Composition roots: they see every room. */
@@ -55,6 +56,7 @@ function ruleOfServer(file: string, target: string): string | null {
   if (SERVER_ROOTS.includes(file)) return null;
   const [room = '', step = ''] = file.split('/');
   const [otherRoom = '', otherStep = ''] = target.split('/');
+  if (otherRoom === 'public') return room === 'public' ? null : 'what is public is taken by app.ts alone';
   if (otherRoom !== 'steps') return null;
   if (SERVER_SHARED.includes(room)) return `${room} is shared by the steps and imports none of them`;
   if (room !== 'steps') return /^steps\/[^/]+\/index\.ts$/.test(target) ? null : 'a step is entered by its index.ts';

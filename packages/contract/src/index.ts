@@ -75,6 +75,8 @@ export * from './people.ts';
 export * from './period-report.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
+export * from './public-inbox.ts';
+export * from './public-site.ts';
 export * from './read.ts';
 export * from './read-number.ts';
 export * from './record.ts';

@@ -185,6 +185,37 @@ export const PERMISSIONS = {
   'feedback:close-year': { supervision_officer: 'government' },
   'feedback:approve-closing': { head: 'government' },
   'feedback:archive': { supervision_officer: 'government', auditor: 'government' },
+  // The public face 公开. What is released, what waits for it, what was withdrawn.
+  'public:view': {
+    head: 'government',
+    supervision_officer: 'government',
+    leader: 'portfolio',
+    secretary: 'portfolio',
+    unit_head: 'own-unit',
+    liaison: 'own-unit',
+  },
+  'public:release': { supervision_officer: 'government' },
+  // Rules of what is released, settings of the public site: versioned declarations.
+  'public:declare': { supervision_officer: 'government' },
+  // 发布包 out, 来信 file in.
+  'public:exchange': { supervision_officer: 'government', administrator: 'government' },
+  'public:see-messages': {
+    head: 'government',
+    supervision_officer: 'government',
+    leader: 'portfolio',
+    unit_head: 'own-unit',
+    liaison: 'own-unit',
+  },
+  'public:handle-message': { supervision_officer: 'government' },
+  'public:answer-message': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
+  // How a sender can be reached: personal.
+  'public:see-contact': { supervision_officer: 'government' },
+  // 代表工作台
+  'public:see-bench': everyone,
+  'public:ask': { deputy: 'public' },
+  'public:answer-question': { unit_head: 'own-unit', liaison: 'own-unit' },
+  'public:propose': { deputy: 'public' },
+  'public:handle-proposal': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
 } as const satisfies Record<string, Partial<Record<Role, Scope | undefined>>>;
 
 export type Action = keyof typeof PERMISSIONS;

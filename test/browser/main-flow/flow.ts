@@ -99,6 +99,8 @@ export function expectRefusal(watched: WatchedPage, pattern: RegExp): void {
 export async function goTo({ page }: WatchedPage, name: string): Promise<void> {
   const link = page.locator('.frame-side .side-navigation').getByRole('link', { name, exact: true });
   const address = await link.getAttribute('href');
+  if (!(await link.isVisible()))
+    await page.locator('.frame-side .side-navigation details').filter({ has: link }).locator('summary').click();
   await link.click();
   await page.waitForURL((url) => url.pathname === address);
   await settled(page);

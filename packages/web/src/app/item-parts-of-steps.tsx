@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { itemParts as publicParts } from '../public/index.ts';
 import { itemParts as trainParts } from '../steps/3-train/index.tsx';
 import { itemParts as inspectParts } from '../steps/4-inspect/index.ts';
 import { itemParts as accountParts } from '../steps/5-account/index.ts';
@@ -6,7 +7,7 @@ import { itemParts as feedbackParts } from '../steps/6-feedback/index.ts';
 import type { ItemPart } from './item-parts.ts';
 import { useMe } from './session.tsx';
 
-const PARTS = [...trainParts, ...inspectParts, ...accountParts, ...feedbackParts]
+const PARTS = [...trainParts, ...inspectParts, ...accountParts, ...feedbackParts, ...publicParts]
   .sort((a, b) => a.order - b.order)
   .map((part) => ({ ...part, Part: lazy(() => part.load().then(({ Component }) => ({ default: Component }))) }));
 

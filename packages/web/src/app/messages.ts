@@ -58,6 +58,7 @@ export const SHELL_MESSAGES = {
   groupInspect: ['督促检查', 'Inspect'],
   groupAccount: ['追责问责', 'Account'],
   groupFeedback: ['总结反馈', 'Feedback'],
+  groupPublic: ['公开与代表', 'Public'],
   groupPeople: ['组织与人员', 'People'],
   groupRecord: ['记录', 'Record'],
 } as const satisfies Messages;

@@ -9,6 +9,7 @@ export const GROUPS: readonly NavigationGroup[] = [
   'inspect',
   'account',
   'feedback',
+  'public',
   'people',
   'record',
 ];

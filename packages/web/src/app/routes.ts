@@ -1,5 +1,6 @@
 import { routes as homeRoutes } from '../home/index.tsx';
 import { routes as peopleRoutes } from '../people/index.tsx';
+import { routes as publicRoutes } from '../public/index.ts';
 import { routes as recordRoutes } from '../record/index.tsx';
 import { routes as readRoutes } from '../steps/0-read/index.tsx';
 import { routes as designRoutes } from '../steps/1-design/index.tsx';
@@ -22,6 +23,7 @@ export const ROUTES: readonly StepRoute[] = [
   ...inspectRoutes,
   ...accountRoutes,
   ...feedbackRoutes,
+  ...publicRoutes,
   ...peopleRoutes,
   ...recordRoutes,
 ];

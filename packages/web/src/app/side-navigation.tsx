@@ -1,6 +1,7 @@
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useLanguage } from '../text/language.ts';
+import { recall, remember } from '../text/remember.ts';
 import { useText } from '../text/use-text.ts';
 import { SHELL_MESSAGES } from './messages.ts';
 import { navigationFor } from './navigation.ts';
@@ -23,9 +24,13 @@ const GROUP_TEXT = {
   inspect: 'groupInspect',
   account: 'groupAccount',
   feedback: 'groupFeedback',
+  public: 'groupPublic',
   people: 'groupPeople',
   record: 'groupRecord',
 } as const;
+
+/** So many entries stand open beside one another; with more of them, groups fold. */
+const OPEN_ENTRIES = 20;
 
 /** Of entries that lead to where one is, the nearest: the review desk, and not the filings above it. */
 function currentOf(addresses: readonly string[], path: string): string | undefined {
@@ -54,11 +59,20 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
     pathname,
   );
   const id = useId();
+  const folds = groups.reduce((all, { entries }) => all + entries.length, 0) > OPEN_ENTRIES;
+  const [kept, setKept] = useState<Record<string, boolean>>(() => recall('navigation-groups') ?? {});
+  const here = groups.find(({ entries }) => entries.some(({ address }) => address === current))?.group;
+  // One who goes to a page of a folded group sees where it stands.
+  useEffect(() => setKept((before) => (here && before[here] === false ? { ...before, [here]: true } : before)), [here]);
+  const keep = (group: string, open: boolean) => {
+    const next = { ...kept, [group]: open };
+    remember('navigation-groups', next);
+    setKept(next);
+  };
   return (
     <nav aria-label={t('mainNavigation')} className="side-navigation" ref={showCurrent}>
-      {groups.map(({ group, entries }) => (
-        <section key={group}>
-          <h2 id={`${id}-${group}`}>{t(GROUP_TEXT[group])}</h2>
+      {groups.map(({ group, entries }) => {
+        const list = (
           <ul aria-labelledby={`${id}-${group}`}>
             {entries.map(({ address, text }) => (
               <li key={address}>
@@ -68,8 +82,27 @@ export function SideNavigation({ onGo }: { onGo?: () => void }) {
               </li>
             ))}
           </ul>
-        </section>
-      ))}
+        );
+        const heading = <h2 id={`${id}-${group}`}>{t(GROUP_TEXT[group])}</h2>;
+        if (!folds)
+          return (
+            <section key={group}>
+              {heading}
+              {list}
+            </section>
+          );
+        const isOpen = kept[group] ?? (group === here || group === 'home');
+        return (
+          <details
+            key={group}
+            open={isOpen}
+            onToggle={({ currentTarget }) => currentTarget.open !== isOpen && keep(group, currentTarget.open)}
+          >
+            <summary>{heading}</summary>
+            {list}
+          </details>
+        );
+      })}
     </nav>
   );
 }

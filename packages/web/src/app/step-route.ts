@@ -10,6 +10,7 @@ export type NavigationGroup =
   | 'inspect'
   | 'account'
   | 'feedback'
+  | 'public'
   | 'people'
   | 'record';
 
