@@ -116,6 +116,7 @@ export const WHAT_MESSAGES = {
   'inspect:set-default-calendar': ['设定了默认日历', 'set the default calendar'],
   'inspect:retire-calendar': ['停用了填报日历', 'retired a reporting calendar'],
   'inspect:set-item-calendars': ['给事项指定了填报日历', 'gave items a calendar of their own'],
+  'inspect:begin-year': ['年度转入执行', 'the year began to run'],
   'inspect:open-period': ['打开了填报期', 'opened a reporting period'],
   'inspect:close-period': ['关闭了填报期', 'closed a reporting period'],
   'inspect:release-filings': ['不再由原单位填报', 'released filings of units that answer no more'],

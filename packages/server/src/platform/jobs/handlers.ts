@@ -7,7 +7,7 @@ import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channe
 import { checkFilings } from '../../steps/4-inspect/checks/check-filings.ts';
 import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
-import { makeArchive, reconcile, shareIssued } from '../../steps/6-feedback/index.ts';
+import { lookAtReview, makeArchive, reconcile, shareIssued, tellCarrying } from '../../steps/6-feedback/index.ts';
 import { query } from '../database/tenant.ts';
 import type { Platform } from '../platform.ts';
 import type { JobHandlers } from './queue.ts';
@@ -27,6 +27,8 @@ export function jobHandlers(platform: Platform): JobHandlers {
     chase: (payload) => chase(platform, payload),
     reconcile: (payload) => reconcile(platform, payload),
     'share-items': (payload) => shareIssued(platform, payload),
+    'look-at-review': (payload) => lookAtReview(platform, payload),
+    'tell-carrying': (payload) => tellCarrying(platform, payload),
     'make-archive': (payload) => makeArchive(platform, payload),
   };
 }

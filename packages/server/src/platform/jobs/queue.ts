@@ -29,6 +29,10 @@ export interface JobPayloads {
   reconcile: { governmentId: string; planYear: number };
   /** Lays an issued breakdown with the superiors that it is shared with. */
   'share-items': { governmentId: string; planYear: number };
+  /** Tells the office where a drafted review of the year (工作回顾) is behind figures that are final by now. */
+  'look-at-review': { governmentId: string; planYear: number };
+  /** Tells a government what another one laid before it: items that were shared with it, or that it is named below one. */
+  'tell-carrying': { governmentId: string; planYear: number; fromGovernmentId: string };
   /** Makes the archive package of a closed year, or goes on with it. */
   'make-archive': { governmentId: string; planYear: number; packageId: string };
 }
@@ -44,6 +48,8 @@ export const JOB_NAMES: readonly JobName[] = [
   'scan-evidence',
   'reconcile',
   'share-items',
+  'look-at-review',
+  'tell-carrying',
   'make-archive',
 ];
 

@@ -8,8 +8,10 @@ import { reviewRoutes } from './review/index.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 
 export { shareIssued } from './carrying/share-issued.ts';
+export { tellCarrying } from './carrying/tell-carrying.ts';
 export { makeArchive } from './closing/routes.ts';
 export { reconcile } from './reconcile/reconcile-job.ts';
+export { lookAtReview } from './review/look-at-review.ts';
 
 /**
  * Step 6, feed back (总结反馈). Its rooms in the order of the data: satisfaction ► fulfilment ► review ► reconcile ►

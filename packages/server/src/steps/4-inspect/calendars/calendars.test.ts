@@ -73,6 +73,13 @@ test('nothing opens before its day; on its day every unit that answers has a fil
     openDuePeriods(server.platform, { governmentId: server.governmentId }),
   ]);
   expect(again[0].body).toMatchObject({ opened: 0, filings: 0, sheets: 0, released: 0 });
+  // With its first period the year itself runs; said once.
+  const inYear = <Row>(text: string) =>
+    inGovernment(server.databases.app, server.governmentId, (tx) => query<Row>(tx, text, [server.governmentId]));
+  expect(await inYear('select state from liubu.plan_year where government_id = $1')).toEqual([{ state: 'running' }]);
+  expect(
+    await inYear("select 1 from liubu.event where government_id = $1 and what = 'inspect:begin-year'"),
+  ).toHaveLength(1);
   expect(await filings()).toHaveLength(6);
   const { todos } = (await liaison.ask(platformApi.todos)).body;
   expect(todos.filter(({ kind }) => kind === 'file-sheet')).toMatchObject([{ due: '2026-03-28' }]);

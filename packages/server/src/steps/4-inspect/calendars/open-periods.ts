@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { beginRunning } from './begin-running.ts';
 import { keepFilingTodos } from './keep-todos.ts';
 import { isFilingLocked } from './plan-year.ts';
 import { syncFilings } from './sync-filings.ts';
@@ -105,6 +106,7 @@ export async function openPeriods(
       body: { month: period.month, calendarId: period.calendarId },
     });
   }
+  await beginRunning(work, planYear);
   const milestones = await syncMilestones(work, planYear);
   // A period that is over on the day it was found still counts who did not file.
   const synced = await syncFilings(

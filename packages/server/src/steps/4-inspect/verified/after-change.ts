@@ -10,7 +10,7 @@ export interface ChangedFigure {
 }
 
 /**
- * Has lights and checks looked at again where a figure counts: at once, and for a figure under embargo when it comes
+ * Has lights, checks and the drafted review looked at again where a figure counts: at once, and for a figure under embargo when it comes
  * out. The figure counts by its moment; this only brings what is shown up to date.
  */
 export async function refreshAfter(
@@ -21,6 +21,7 @@ export async function refreshAfter(
 ): Promise<void> {
   if (changed.length === 0) return;
   const { tx, governmentId } = work;
+  const isReviewed = await hasReview(work, planYear);
   const targetIds = [...new Set(changed.map(({ targetId }) => targetId))];
   const items = await query<{ figureOf: string; itemId: string }>(
     tx,
@@ -50,5 +51,17 @@ export async function refreshAfter(
     ];
     if (filingIds.length > 0) await jobs.enqueue(tx, 'check-filings', { governmentId, planYear, filingIds }, when);
     if (itemIds.length > 0) await jobs.enqueue(tx, 'compute-lights', { governmentId, planYear, itemIds }, when);
+    // By the time a figure comes out the year may be reviewed.
+    if (isReviewed || when) await jobs.enqueue(tx, 'look-at-review', { governmentId, planYear }, when);
   }
+}
+
+/** Whether 工作回顾 of the year is there: what it says may be settled otherwise now. */
+async function hasReview({ tx, governmentId }: Work, planYear: number): Promise<boolean> {
+  const rows = await query(
+    tx,
+    "select 1 from liubu.review_draft where government_id = $1 and plan_year = $2 and state <> 'withdrawn'",
+    [governmentId, planYear],
+  );
+  return rows.length > 0;
 }

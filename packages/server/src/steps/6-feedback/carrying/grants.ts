@@ -132,5 +132,10 @@ export async function layShare(
     },
   });
   await work.announce('share', { id: grant.id });
+  await work.enqueue('tell-carrying', {
+    governmentId: grant.toGovernmentId,
+    planYear,
+    fromGovernmentId: work.governmentId,
+  });
   return laid!.n;
 }

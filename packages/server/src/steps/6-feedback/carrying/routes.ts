@@ -16,7 +16,7 @@ export function carryingRoutes(routes: Routes): void {
   routes.on(api.revokeShare, (work, { params, body }) => revokeShare(work, params.year, params.id, body));
   routes.on(api.subordinates, async (work, { params }) => ({ subordinates: await subordinatesOf(work, params.year) }));
   routes.on(api.linkSubordinate, async (work, { params, body }) => {
-    await linkSubordinate(work, params.id, body.code);
+    await linkSubordinate(work, params.year, params.id, body.code);
     return { ok: true as const };
   });
   routes.on(api.sharedItems, async (work, { params }) => ({

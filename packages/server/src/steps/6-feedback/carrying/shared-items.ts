@@ -49,7 +49,12 @@ export async function subordinatesOf(work: Work, planYear: number): Promise<Subo
  *
  * @throws AppError NOT_FOUND, INPUT_INVALID, DUPLICATE
  */
-export async function linkSubordinate(work: Work, unitId: string, code: string | null): Promise<void> {
+export async function linkSubordinate(
+  work: Work,
+  planYear: number,
+  unitId: string,
+  code: string | null,
+): Promise<void> {
   const { tx, governmentId } = work;
   const [unit] = await query<{ ownGovernmentId: string | null; name: string }>(
     tx,
@@ -88,5 +93,8 @@ export async function linkSubordinate(work: Work, unitId: string, code: string |
     subjectId: unitId,
     body: { before: unit.ownGovernmentId, after: code },
   });
+  for (const told of new Set([unit.ownGovernmentId, code]))
+    if (told !== null)
+      await work.enqueue('tell-carrying', { governmentId: told, planYear, fromGovernmentId: governmentId });
   await work.announce('share', {});
 }

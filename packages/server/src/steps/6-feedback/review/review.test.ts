@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import { aFinishedYear, type FinishedYear } from '../test/a-finished-year.ts';
+import { lookAtReview } from './look-at-review.ts';
 import { printSentence } from './rules/print-sentence.ts';
 
 const YEAR = 2026;
@@ -145,9 +146,16 @@ describe('the review of the year', () => {
       before: '6.1%（预计）',
       after: '5.8%',
     });
+    const waiting = async () =>
+      (await officer.ask(platformApi.todos)).body.todos.filter(({ kind }) => kind === 'refresh-review');
+    for (const _ of [1, 2]) await lookAtReview(server.platform, { governmentId: server.governmentId, planYear: YEAR });
+    expect(await waiting()).toMatchObject([
+      { title: expect.stringContaining('1 个数据已有定案数'), link: `/${YEAR}/reviews/${review.id}` },
+    ]);
     // 5.8 % misses “about 6 %”: what was a claim becomes a gap, and the edited words do not stand for it.
     review = (await officer.ask(api.refreshReview, { params: params(), body: { revision: review.revision } })).body;
     expect(review.changed).toBe(0);
+    expect(await waiting()).toEqual([]);
     expect(printed('地区生产总值')).toMatch(/增长5\.8%/);
     expect(printed('地区生产总值')).not.toContain('预计');
     expect(sentenceOf('个转企')!.isOut).toBe(true);

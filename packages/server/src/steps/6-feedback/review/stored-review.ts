@@ -35,7 +35,8 @@ export async function reviewOf(work: Work, planYear: number, id: string, lock = 
 const ALLOWED: Readonly<Record<ReviewDraftState, ReviewDraft['allowed']>> = {
   draft: ['edit', 'refresh', 'submit', 'withdraw', 'file'],
   submitted: ['return', 'finish', 'withdraw', 'file'],
-  final: ['file'],
+  // Final figures may come after it was finished: then it goes back, and is run again.
+  final: ['return', 'file'],
   withdrawn: ['file'],
 };
 
@@ -104,6 +105,6 @@ export function demandAct(review: StoredReview, act: ReviewDraft['allowed'][numb
     state: REVIEW_DRAFT_STATES[review.state].join(' / '),
     doing,
     remedy:
-      review.state === 'submitted' ? '请先退回修改 / return it for editing first.' : '请另起草一份 / draft another.',
+      review.state === 'withdrawn' ? '请另起草一份 / draft another.' : '请先退回修改 / return it for editing first.',
   });
 }

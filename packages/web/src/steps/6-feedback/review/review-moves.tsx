@@ -16,7 +16,7 @@ export function ReviewMoves({ year, review }: { year: number; review: ReviewDraf
   const params = { year, id: review.id };
   const { revision } = review;
   const may = (act: ReviewDraft['allowed'][number]) => review.allowed.includes(act);
-  if (review.state === 'final' || review.state === 'withdrawn') return null;
+  if (review.state === 'withdrawn') return null;
   return (
     <section className="stack">
       <div className="row">

@@ -10,6 +10,7 @@ import { linkOf } from '../links.ts';
 import { promisesOf } from '../promises.ts';
 import { LEAST_ALIKE, propose } from '../rules/propose.ts';
 import { sharedItemRows } from '../shared-items.ts';
+import { settleCarryTodos } from '../tell-carrying.ts';
 
 /** Of one promise so many works are looked at more closely. */
 const MOST_ALIKE = 60;
@@ -60,6 +61,7 @@ export async function proposeLinks(work: Work, planYear: number): Promise<{ prop
     subjectId: String(planYear),
     body: { ...counts, promises: promises.length, shared: shared.length },
   });
+  await settleCarryTodos(work, planYear);
   await work.announce('carry', {});
   return counts;
 }
@@ -106,6 +108,7 @@ export async function decideLink(
     },
     ...(reason && { reason }),
   });
+  await settleCarryTodos(work, planYear);
   await work.announce('carry', { id });
   return linkOf(work, planYear, id);
 }

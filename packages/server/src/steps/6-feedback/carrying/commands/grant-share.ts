@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, feedbackCarryingApi, SharePage } from '@liubu/contract';
+import { finishTodos } from '../../../../people/todos.ts';
 import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { grantOf, layShare, sharePageOf, superiorsOf } from '../grants.ts';
 import { type IssuedVersion, issuedVersionOf } from '../share-content.ts';
+import { CARRY_SUBJECT, carrySubject } from '../tell-carrying.ts';
 
 type Grant = BodyOf<typeof feedbackCarryingApi.grantShare>;
 
@@ -62,6 +64,7 @@ export async function grantShare(work: Work, planYear: number, given: Grant): Pr
     subjectId: id,
     body: { to: superior, levels: given.levels, fields: given.fields, items: given.itemIds?.length ?? 'all' },
   });
+  await finishTodos(work, CARRY_SUBJECT, carrySubject(planYear, superior.id), 'share-upwards');
   const { toGovernmentId, levels, fields, itemIds } = given;
   await layShare(work, planYear, { id, toGovernmentId, levels, fields, itemIds }, version);
   return sharePageOf(work, planYear);
@@ -97,5 +100,10 @@ export async function revokeShare(
     reason,
   });
   await work.announce('share', { id });
+  await work.enqueue('tell-carrying', {
+    governmentId: grant.toGovernmentId,
+    planYear,
+    fromGovernmentId: work.governmentId,
+  });
   return sharePageOf(work, planYear);
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { feedbackCarryingApi as api, deployAssignApi } from '@liubu/contract';
+import { feedbackCarryingApi as api, deployAssignApi, platformApi } from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTown, type Town } from '../../../../../test/harness/deploy-town.ts';
 import { issueBreakdown } from '../../../../../test/harness/issued-breakdown.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../../platform/database/tenant.ts';
 import { shareIssued } from '../share-issued.ts';
+import { tellCarrying } from '../tell-carrying.ts';
 
 /** 云川市 shares with 云岭省; 澜江市 is of the same province and shares nothing. */
 let server: TestServer;
@@ -91,6 +92,12 @@ const page = async () => (await city.ask(api.sharePage, { params })).body;
 const matrix = async () => (await province.ask(api.carryMatrix, { params })).body;
 const links = async (state?: 'proposed' | 'confirmed' | 'refused') =>
   (await province.ask(api.carryLinks, { params, query: { state } })).body.links;
+/** What waits for a government's office, once it was told what the other one laid before it. */
+async function told(office: Caller, governmentId: string, fromGovernmentId: string): Promise<string[]> {
+  await tellCarrying(server.platform, { governmentId, planYear: 2026, fromGovernmentId });
+  const { todos } = (await office.ask(platformApi.todos)).body;
+  return todos.filter(({ kind }) => /carrying|share/.test(kind)).map(({ title }) => title);
+}
 const grant = (more = {}) =>
   city.ask(api.grantShare, { params, body: { toGovernmentId: provinceId, fields: FIELDS, ...more } });
 
@@ -110,6 +117,7 @@ describe('sharing upwards', () => {
     const linked = await province.ask(api.linkSubordinate, { params: { ...params, id: cityUnit }, body: { code } });
     expect(linked.status).toBe(200);
     expect((await page()).superiors).toEqual([{ id: provinceId, name: '云岭省' }]);
+    expect(await told(city, server.governmentId, provinceId)).toEqual(['云岭省请本级承接其事项：请决定是否共享方案']);
     // Naming it gives sight of nothing.
     expect((await province.ask(api.sharedItems, { params })).body.items).toEqual([]);
   }, 30_000);
@@ -118,6 +126,8 @@ describe('sharing upwards', () => {
     expect((await grant()).body.grants).toMatchObject([{ sharedItems: 2, sharedVersion: 'v1', isBehind: false }]);
     expect((await page()).restrictedLeftOut).toBe(1);
     expect((await grant()).error?.code).toBe('DUPLICATE');
+    expect(await told(city, server.governmentId, provinceId)).toEqual([]);
+    expect(await told(province, provinceId, server.governmentId)).toEqual(['云川市共享了2项，其中2项待确认承接关系']);
     const { items } = (await province.ask(api.sharedItems, { params })).body;
     expect(items.map(({ title, leadUnit, fromName }) => [title, leadUnit, fromName])).toEqual([
       ['新建高标准农田75万亩，补齐田间水利', '市住房和城乡建设局', '云川市'],
@@ -131,6 +141,7 @@ describe('sharing upwards', () => {
     });
     expect(revoked.body.grants[0]).toMatchObject({ revokedReason: '授权范围有变' });
     expect((await province.ask(api.sharedItems, { params })).body.items).toEqual([]);
+    expect(await told(province, provinceId, server.governmentId)).toEqual([]);
     const inner = await grant({ levels: 'internal', fields: { ...FIELDS, units: false } });
     expect(inner.body.grants[0]).toMatchObject({ sharedItems: 3 });
     const again = (await province.ask(api.sharedItems, { params })).body.items;
@@ -178,6 +189,7 @@ describe('sharing upwards', () => {
 
 describe('who carries what', () => {
   test('links are proposed with their reasons, decided, and taken back', async () => {
+    expect(await told(province, provinceId, server.governmentId)).toHaveLength(1);
     expect((await province.ask(api.proposeLinks, { params })).body.proposed).toBeGreaterThan(0);
     const [best] = await links('proposed');
     expect(best).toMatchObject({
@@ -201,6 +213,9 @@ describe('who carries what', () => {
     expect((await province.ask(api.proposeLinks, { params })).body).toMatchObject({ gone: 0 });
     expect((await links('confirmed')).map(({ id }) => id)).toEqual([best!.id]);
     expect(await links('proposed')).toEqual([]);
+    // All that was proposed is judged: nothing waits any more.
+    const { todos } = (await province.ask(platformApi.todos)).body;
+    expect(todos.filter(({ kind }) => kind === 'confirm-carrying')).toEqual([]);
   });
 
   test('the matrix shows gaps and amplification', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { finishTodos } from '../../../../people/todos.ts';
 import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
@@ -102,6 +103,7 @@ export async function refreshReview(work: Work, planYear: number, id: string, re
     subjectId: id,
     body: { planYear, before: { asOf: review.asOf }, after: { asOf: anew.asOf } },
   });
+  await finishTodos(work, 'review-draft', id, 'refresh-review');
   return reviewOf(work, planYear, id);
 }
 

@@ -1,4 +1,5 @@
 import type { BodyOf, feedbackReviewApi } from '@liubu/contract';
+import { finishTodos } from '../../../../people/todos.ts';
 import { AppError } from '../../../../platform/app-error.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { demandAct, reviewOf, type StoredReview, standing } from '../stored-review.ts';
@@ -48,6 +49,7 @@ export async function moveReview(
     body: { planYear, before: { state: review.state }, after: { state: move.to } },
     reason,
   });
+  if (move.to === 'withdrawn') await finishTodos(work, 'review-draft', id);
   await work.announce('review-draft', { id });
   return reviewOf(work, planYear, id);
 }
