@@ -10,6 +10,8 @@ export async function closeYear(at: YearEnd): Promise<void> {
   const { page } = officer;
   await goTo(officer, '年度结账');
   await page.getByRole('button', { name: '开始结账' }).click();
+  // The checklist is there before the closing begins, too; only from then on is a line passed over.
+  await page.getByText('2026 年度：结账中').waitFor();
   await page.getByRole('heading', { name: '检查清单' }).waitFor();
   await at.clean(page);
   await at.picture(page, 'closing-checklist');
