@@ -5,12 +5,12 @@ import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, StateTag } from '../../../components/index.ts';
+import { ReportForm } from '../../../components/report/report-form.tsx';
+import { ReportMoves } from '../../../components/report/report-moves.tsx';
+import { NumberSource, ReportText } from '../../../components/report/report-text.tsx';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
-import { ReportForm } from './report-form.tsx';
-import { ReportMoves } from './report-moves.tsx';
-import { NumberSource, ReportText } from './report-text.tsx';
 import './seeing.css';
 
 const SHAPES = {
@@ -49,6 +49,8 @@ function Report({ year, report }: { year: number; report: PeriodReport }) {
   const params = { year, id: report.id };
   const again = { refresh: [inspectSeeingApi.report.id, inspectSeeingApi.reports.id] };
   const anew = useSend(inspectSeeingApi.refreshReport, again);
+  const save = useSend(inspectSeeingApi.saveReport, { ...again, onDone: () => setEditing(false) });
+  const move = useSend(inspectSeeingApi.moveReport, again);
   const file = useSend(inspectSeeingApi.makeReportFile, {
     onDone: ({ sha256 }) => location.assign(downloadAddress(sha256)),
   });
@@ -105,10 +107,21 @@ function Report({ year, report }: { year: number; report: PeriodReport }) {
     >
       <Failure failure={anew.failure ?? file.failure} />
       {editing ? (
-        <ReportForm year={year} report={report} onDone={() => setEditing(false)} />
+        <ReportForm
+          report={report}
+          onSave={(edits) => void save.send({ params, body: edits })}
+          onCancel={() => setEditing(false)}
+          busy={save.busy}
+          failure={save.failure}
+        />
       ) : (
         <>
-          <ReportMoves year={year} report={report} />
+          <ReportMoves
+            report={report}
+            onMove={async (body) => (await move.send({ params, body })) !== null}
+            busy={move.busy}
+            failure={move.failure}
+          />
           <div className="report">
             <ReportText report={report} chosen={chosen} onChoose={setChosen} />
             <aside className="panel">

@@ -193,9 +193,6 @@ export const MESSAGES = {
   updated: ['更新', 'Updated'],
   changedN: ['数据已变化 {n} 处', '{n} {n|figure|figures} changed'],
   unsettledN: ['未定案的数 {n} 个', '{n} not final'],
-  addressees: ['主送', 'To'],
-  mark: ['发文机关标志', 'Mark'],
-  signature: ['署名', 'Signature'],
   reportSubtitle: [
     '数据截至 {day}，取数 {time}；限制级事项 {n} 项未列入',
     'as of {day}, taken {time}; {n} restricted left out',
@@ -206,14 +203,7 @@ export const MESSAGES = {
   renewWhy: ['为什么起草新一版？', 'Why a new edition?'],
   docx: ['下载 docx', 'docx'],
   xlsx: ['下载 xlsx', 'xlsx'],
-  numbers: ['数字', 'Numbers'],
   numbersHint: ['点文中的数字，看它数的是哪些事项、怎样算出。', 'Press a number to see what it counts and how.'],
-  howReckoned: ['口径', 'How'],
-  liveList: ['打开清单（现在的）', 'Open the list (as it is now)'],
-  frozenList: ['取数时的 {n} 项', 'The {n} at that time'],
-  chartHere: ['［图：{title}］', '[Chart: {title}]'],
-  tableHere: ['［附件：{title}，{n} 行］', '[Annex: {title}, {n} rows]'],
-  loose: ['没有出处的数：{figures}', 'Figures without a source: {figures}'],
   changes: ['数据已变化', 'Figures have changed'],
   changesHint: [
     '报告取数以后，下列数据或结果变了。报告里仍是取数时的数。',
@@ -222,8 +212,4 @@ export const MESSAGES = {
   before: ['报告中', 'In the report'],
   after: ['现在', 'Now'],
   submit: ['送审', 'Submit'],
-  return: ['退回修改', 'Return'],
-  issue: ['登记印发', 'Record issue'],
-  discard: ['作废', 'Withdraw'],
-  whyMove: ['写明理由', 'Say why'],
 } as const satisfies Messages;

@@ -5,13 +5,13 @@ import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, ReasonBox, StateTag } from '../../../components/index.ts';
+import { ReportForm } from '../../../components/report/report-form.tsx';
+import { ReportMoves } from '../../../components/report/report-moves.tsx';
+import { NumberSource, ReportText } from '../../../components/report/report-text.tsx';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { ChangesList } from './changes-list.tsx';
 import { MESSAGES } from './messages.ts';
-import { ReportForm } from './report-form.tsx';
-import { ReportMoves } from './report-moves.tsx';
-import { NumberSource, ReportText } from './report-text.tsx';
 import './fulfilment.css';
 
 const SHAPES = {
@@ -52,6 +52,8 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
     ...again,
     onDone: ({ id }) => void go(`/${year}/fulfilment-reports/${id}`),
   });
+  const save = useSend(feedbackFulfilmentApi.saveFulfilmentReport, { ...again, onDone: () => setEditing(false) });
+  const move = useSend(feedbackFulfilmentApi.moveFulfilmentReport, again);
   const file = useSend(feedbackFulfilmentApi.makeFulfilmentFile, {
     onDone: ({ sha256 }) => location.assign(downloadAddress(sha256)),
   });
@@ -129,11 +131,22 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
       )}
       <ChangesList year={year} changes={report.changes} />
       {editing ? (
-        <ReportForm year={year} report={report} onDone={() => setEditing(false)} />
+        <ReportForm
+          report={report}
+          onSave={(edits) => void save.send({ params, body: edits })}
+          onCancel={() => setEditing(false)}
+          busy={save.busy}
+          failure={save.failure}
+        />
       ) : (
         <>
-          <ReportMoves year={year} report={report} />
-          <div className="two-columns">
+          <ReportMoves
+            report={report}
+            onMove={async (body) => (await move.send({ params, body })) !== null}
+            busy={move.busy}
+            failure={move.failure}
+          />
+          <div className="report">
             <ReportText report={report} chosen={chosen} onChoose={setChosen} />
             <aside className="panel">
               {number ? (

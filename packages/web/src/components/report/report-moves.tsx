@@ -1,23 +1,33 @@
-import { inspectSeeingApi, type PeriodReport } from '@liubu/contract';
 import { useState } from 'react';
-import { useSend } from '../../../api/hooks.ts';
-import { Failure, ReasonBox } from '../../../components/index.ts';
-import { useText } from '../../../text/use-text.ts';
-import { MESSAGES } from './messages.ts';
+import type { ApiFailure } from '../../api/client.ts';
+import { useText } from '../../text/use-text.ts';
+import { ReasonBox } from '../reason-box.tsx';
+import { Failure } from '../states.tsx';
+import { REPORT_MESSAGES } from './messages.ts';
+
+export type ReportMove =
+  | { to: 'submitted'; revision: number }
+  | { to: 'draft' | 'withdrawn'; revision: number; reason: string }
+  | { to: 'issued'; revision: number; documentNumber: string; documentDate: string };
 
 /** The way to being issued: submit, return with reason, record number and date of the office system, withdraw. */
-export function ReportMoves({ year, report }: { year: number; report: PeriodReport }) {
-  const t = useText(MESSAGES);
+export function ReportMoves({
+  report: { revision, state, allowed },
+  onMove,
+  busy,
+  failure,
+}: {
+  report: { revision: number; state: string; allowed: readonly string[] };
+  /** @returns whether it went well */
+  onMove: (move: ReportMove) => Promise<boolean>;
+  busy: boolean;
+  failure: ApiFailure | null;
+}) {
+  const t = useText(REPORT_MESSAGES);
   const [asking, setAsking] = useState<'draft' | 'withdrawn' | null>(null);
   const [given, setGiven] = useState({ documentNumber: '', documentDate: '' });
-  const move = useSend(inspectSeeingApi.moveReport, {
-    refresh: [inspectSeeingApi.report.id, inspectSeeingApi.reports.id],
-    onDone: () => setAsking(null),
-  });
-  const params = { year, id: report.id };
-  const { revision } = report;
-  const may = (act: PeriodReport['allowed'][number]) => report.allowed.includes(act);
-  if (report.state === 'issued' || report.state === 'withdrawn') return null;
+  const may = (act: 'submit' | 'issue' | 'return' | 'withdraw') => allowed.includes(act);
+  if (state !== 'draft' && state !== 'submitted') return null;
   return (
     <section className="stack">
       <div className="row">
@@ -25,8 +35,8 @@ export function ReportMoves({ year, report }: { year: number; report: PeriodRepo
           <button
             type="button"
             className="button primary"
-            disabled={move.busy}
-            onClick={() => void move.send({ params, body: { to: 'submitted', revision } })}
+            disabled={busy}
+            onClick={() => void onMove({ to: 'submitted', revision })}
           >
             {t('submit')}
           </button>
@@ -36,7 +46,7 @@ export function ReportMoves({ year, report }: { year: number; report: PeriodRepo
             className="row"
             onSubmit={(event) => {
               event.preventDefault();
-              void move.send({ params, body: { to: 'issued', revision, ...given } });
+              void onMove({ to: 'issued', revision, ...given });
             }}
           >
             <label className="row">
@@ -56,7 +66,7 @@ export function ReportMoves({ year, report }: { year: number; report: PeriodRepo
                 onChange={(event) => setGiven({ ...given, documentDate: event.target.value })}
               />
             </label>
-            <button type="submit" className="button primary" disabled={move.busy}>
+            <button type="submit" className="button primary" disabled={busy}>
               {t('issue')}
             </button>
           </form>
@@ -68,20 +78,20 @@ export function ReportMoves({ year, report }: { year: number; report: PeriodRepo
         )}
         {may('withdraw') && (
           <button type="button" className="button danger" onClick={() => setAsking('withdrawn')}>
-            {t('withdraw')}
+            {t('discard')}
           </button>
         )}
       </div>
       {asking === null ? (
-        <Failure failure={move.failure} />
+        <Failure failure={failure} />
       ) : (
         <ReasonBox
           question={t('why')}
-          confirm={t(asking === 'draft' ? 'return' : 'withdraw')}
-          onConfirm={(reason) => void move.send({ params, body: { to: asking, revision, reason } })}
+          confirm={t(asking === 'draft' ? 'return' : 'discard')}
+          onConfirm={(reason) => void onMove({ to: asking, revision, reason }).then((went) => went && setAsking(null))}
           onCancel={() => setAsking(null)}
-          busy={move.busy}
-          failure={move.failure}
+          busy={busy}
+          failure={failure}
         />
       )}
     </section>

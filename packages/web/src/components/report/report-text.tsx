@@ -1,8 +1,10 @@
-import type { FulfilmentReport, ReportNumber } from '@liubu/contract';
+import type { ReportNumber } from '@liubu/contract';
 import { Link } from 'react-router';
-import { StateTag } from '../../../components/index.ts';
-import { useText } from '../../../text/use-text.ts';
-import { MESSAGES } from './messages.ts';
+import { useText } from '../../text/use-text.ts';
+import { StateTag } from '../state-tag.tsx';
+import { REPORT_MESSAGES } from './messages.ts';
+import type { WrittenReport } from './written-report.ts';
+import './report.css';
 
 /** The report as it will read; each number opens what it counts. */
 export function ReportText({
@@ -10,14 +12,14 @@ export function ReportText({
   chosen,
   onChoose,
 }: {
-  report: FulfilmentReport;
+  report: WrittenReport;
   chosen: string | null;
   onChoose: (key: string) => void;
 }) {
-  const t = useText(MESSAGES);
+  const t = useText(REPORT_MESSAGES);
   const byKey = new Map(report.numbers.map((number) => [number.key, number]));
   return (
-    <article className="year-report panel">
+    <article className="report-text panel">
       <p>{report.addressees}：</p>
       {report.blocks.map((block) => {
         if (block.kind === 'chart')
@@ -38,7 +40,7 @@ export function ReportText({
           <div key={block.key}>
             {block.text.split('\n').map((line, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-              <p key={row} className={/^[一二三四五六七八九十]+、/.test(line) ? 'head-line' : undefined}>
+              <p key={row} className={/^[一二三四五六七八九十]+、/.test(line) ? 'report-head' : undefined}>
                 {line.split(/(\{\w+\})/).map((part, place) => {
                   const number = /^\{\w+\}$/.test(part) ? byKey.get(part.slice(1, -1)) : undefined;
                   if (number === undefined) return part;
@@ -47,7 +49,7 @@ export function ReportText({
                       // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a line
                       key={place}
                       type="button"
-                      className="button link number-link"
+                      className="button link report-number"
                       aria-pressed={chosen === number.key}
                       title={number.how}
                       onClick={() => onChoose(number.key)}
@@ -67,22 +69,14 @@ export function ReportText({
           </div>
         );
       })}
-      <p className="numeric">{report.signature}</p>
+      <p className="report-signature">{report.signature}</p>
     </article>
   );
 }
 
 /** What a number counts: its reckoning, the list as it is now, and the items as they were frozen. */
-export function NumberSource({
-  year,
-  report,
-  number,
-}: {
-  year: number;
-  report: FulfilmentReport;
-  number: ReportNumber;
-}) {
-  const t = useText(MESSAGES);
+export function NumberSource({ year, report, number }: { year: number; report: WrittenReport; number: ReportNumber }) {
+  const t = useText(REPORT_MESSAGES);
   const all = report.tables.find(({ key }) => key === 'items');
   const rows = new Map(all?.rows.map((row) => [row.itemId, row.cells]) ?? []);
   return (
@@ -98,7 +92,7 @@ export function NumberSource({
       {number.itemIds.length > 0 && (
         <>
           <h4>{t('frozenList', { n: number.itemIds.length })}</h4>
-          <ul className="bare-list">
+          <ul className="report-items">
             {number.itemIds.map((id) => (
               <li key={id}>
                 <Link to={`/${year}/items/${id}`}>

@@ -1,15 +1,37 @@
-import { type FulfilmentReport, feedbackFulfilmentApi } from '@liubu/contract';
 import { useState } from 'react';
-import { useSend } from '../../../api/hooks.ts';
-import { Failure } from '../../../components/index.ts';
-import { useText } from '../../../text/use-text.ts';
-import { MESSAGES } from './messages.ts';
+import type { ApiFailure } from '../../api/client.ts';
+import { useText } from '../../text/use-text.ts';
+import { Failure } from '../states.tsx';
+import { REPORT_MESSAGES } from './messages.ts';
+import type { WrittenReport } from './written-report.ts';
+import './report.css';
 
 const HEAD = ['title', 'addressees', 'mark', 'signature'] as const;
 
+export interface ReportEdits {
+  revision: number;
+  title: string;
+  addressees: string;
+  mark: string;
+  signature: string;
+  texts: { key: string; text: string }[];
+}
+
 /** Texts in the officer's words; numbers stay {key}, and the list of them stands beside. */
-export function ReportForm({ year, report, onDone }: { year: number; report: FulfilmentReport; onDone: () => void }) {
-  const t = useText(MESSAGES);
+export function ReportForm({
+  report,
+  onSave,
+  onCancel,
+  busy,
+  failure,
+}: {
+  report: WrittenReport;
+  onSave: (edits: ReportEdits) => void;
+  onCancel: () => void;
+  busy: boolean;
+  failure: ApiFailure | null;
+}) {
+  const t = useText(REPORT_MESSAGES);
   const [head, setHead] = useState(() => ({
     title: report.title,
     addressees: report.addressees,
@@ -17,22 +39,17 @@ export function ReportForm({ year, report, onDone }: { year: number; report: Ful
     signature: report.signature,
   }));
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const save = useSend(feedbackFulfilmentApi.saveFulfilmentReport, {
-    refresh: [feedbackFulfilmentApi.fulfilmentReport.id, feedbackFulfilmentApi.fulfilmentReports.id],
-    onDone,
-  });
-  const send = () =>
-    void save.send({
-      params: { year, id: report.id },
-      body: { revision: report.revision, ...head, texts: Object.entries(texts).map(([key, text]) => ({ key, text })) },
-    });
   return (
-    <div className="two-columns">
+    <div className="report">
       <form
-        className="form wide-form"
+        className="form report-form"
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          onSave({
+            revision: report.revision,
+            ...head,
+            texts: Object.entries(texts).map(([key, text]) => ({ key, text })),
+          });
         }}
       >
         {HEAD.map((key) => (
@@ -42,10 +59,10 @@ export function ReportForm({ year, report, onDone }: { year: number; report: Ful
           </label>
         ))}
         {report.blocks.map(
-          (block) =>
+          (block, at) =>
             block.kind === 'text' && (
               <label key={block.key}>
-                <span className="visually-hidden">{block.key}</span>
+                <span className="visually-hidden">{t('paragraph', { n: at + 1 })}</span>
                 <textarea
                   rows={Math.min(
                     12,
@@ -54,18 +71,18 @@ export function ReportForm({ year, report, onDone }: { year: number; report: Ful
                   value={texts[block.key] ?? block.text}
                   onChange={(event) => setTexts({ ...texts, [block.key]: event.target.value })}
                 />
-                {save.failure?.fields?.[`texts.${block.key}`] && (
-                  <span className="field-problem">{save.failure.fields[`texts.${block.key}`]}</span>
+                {failure?.fields?.[`texts.${block.key}`] && (
+                  <span className="field-problem">{failure.fields[`texts.${block.key}`]}</span>
                 )}
               </label>
             ),
         )}
-        <Failure failure={save.failure} />
+        <Failure failure={failure} />
         <div className="form-actions">
-          <button type="submit" className="button primary" disabled={save.busy}>
+          <button type="submit" className="button primary" disabled={busy}>
             {t('save')}
           </button>
-          <button type="button" className="button" onClick={onDone}>
+          <button type="button" className="button" onClick={onCancel}>
             {t('cancel')}
           </button>
         </div>
@@ -73,7 +90,7 @@ export function ReportForm({ year, report, onDone }: { year: number; report: Ful
       <aside className="panel">
         <h3>{t('numbers')}</h3>
         <p className="quiet">{t('numbersHint')}</p>
-        <ul className="bare-list">
+        <ul className="report-items">
           {report.numbers.map(({ key, label, value, unit }) => (
             <li key={key}>
               <code>{`{${key}}`}</code> {label} {value}
