@@ -1,1 +1,1 @@
-export {};
+export type { PortalOptions, PortalPage } from './page.ts';
