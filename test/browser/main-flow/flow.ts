@@ -97,7 +97,10 @@ export function expectRefusal(watched: WatchedPage, pattern: RegExp): void {
 
 /** Follows a link of the side navigation, as people do. */
 export async function goTo({ page }: WatchedPage, name: string): Promise<void> {
-  const link = page.locator('.frame-side .side-navigation').getByRole('link', { name, exact: true });
+  const link = page
+    .locator('.frame-side .side-navigation')
+    // Hidden ones too: its group may be folded.
+    .getByRole('link', { name, exact: true, includeHidden: true });
   const address = await link.getAttribute('href');
   if (!(await link.isVisible()))
     await page.locator('.frame-side .side-navigation details').filter({ has: link }).locator('summary').click();
