@@ -108,12 +108,12 @@ export function commendationOf(
           blocks: [
             {
               columns: [
-                { heading: '序号', width: 6, isCentred: true },
-                { heading: '激励对象', width: 22 },
-                { heading: '类别', width: 12, isCentred: true },
-                { heading: '激励措施', width: 34 },
-                { heading: '兑现部门', width: 22 },
-                { heading: '时限', width: 14, isCentred: true },
+                { heading: '序号', width: 8, isCentred: true },
+                { heading: '激励对象', width: 26 },
+                { heading: '类别', width: 16, isCentred: true },
+                { heading: '激励措施', width: 30 },
+                { heading: '兑现部门', width: 26 },
+                { heading: '时限', width: 18, isCentred: true },
               ],
               rows: rewarded.map(({ honour, reward }, at) => ({
                 cells: [

@@ -29,7 +29,7 @@ export function opinionDocument(
   const isGranted = outcome !== null && outcome !== 'refused';
   const found = (key: string) => tolerance.findings.find((one) => one.key === key);
   return {
-    mark: `${governmentName}人民政府容错认定意见`,
+    mark: `${office}容错认定意见`,
     number: null,
     title: `关于“${tolerance.itemTitle.slice(0, 80)}”容错认定的意见`,
     addressees: tolerance.unitName,

@@ -116,10 +116,18 @@ export async function decideReview(
     act: input.outcome,
     words: input.reason,
     body: { isLate: isPast(stored.reviewDue, work.today) },
-    personal: { before: { outcome: stored.outcome, points: stored.points }, after: changes },
+    personal: { before: beforeOf(stored), after: changes },
   });
   return casePage(work, planYear, id);
 }
+
+/** What the letters sent before say; they can be made again later. */
+const beforeOf = ({ outcome, points, resultNo, implementDue }: StoredCase) => ({
+  outcome,
+  points,
+  resultNo,
+  implementDue,
+});
 
 /** What the review puts in the place of what was decided. @throws AppError INPUT_INVALID */
 function changedBy(

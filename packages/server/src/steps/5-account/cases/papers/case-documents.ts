@@ -39,17 +39,21 @@ interface Letter {
   number?: string | null;
 }
 
+const SIGNED_BY_GOVERNMENT: ReadonlySet<CaseDocument> = new Set(['proposal', 'transfer', 'review']);
+
 /** The letters of a case. Pure: the same case gives the same letter. */
 export function caseDocument(what: CaseDocument, stored: StoredCase, head: Letterhead): OfficialDocument {
   const letter = LETTERS[what](stored, head);
   const office = `${head.government}人民政府办公室`;
+  const signature = SIGNED_BY_GOVERNMENT.has(what) ? `${head.government}人民政府` : office;
   return {
-    mark: `${head.government}人民政府${letter.kind}`,
+    // Who signs is who stands in the head: one without the other is no valid document.
+    mark: `${signature}${letter.kind}`,
     number: letter.number === undefined ? stored.numberText : letter.number,
     title: letter.title,
     addressees: letter.addressees,
     body: letter.body,
-    signature: what === 'review' || what === 'proposal' || what === 'transfer' ? `${head.government}人民政府` : office,
+    signature,
     date: letter.date,
     imprint: { printer: office, printed: letter.date },
   };
@@ -197,14 +201,16 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
   }),
 };
 
+/** The unit with who spoke for it. */
+const speaker = ({ unitName, statementBy }: StoredCase): string =>
+  statementBy === null ? unitName : `${unitName}（${statementBy}）`;
+
 function statementWords(stored: StoredCase): BodyParagraph[] {
   switch (stored.statementKind) {
     case 'stated':
-      return typed(
-        `${stored.statementBy ?? stored.unitName}于${dayText(stored.statementOn)}陈述：${stored.statement ?? ''}`,
-      );
+      return typed(`${speaker(stored)}于${dayText(stored.statementOn)}陈述：${stored.statement ?? ''}`);
     case 'waived':
-      return [plain(`${stored.statementBy ?? stored.unitName}于${dayText(stored.statementOn)}书面放弃陈述申辩。`)];
+      return [plain(`${speaker(stored)}于${dayText(stored.statementOn)}书面放弃陈述申辩。`)];
     case 'silent':
       return [plain(`陈述申辩的期限于${dayText(stored.statementDue)}届满，没有收到意见。`)];
     default:

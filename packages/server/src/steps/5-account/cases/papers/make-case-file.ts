@@ -3,6 +3,7 @@ import { type OfficialDocument, officialToDocx } from '@liubu/documents';
 import { DOCX } from '../../../../files/keep-made.ts';
 import { hashOf } from '../../../../files/store.ts';
 import { AppError } from '../../../../platform/app-error.ts';
+import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import { caseOf, type StoredCase } from '../case-rows.ts';
@@ -40,6 +41,29 @@ async function made(
   return { name: `${of.numberText} ${title}.docx`.replaceAll(/[\\/:*?"<>|\n]/g, ''), bytes, mediaType: DOCX };
 }
 
+type Decided = Partial<Pick<StoredCase, 'outcome' | 'points' | 'resultNo' | 'implementDue'>>;
+
+/** What stood before a review changed it: a letter of that time says what it said then, whenever it is made again. */
+async function beforeReview({ tx, governmentId }: Work, { id, reviewOutcome }: StoredCase): Promise<Decided> {
+  if (reviewOutcome === null) return {};
+  const [found] = await query<{ before: Decided }>(
+    tx,
+    `select p.body -> 'before' as before from liubu.event e
+     join liubu.event_personal p on p.government_id = e.government_id and p.event_id = e.id
+     where e.government_id = $1 and e.subject_kind = 'case' and e.subject_id = $2 and e.what in ('account:case-changed', 'account:case-upheld')
+     order by e.id desc limit 1`,
+    [governmentId, id],
+  );
+  if (found !== undefined) return found.before;
+  // Personal parts can be erased; a letter that would say something else than what was sent is not made.
+  if (reviewOutcome === 'upheld') return {};
+  throw new AppError('STATE_REFUSED', {
+    state: '复核以前的内容已按规定清除 / what stood before the review was erased',
+    doing: '重新生成文书 / make the letter again',
+    remedy: '请查阅当时送达的文书，或生成复核决定书 / look at the letter that was sent, or make the review’s.',
+  });
+}
+
 /** A letter of the case as a docx. @throws AppError STATE_REFUSED where there is nothing to write in it yet */
 export async function makeCaseFile(work: Work, planYear: number, id: string, what: CaseDocument): Promise<MadeLetter> {
   const { documents } = await casePage(work, planYear, id);
@@ -50,7 +74,8 @@ export async function makeCaseFile(work: Work, planYear: number, id: string, wha
       doing: `生成${CASE_DOCUMENTS[what][0]} / make it`,
       remedy: '办到这一步之后再生成 / come to that step first.',
     });
-  const document = caseDocument(what, stored, await letterhead(work));
+  const told = what === 'review' ? stored : { ...stored, ...(await beforeReview(work, stored)) };
+  const document = caseDocument(what, told, await letterhead(work));
   return made(work, planYear, stored, what, CASE_DOCUMENTS[what][0], document);
 }
 

@@ -4,12 +4,14 @@ import type { StoredCase } from '../case-rows.ts';
 import { dayText, heading, type Letterhead, numbered, plain, typed } from './case-documents.ts';
 
 const office = (head: Letterhead): string => `${head.government}人民政府办公室`;
+/** @example titled('林望川 市长') → '市长林望川': a letter names the office first */
+const titled = (who: string): string => who.replace(/^(\S+) (\S+)$/, '$2$1');
 const matters = (of: StoredCase): string => of.items.map(({ title }) => `“${title}”`).join('、');
 
 /** 约谈通知书. Pure. */
 export function talkNotice(talk: TalkPage, of: StoredCase, head: Letterhead): OfficialDocument {
   return {
-    mark: `${head.government}人民政府约谈通知书`,
+    mark: `${office(head)}约谈通知书`,
     number: of.numberText,
     title: `关于就${matters(of)}约谈${talk.unit.name}的通知`,
     addressees: talk.unit.name,
@@ -18,7 +20,7 @@ export function talkNotice(talk: TalkPage, of: StoredCase, head: Letterhead): Of
       heading('一、时间和地点'),
       plain(`${dayText(talk.heldOn)}，${talk.place}。`),
       heading('二、约谈人'),
-      plain(`${talk.holder}。`),
+      plain(`${titled(talk.holder)}。`),
       heading('三、参加人员'),
       plain(`${talk.attendees.join('、')}。`),
       heading('四、约谈事项'),
@@ -40,12 +42,12 @@ export function talkNotice(talk: TalkPage, of: StoredCase, head: Letterhead): Of
 export function talkRecord(talk: TalkPage, of: StoredCase, head: Letterhead): OfficialDocument {
   const on = talk.heldOn;
   return {
-    mark: `${head.government}人民政府约谈纪要`,
+    mark: `${office(head)}约谈纪要`,
     number: of.numberText,
     title: `${talk.unit.name}约谈纪要`,
     body: [
       plain(
-        `${dayText(on)}，${talk.holder}在${talk.place}就${matters(of)}办理中的有关问题约谈${talk.unit.name}。参加人员：${talk.attendees.join('、')}。`,
+        `${dayText(on)}，${titled(talk.holder)}在${talk.place}就${matters(of)}办理中的有关问题约谈${talk.unit.name}。参加人员：${talk.attendees.join('、')}。`,
       ),
       heading('一、约谈情况'),
       ...typed(talk.record ?? ''),
@@ -58,10 +60,10 @@ export function talkRecord(talk: TalkPage, of: StoredCase, head: Letterhead): Of
         blocks: [
           {
             columns: [
-              { heading: '序号', width: 6, isCentred: true },
-              { heading: '承诺事项', width: 50 },
-              { heading: '完成时限', width: 18, isCentred: true },
-              { heading: '落实情况', width: 26 },
+              { heading: '序号', width: 8, isCentred: true },
+              { heading: '承诺事项', width: 44 },
+              { heading: '完成时限', width: 26, isCentred: true },
+              { heading: '落实情况', width: 22 },
             ],
             rows: talk.commitments.map(({ text, due, state, answer }, at) => ({
               cells: [

@@ -168,6 +168,11 @@ describe('a missed target goes up to a circular with a deduction', () => {
     expect(await textOf((await caseFile(id, 'review')).raw)).toContain(
       '变更后的结果为：通报批评并扣分，在年度考核中扣1分',
     );
+    // Letters of before the review say what they said then.
+    expect(await textOf((await caseFile(id, 'statement_notice')).raw)).toContain('拟在年度考核中扣2分');
+    const decision = await textOf((await caseFile(id, 'decision_notice')).raw);
+    expect(decision).toContain('在年度考核中扣2分');
+    expect(decision).toContain('请于2026年4月27日前书面报告落实情况');
     ok(await town.act(api.reportImplementation, id, { text: '已整改' }, town.unitHead));
     const ended = ok(await town.act(api.closeCase, id, { how: 'lifted', reason: '整改到位，影响期满' }));
     expect(ended.case.state).toBe('lifted');
@@ -217,6 +222,13 @@ test('a proposal ends at the approval: it is transferred, and only reference and
       outcome: 'none',
     }),
   );
+  // What came back reaches the unit by the notice.
+  expect((await town.page(one.id, town.unitHead)).case).toMatchObject({
+    organName: null,
+    transferredOn: null,
+    resultNo: null,
+    resultOn: null,
+  });
   const told = ok(await town.act(api.notifyCase, one.id, { on }));
   // No accountability is told too, and needs no report.
   expect(told.case).toMatchObject({ state: 'notified', outcome: 'none', implementDue: null, reviewUntil: null });

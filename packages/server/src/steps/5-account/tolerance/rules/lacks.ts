@@ -20,16 +20,16 @@ export function lacksOf(rules: ToleranceRules, stated: Stated): ToleranceLack[] 
     const said = stated.conditions.find(({ key }) => key === condition.key);
     const at = `conditions.${condition.key}`;
     if (said === undefined || said.statement.trim() === '')
-      lacks.push({ at, says: `“${condition.name}”没有说明 / nothing is stated for this condition` });
+      lacks.push({ at, says: `“${condition.name}”没有说明 / nothing is stated for ${condition.name}` });
     const isReportedAfterwards = condition.key === rules.urgentFor && stated.urgent !== null;
     if ((said?.evidence.length ?? 0) === 0 && !isReportedAfterwards)
-      lacks.push({ at, says: `“${condition.name}”没有佐证 / this condition has no evidence` });
+      lacks.push({ at, says: `“${condition.name}”没有佐证 / ${condition.name} has no evidence` });
   }
   for (const key of stated.exclusions) {
     const exclusion = rules.exclusions.find((one) => one.key === key);
     lacks.push({
       at: `exclusions.${key}`,
-      says: `属于排除情形“${exclusion?.name ?? key}”，不能容错 / an exclusion applies`,
+      says: `属于排除情形“${exclusion?.name ?? key}”，不能容错 / excluded: ${exclusion?.name ?? key}`,
     });
   }
   if (stated.urgent !== null && rules.urgentFor === null)
