@@ -1,11 +1,13 @@
 import { recordApi } from '@liubu/contract';
 import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { saveFile } from '../api/client.ts';
 import { useAnswer } from '../api/hooks.ts';
 import { useCan } from '../app/session.tsx';
 import { type Column, DataTable, Failure, formatMoment, Page } from '../components/index.ts';
 import { useText } from '../text/use-text.ts';
 import { RECORD_MESSAGES } from './messages.ts';
+import { OneEntry } from './one-entry.tsx';
 import './record.css';
 import { useTelling } from './told.tsx';
 import { useSaving } from './use-saving.ts';
@@ -19,6 +21,9 @@ export function Component() {
   const mayExport = useCan('record:export') !== null;
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
+  // A figure elsewhere names the entry that it comes from.
+  const [address] = useSearchParams();
+  const entryId = /^\d{1,15}$/.test(address.get('entry') ?? '') ? Number(address.get('entry')) : null;
   const [before, setBefore] = useState<number[]>([]);
   const status = useAnswer(recordApi.status);
   const at = before.at(-1);
@@ -101,6 +106,7 @@ export function Component() {
       }
     >
       <Failure failure={saving.failure} />
+      {entryId !== null && entryId > 0 && <OneEntry id={entryId} />}
       <section className="panel chain" aria-label={t('chain')}>
         <dl>
           <dt>{t('chainSealed')}</dt>

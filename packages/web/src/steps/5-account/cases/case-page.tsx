@@ -13,6 +13,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
+import { ItemSources } from '../item-sources.tsx';
 import { CaseStateTag } from './case-tags.tsx';
 import { CASE_MESSAGES } from './messages.ts';
 import { ActForm, type FormAct } from './parts/act-form.tsx';
@@ -23,6 +24,7 @@ import { FactList } from './parts/fact-list.tsx';
 import { RungTable, Tolerances } from './parts/rung-table.tsx';
 import { Stages } from './parts/stages.tsx';
 import './cases.css';
+import { useMarks } from '../use-marks.ts';
 
 /** One case: what may be done now, what it rests on, what was said and decided, every step of its way. */
 export function Component() {
@@ -113,6 +115,7 @@ function Next({ page }: { page: CasePage }) {
 
 function Ground({ page: { case: one } }: { page: CasePage }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const at = useLanguage() === 'zh' ? 0 : 1;
   return (
@@ -125,10 +128,13 @@ function Ground({ page: { case: one } }: { page: CasePage }) {
           </Link>
         ))}
       </p>
+      <ItemSources items={one.items} />
       {one.facts.length > 0 && <FactList facts={one.facts} />}
       {one.originReason !== '' && (
         <p className="quiet">
-          {CASE_ORIGINS[one.origin][at]}：{one.originReason}
+          {CASE_ORIGINS[one.origin][at]}
+          {marks.colon}
+          {one.originReason}
         </p>
       )}
     </section>
@@ -164,7 +170,8 @@ function Proposal({ page: { case: one } }: { page: CasePage }) {
         [t('rung'), one.rungName?.[at] ?? null],
         [t('measure'), one.measure],
         [t('basis'), one.basis],
-        [t('points'), one.points],
+        // What a review changed is told with the outcome; this is what was proposed.
+        [t('points'), one.reviewOutcome === 'changed' ? null : one.points],
         [t('skipReason'), one.skipReason],
         [t('toleranceReason'), one.toleranceReason],
       ]}
@@ -197,6 +204,7 @@ function Said({ page: { case: one } }: { page: CasePage }) {
 
 function Outcome({ page: { case: one } }: { page: CasePage }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const day = (value: string | null) => formatDay(value);
   return (
@@ -207,7 +215,7 @@ function Outcome({ page: { case: one } }: { page: CasePage }) {
           t('decision'),
           one.decision === null
             ? null
-            : `${t(one.decision)}（${[one.decidedBy, day(one.decidedOn)].filter(Boolean).join('，')}）\n${one.decisionReason ?? ''}`,
+            : `${t('saidBy', { what: t(one.decision), who: one.decidedBy ?? '', day: day(one.decidedOn) })}\n${one.decisionReason ?? ''}`,
         ],
         [
           t('transfer'),
@@ -225,11 +233,12 @@ function Outcome({ page: { case: one } }: { page: CasePage }) {
             ? null
             : [
                 CASE_OUTCOMES[one.outcome][at],
+                one.points !== null && one.outcome.includes('deduction') && t('pointsTaken', { n: one.points }),
                 one.resultNo !== null &&
                   t('resultBack', { organ: one.organName ?? '', day: day(one.resultOn), no: one.resultNo }),
               ]
                 .filter(Boolean)
-                .join('，'),
+                .join(marks.comma),
         ],
         [t('act_notify'), one.notifiedOn === null ? null : t('notified', { day: day(one.notifiedOn) })],
         [
@@ -240,7 +249,7 @@ function Outcome({ page: { case: one } }: { page: CasePage }) {
                 one.reviewReasons,
                 one.reviewer !== null && t('reviewer', { who: one.reviewer }),
                 one.reviewOutcome !== null &&
-                  `${t(one.reviewOutcome)}（${[one.reviewedBy, day(one.reviewedOn)].filter(Boolean).join('，')}）：${one.reviewDecision ?? ''}`,
+                  `${t('saidBy', { what: t(one.reviewOutcome), who: one.reviewedBy ?? '', day: day(one.reviewedOn) })}\n${one.reviewDecision ?? ''}`,
               ]
                 .filter(Boolean)
                 .join('\n')

@@ -59,20 +59,20 @@ function columnsOf(t: Text<typeof CASE_MESSAGES>, at: 0 | 1): Column<CaseRow>[] 
     Object.entries(words).map(([value, pair]) => ({ value, title: pair[at] }));
   return [
     { key: 'title', title: t('title'), text: ({ title }) => title, filter: 'text' },
-    { key: 'number', title: t('number'), width: 170, text: ({ number }) => number, sort: true },
+    { key: 'number', title: t('number'), width: 150, text: ({ number }) => number, sort: true },
     {
       key: 'unit',
       title: t('unit'),
-      width: 190,
+      width: 185,
       text: ({ unit, personName }) => [unit.name, personName].filter(Boolean).join(' '),
       filter: 'text',
       sort: true,
     },
-    { key: 'rung', title: t('rung'), width: 110, text: ({ rungName }) => rungName?.[at] ?? '', filter: 'text' },
+    { key: 'rung', title: t('rung'), width: 125, text: ({ rungName }) => rungName?.[at] ?? '', filter: 'text' },
     {
       key: 'state',
       title: t('state'),
-      width: 170,
+      width: 160,
       text: ({ state }) => CASE_STATES[state][at],
       filter: options(CASE_STATES),
       filterValues: ({ state }) => [state],
@@ -81,7 +81,7 @@ function columnsOf(t: Text<typeof CASE_MESSAGES>, at: 0 | 1): Column<CaseRow>[] 
     {
       key: 'due',
       title: t('due'),
-      width: 200,
+      width: 165,
       text: ({ due, lateDays }) =>
         [formatDay(due, 'table'), lateDays > 0 && t('late', { n: lateDays })].filter(Boolean).join(' '),
       sort: (a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'),
@@ -99,7 +99,7 @@ function columnsOf(t: Text<typeof CASE_MESSAGES>, at: 0 | 1): Column<CaseRow>[] 
     {
       key: 'outcome',
       title: t('outcome'),
-      width: 140,
+      width: 130,
       text: ({ outcome }) => (outcome === null ? '' : CASE_OUTCOMES[outcome][at]),
     },
     {

@@ -9,6 +9,7 @@ import { CASE_MESSAGES } from './messages.ts';
 import { LadderForm } from './parts/ladder-form.tsx';
 import { triggerText } from './parts/trigger-text.ts';
 import './cases.css';
+import { useMarks } from '../use-marks.ts';
 
 const TERMS = ['statement', 'reviewApply', 'reviewDecide', 'implement'] as const;
 
@@ -34,7 +35,7 @@ export function Component() {
         )
       }
     >
-      <p className="quiet">{t('ladderHint')}</p>
+      <p className="quiet case-ladder-hint">{t('ladderHint')}</p>
       {edits ? (
         <LadderForm ladder={ladder} version={version} onClose={() => setEdits(false)} />
       ) : (
@@ -46,47 +47,52 @@ export function Component() {
 
 function LadderTable({ ladder }: { ladder: AccountLadder }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const names = new Map(ladder.rungs.map(({ key, name }) => [key, name[at]]));
   return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th>{t('rung')}</th>
-          <th>{t('trigger')}</th>
-          <th>{t('proposer')}</th>
-          <th>{t('decider')}</th>
-          <th>{t('document')}</th>
-          <th>{t('terms')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ladder.rungs.map((rung) => (
-          <tr key={rung.key}>
-            <th scope="row">{rung.name[at]}</th>
-            <td>
-              {rung.trigger[at]}
-              {rung.triggers.length > 0 && (
-                <p className="quiet">{rung.triggers.map((trigger) => triggerText(t, trigger, names)).join('；')}</p>
-              )}
-            </td>
-            <td>{rung.proposer[at]}</td>
-            <td>{rung.carrier === 'organ' ? t('organDecides') : t(`decider_${rung.decider}`)}</td>
-            <td>{rung.document[at]}</td>
-            <td>{isCaseCarrier(rung.carrier) ? termsText(t, rung) : t('noTerm')}</td>
+    <div className="ladder-scroll">
+      <table className="plain-table ladder-table">
+        <thead>
+          <tr>
+            <th>{t('rung')}</th>
+            <th>{t('trigger')}</th>
+            <th>{t('proposer')}</th>
+            <th>{t('decider')}</th>
+            <th>{t('document')}</th>
+            <th>{t('terms')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {ladder.rungs.map((rung) => (
+            <tr key={rung.key}>
+              <th scope="row">{rung.name[at]}</th>
+              <td>
+                {rung.trigger[at]}
+                {rung.triggers.length > 0 && (
+                  <p className="quiet">
+                    {rung.triggers.map((trigger) => triggerText(t, trigger, names)).join(marks.semicolon)}
+                  </p>
+                )}
+              </td>
+              <td>{rung.proposer[at]}</td>
+              <td>{rung.carrier === 'organ' ? t('organDecides') : t(`decider_${rung.decider}`)}</td>
+              <td>{rung.document[at]}</td>
+              <td>{isCaseCarrier(rung.carrier) ? termsText(t, rung, marks.semicolon) : t('noTerm')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function termsText(t: Text<typeof CASE_MESSAGES>, { terms, maxPoints }: AccountRung): string {
+function termsText(t: Text<typeof CASE_MESSAGES>, { terms, maxPoints }: AccountRung, semicolon: string): string {
   const said = TERMS.flatMap((name) => {
     const term = terms[name];
     return term === null
       ? []
       : [`${t(`term_${name}`)} ${term.count} ${t(term.in === 'days' ? 'inDays' : 'inWorkingDays')}`];
   });
-  return [...said, ...(maxPoints === null ? [] : [`${t('maxPoints')} ${maxPoints}`])].join('；') || t('noTerm');
+  return [...said, ...(maxPoints === null ? [] : [`${t('maxPoints')} ${maxPoints}`])].join(semicolon) || t('noTerm');
 }

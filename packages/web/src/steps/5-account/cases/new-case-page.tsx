@@ -8,6 +8,7 @@ import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CASE_MESSAGES } from './messages.ts';
 import './cases.css';
+import { useMarks } from '../use-marks.ts';
 
 interface Begun {
   origin: CaseOrigin;
@@ -87,6 +88,7 @@ export function Component() {
 
 function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const navigate = useNavigate();
@@ -127,7 +129,9 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
   return (
     <form className="form panel" onSubmit={(event) => void submit(event)}>
       <p>
-        {t('origin')}：{CASE_ORIGINS[begun.origin][at]}{' '}
+        {t('origin')}
+        {marks.colon}
+        {CASE_ORIGINS[begun.origin][at]}{' '}
         {isFixed && (
           <button type="button" className="button link" onClick={onOrigin}>
             {CASE_ORIGINS.officer[at]}

@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, notify, Page, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
+import { ItemSources } from '../item-sources.tsx';
 import { CASE_MESSAGES } from './messages.ts';
 import { EvidenceChoice } from './parts/evidence-choice.tsx';
 import { FactList } from './parts/fact-list.tsx';
@@ -35,6 +36,7 @@ export function Component() {
         <section className="panel">
           <h2>{t('facts')}</h2>
           <FactList facts={one.facts} />
+          <ItemSources items={one.items} />
         </section>
         <section className="panel">
           <h2>{t('proposedMeasure')}</h2>

@@ -13,12 +13,14 @@ import { Objections } from './objections.tsx';
 import { Propose } from './propose.tsx';
 import { RewardForm, RewardLine } from './rewards.tsx';
 import './honours.css';
+import { useMarks } from '../use-marks.ts';
 
 type Honour = HonourBatchPage['honours'][number];
 
 /** One batch: who, why, what speaks against it, what was objected, what is given. */
 export function Component() {
   const t = useText(HONOUR_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const { id = '' } = useParams();
   const page = useAnswer(accountHonoursApi.honourBatch, { params: { year, id } });
@@ -74,8 +76,10 @@ export function Component() {
         {honours.length === 0 && <p className="quiet">{t('allNone')}</p>}
         {batch.decidedBy !== null && (
           <p className="quiet">
-            {t('decidedBy')}：{batch.decidedBy}
-            {batch.decisionBasis !== null && `；${t('basis')}：${batch.decisionBasis}`}
+            {t('decidedBy')}
+            {marks.colon}
+            {batch.decidedBy}
+            {batch.decisionBasis !== null && `${marks.semicolon}${t('basis')}${marks.colon}${batch.decisionBasis}`}
           </p>
         )}
         <Objections page={page.data} />

@@ -4,6 +4,7 @@ import { useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, notify, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useMarks } from '../use-marks.ts';
 import { HONOUR_MESSAGES } from './messages.ts';
 
 const REFRESH = ['account.honour-batch', 'account.honours'];
@@ -94,6 +95,7 @@ function Said({ objection, page }: { objection: HonourObjection; page: HonourBat
 
 function Raise({ page }: { page: HonourBatchPage }) {
   const t = useText(HONOUR_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const isOffice = useCan('account:propose-honour') !== null;
   const [opens, setOpens] = useState(false);
@@ -128,7 +130,8 @@ function Raise({ page }: { page: HonourBatchPage }) {
             .filter(({ state }) => state === 'proposed')
             .map(({ id, name, unit, kindName }) => (
               <option key={id} value={id}>
-                {name ?? unit.name}（{kindName}）
+                {name ?? unit.name}
+                {marks.within(kindName)}
               </option>
             ))}
         </select>

@@ -6,6 +6,7 @@ import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, FileDrop, notify } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useMarks } from '../use-marks.ts';
 import { HONOUR_MESSAGES } from './messages.ts';
 import { useUnits } from './use-units.ts';
 
@@ -14,6 +15,7 @@ const REFRESH = ['account.honour-batch', 'account.honours'];
 /** From locked scores by the declared conditions, or one by hand with its reason and evidence. */
 export function Propose({ page }: { page: HonourBatchPage }) {
   const t = useText(HONOUR_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const { batch, kinds, hasScores } = page;
   const [byHand, setByHand] = useState(false);
@@ -45,7 +47,9 @@ export function Propose({ page }: { page: HonourBatchPage }) {
               disabled={fromScores.busy}
               onClick={() => void propose(key)}
             >
-              {t('proposeFromScores')}：{name}
+              {t('proposeFromScores')}
+              {marks.colon}
+              {name}
             </button>
           ))}
         {!hasScores && <span className="quiet">{t('noScores')}</span>}

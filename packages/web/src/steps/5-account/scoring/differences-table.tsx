@@ -3,13 +3,15 @@ import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { signed } from './run-state-tag.tsx';
 import './scoring.css';
+import { useMarks } from '../use-marks.ts';
 
 /** Unit by unit, line by line: what differs between two reckonings. */
 export function DifferencesTable({ differences }: { differences: readonly ScoreDifference[] }) {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   if (differences.length === 0) return <p className="quiet">{t('noDifferences')}</p>;
   const standing = (one: ScoreDifference['before']) =>
-    one === null ? '—' : `${one.total}（${one.rank}，${one.grade}）`;
+    one === null ? '—' : `${one.total}${marks.within(`${one.rank}${marks.comma}${one.grade}`)}`;
   return (
     <div className="score-scroll">
       <table className="plain-table score-differences">

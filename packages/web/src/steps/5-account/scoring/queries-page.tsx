@@ -10,6 +10,7 @@ import { SCORING_MESSAGES } from './messages.ts';
 import { QueryStateTag } from './query-parts.tsx';
 import { Sources } from './sources.tsx';
 import './scoring.css';
+import { useMarks } from '../use-marks.ts';
 
 type Query = ResponseOf<typeof accountScoringApi.scoreQueries>['queries'][number];
 
@@ -35,13 +36,16 @@ export function Component() {
 
 function QueryCard({ query }: { query: Query }) {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const said = useSaid();
   const year = usePlanYear();
   const { line } = query;
   return (
     <article className="panel score-query" aria-label={`${query.unitName} ${query.lineName}`}>
       <h2>
-        {query.unitName}：{query.lineName} <QueryStateTag state={query.state} />
+        {query.unitName}
+        {marks.colon}
+        {query.lineName} <QueryStateTag state={query.state} />
       </h2>
       <p className="quiet">
         <Link to={`/${year}/score-runs/${query.runId}/sheets/${query.unitId}`}>{query.runTitle}</Link>{' '}

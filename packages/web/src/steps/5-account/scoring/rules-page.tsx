@@ -17,6 +17,7 @@ import { SCORING_MESSAGES } from './messages.ts';
 import { IndicatorsForm } from './rules/indicators-form.tsx';
 import { SchemeForm } from './rules/scheme-form.tsx';
 import './scoring.css';
+import { useMarks } from '../use-marks.ts';
 
 type Tried = ResponseOf<typeof accountScoringApi.previewScoring>;
 
@@ -37,6 +38,7 @@ function problemsOf(rules: ScoringRules): ScoringProblem[] {
 /** The scheme: indicators with formulas, doubts by the line while one types, sums at the foot, what-if beside. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const said = useSaid();
   const params = { year: usePlanYear() };
   const answer = useAnswer(accountScoringApi.scoringRules, { params });
@@ -107,7 +109,7 @@ export function Component() {
             <ul>
               {problems.slice(0, 12).map((one) => (
                 <li key={`${one.path.join('.')}${one.says}`}>
-                  {one.name !== '' && <b>{one.name}：</b>}
+                  {one.name !== '' && <b>{`${one.name}${marks.colon}`}</b>}
                   {said(one.says)}
                 </li>
               ))}

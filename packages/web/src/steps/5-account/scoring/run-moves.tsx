@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
+import { todayHere } from './today-here.ts';
 
 const REFRESH = ['account.score-run', 'account.score-runs', 'account.score-sheet', 'platform.todos'];
 const TO = { publish: 'notice', submit: 'submitted', 'publish-final': 'final', lock: 'locked' } as const;
@@ -90,7 +91,9 @@ export function RunMoves({
           ))}
         {allowed.includes('lock') && <span className="quiet">{t('lockHint')}</span>}
         {run.state === 'notice' && run.queryUntil !== null && (
-          <span className="quiet">{t('queryUntil', { day: formatDay(run.queryUntil) })}</span>
+          <span className="quiet">
+            {t(todayHere() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
+          </span>
         )}
       </div>
       <Failure failure={move.failure ?? approve.failure} />

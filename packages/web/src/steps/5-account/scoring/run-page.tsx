@@ -19,10 +19,12 @@ import { SCORING_MESSAGES } from './messages.ts';
 import { RunFiles, RunMoves } from './run-moves.tsx';
 import { RunStateTag, signed } from './run-state-tag.tsx';
 import './scoring.css';
+import { useMarks } from '../use-marks.ts';
 
 /** One run: where it is on its way, the ranking of each group, who improved most. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const { id = '' } = useParams();
   const page = useAnswer(accountScoringApi.scoreRun, { params: { year, id } });
@@ -62,7 +64,9 @@ export function Component() {
         {differences !== null && (
           <section className="panel" aria-live="polite" aria-labelledby="score-differences">
             <h2 id="score-differences">
-              {t('differences')}：{t('differencesSaid', { n: differences.length })}
+              {t('differences')}
+              {marks.colon}
+              {t('differencesSaid', { n: differences.length })}
             </h2>
             <DifferencesTable differences={differences} />
           </section>
@@ -99,7 +103,7 @@ function Ranking({ page: { run, ranks } }: { page: ScoreRunPage }) {
       {
         key: 'grade',
         title: t('grade'),
-        width: 170,
+        width: 150,
         text: ({ grade, isVetoed }) => `${grade}${isVetoed ? ` ${t('veto')}` : ''}`,
         render: ({ grade, isVetoed }) => (
           <>
@@ -130,14 +134,14 @@ function Ranking({ page: { run, ranks } }: { page: ScoreRunPage }) {
       {
         key: 'notComputed',
         title: t('notComputed'),
-        width: 100,
+        width: 130,
         text: ({ notComputed }) => (notComputed === 0 ? '' : String(notComputed)),
         numeric: true,
       },
       {
         key: 'queries',
         title: t('openQueries'),
-        width: 110,
+        width: 125,
         text: ({ openQueries }) => (openQueries === 0 ? '' : String(openQueries)),
         numeric: true,
       },

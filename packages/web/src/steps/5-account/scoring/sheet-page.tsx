@@ -11,14 +11,14 @@ import { SCORING_MESSAGES } from './messages.ts';
 import { AskQuery, QueriesSaid } from './query-parts.tsx';
 import { RunStateTag } from './run-state-tag.tsx';
 import { Sources } from './sources.tsx';
+import { todayHere } from './today-here.ts';
 import './scoring.css';
-
-/** The calendar day where the government is. */
-const todayHere = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+import { useMarks } from '../use-marks.ts';
 
 /** One unit's sheet: every point with its rule, its reckoning and where it comes from; the way to query a line. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const { id = '', unit = '' } = useParams();
   const page = useAnswer(accountScoringApi.scoreSheet, { params: { year, id, unit } });
@@ -46,7 +46,9 @@ export function Component() {
         {sheet.vetoes.map((veto) => (
           <p key={veto.key}>
             <StateTag tone="bad" shape="cross">
-              {t('veto')}：{veto.name}
+              {t('veto')}
+              {marks.colon}
+              {veto.name}
             </StateTag>{' '}
             {veto.reason}
             {veto.source && <span className="quiet"> {veto.source.title}</span>}

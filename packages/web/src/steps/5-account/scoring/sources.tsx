@@ -1,6 +1,6 @@
 import type { ScoreSourceLink } from '@liubu/contract';
 import { Link } from 'react-router';
-import { usePlanYear } from '../../../app/session.tsx';
+import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 
@@ -29,6 +29,7 @@ function pageFor(year: number, source: ScoreSourceLink): string | null {
 export function Sources({ sources }: { sources: readonly ScoreSourceLink[] }) {
   const t = useText(SCORING_MESSAGES);
   const year = usePlanYear();
+  const seesRecord = useCan('record:view') !== null;
   return (
     <details className="score-sources" open={sources.length <= 3}>
       <summary>{t('sources', { n: sources.length })}</summary>
@@ -40,7 +41,15 @@ export function Sources({ sources }: { sources: readonly ScoreSourceLink[] }) {
             <li key={`${source.kind}${source.id}${at}`}>
               <span className="quiet">{t(`source_${source.kind}`)}</span>{' '}
               {page === null ? source.title : <Link to={page}>{source.title}</Link>} <span>{source.detail}</span>
-              {source.eventId !== null && <span className="quiet"> {t('record', { id: source.eventId })}</span>}
+              {source.eventId !== null &&
+                (seesRecord ? (
+                  <>
+                    {' '}
+                    <Link to={`/record?entry=${source.eventId}`}>{t('record', { id: source.eventId })}</Link>
+                  </>
+                ) : (
+                  <span className="quiet"> {t('record', { id: source.eventId })}</span>
+                ))}
             </li>
           );
         })}

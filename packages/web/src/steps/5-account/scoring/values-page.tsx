@@ -7,6 +7,7 @@ import { useText } from '../../../text/use-text.ts';
 import { GiveValue } from './give-value.tsx';
 import { SCORING_MESSAGES } from './messages.ts';
 import './scoring.css';
+import { useMarks } from '../use-marks.ts';
 
 /** What the scheme asks offices to enter: key → which indicator or veto it is for. */
 export function keysOf(rules: ScoringRules, kind: ScoreValue['kind']): { key: string; name: string }[] {
@@ -20,6 +21,7 @@ export function keysOf(rules: ScoringRules, kind: ScoreValue['kind']): { key: st
 /** Values, additions and vetoes that offices give: entering, many at once, withdrawing. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const list = useAnswer(accountScoringApi.scoreValues, { params: { year } });
   const rules = useAnswer(accountScoringApi.scoringRules, { params: { year } });
@@ -56,12 +58,12 @@ export function Component() {
         text: ({ source, reason, basis, withdrawnReason }) =>
           [source, reason, basis, withdrawnReason === null ? '' : t('withdrawn', { reason: withdrawnReason })]
             .filter(Boolean)
-            .join('；'),
+            .join(marks.semicolon),
         filter: 'text',
       },
       { key: 'at', title: t('givenAt'), width: 150, text: ({ givenAt }) => formatMoment(givenAt) },
     ],
-    [t, names],
+    [t, names, marks],
   );
   return (
     <Page title={t('values')}>
@@ -69,7 +71,7 @@ export function Component() {
         {rules.data && <GiveValue rules={rules.data.current.rules} units={rules.data.units} />}
         {drops !== null && (
           <ReasonBox
-            question={`${drops.unitName} ${drops.value}：${t('withdrawValueWhy')}`}
+            question={`${drops.unitName} ${drops.value}${marks.colon}${t('withdrawValueWhy')}`}
             confirm={t('withdraw')}
             danger
             busy={withdraw.busy}

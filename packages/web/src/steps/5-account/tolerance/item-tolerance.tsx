@@ -6,12 +6,14 @@ import type { ItemPartProps } from '../../../app/item-parts.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useMarks } from '../use-marks.ts';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import { ToleranceStateTag } from './tags.tsx';
 
 /** What is asked for or granted on the item, with its effect; the way to ask for it. */
 export function Component({ itemId }: ItemPartProps) {
   const t = useText(TOLERANCE_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const navigate = useNavigate();
   const list = useAnswer(accountToleranceApi.tolerances, { params: { year }, query: { item: itemId } });
@@ -55,7 +57,7 @@ export function Component({ itemId }: ItemPartProps) {
             }}
           >
             {t(mayOpen ? 'open' : 'apply')}
-            {(units.length > 1 || mayOpen) && `（${unit.name}）`}
+            {(units.length > 1 || mayOpen) && marks.within(unit.name)}
           </button>
         ))}
       </div>

@@ -7,6 +7,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, ReasonBox } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
+import { ItemSources } from '../item-sources.tsx';
 import { ApplicationForm } from './application-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { EvidenceSaid } from './evidence-said.tsx';
@@ -16,6 +17,7 @@ import { TOLERANCE_MESSAGES } from './messages.ts';
 import { ToleranceStateTag } from './tags.tsx';
 import { useSaid } from './use-said.ts';
 import './tolerance.css';
+import { useMarks } from '../use-marks.ts';
 
 export const REFRESH = ['account.tolerance', 'account.tolerances', 'platform.todos'];
 
@@ -58,6 +60,7 @@ export function Component() {
             </ul>
           </section>
         )}
+        <ItemSources items={[{ id: tolerance.itemId, code: tolerance.itemCode, title: tolerance.itemTitle }]} />
         {allowed.includes('edit') ? (
           <ApplicationForm key={tolerance.revision} page={page.data} />
         ) : (
@@ -128,6 +131,7 @@ function Actions({ page: { tolerance, allowed } }: { page: Shown }) {
 /** What was handed in, condition by condition, with what was found. */
 function Said({ page: { tolerance } }: { page: Shown }) {
   const t = useText(TOLERANCE_MESSAGES);
+  const marks = useMarks();
   const { rules } = tolerance;
   return (
     <section className="panel tolerance-said">
@@ -140,7 +144,8 @@ function Said({ page: { tolerance } }: { page: Shown }) {
       )}
       <h2>{t('conditions')}</h2>
       <p className="quiet">
-        {rules.name}（{rules.source}）
+        {rules.name}
+        {marks.within(rules.source)}
       </p>
       <ol className="tolerance-conditions">
         {rules.conditions.map((condition) => {
@@ -187,22 +192,26 @@ function Said({ page: { tolerance } }: { page: Shown }) {
 
 function Decided({ page: { tolerance } }: { page: Shown }) {
   const t = useText(TOLERANCE_MESSAGES);
+  const marks = useMarks();
   const at = useLanguage() === 'zh' ? 0 : 1;
   return (
     <section className="panel" aria-labelledby="tolerance-decided">
       <h2 id="tolerance-decided">
-        {t('outcome')}：{TOLERANCE_OUTCOMES[tolerance.outcome!][at]}
+        {t('outcome')}
+        {marks.colon}
+        {TOLERANCE_OUTCOMES[tolerance.outcome!][at]}
       </h2>
       <p className="tolerance-text">{tolerance.decisionReason}</p>
       {tolerance.deductionShare !== null && tolerance.ladder !== null && (
         <p>
-          {t('effect')}：
+          {t('effect')}
+          {marks.colon}
           {t('effectSaid', {
             share: `${Math.round(Number(tolerance.deductionShare) * 1000) / 10}%`,
             ladder: t(`ladder_${tolerance.ladder}`),
           })}
-          {tolerance.mendBy !== null && `；${t('mendBy')}：${formatDay(tolerance.mendBy)}`}
-          {`；${t(tolerance.isInForce ? 'inForce' : 'notInForce')}`}
+          {tolerance.mendBy !== null && `${marks.semicolon}${t('mendBy')}${marks.colon}${formatDay(tolerance.mendBy)}`}
+          {`${marks.semicolon}${t(tolerance.isInForce ? 'inForce' : 'notInForce')}`}
         </p>
       )}
       <p className="quiet">

@@ -13,6 +13,7 @@ import {
   useDraft,
 } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { useMarks } from '../../use-marks.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 import { EvidenceChoice } from './evidence-choice.tsx';
 
@@ -27,13 +28,15 @@ const LOOK: Readonly<Record<TalkCommitment['state'], readonly [Tone, Shape]>> = 
 /** What was promised: by when, how it was kept, and whether that was taken. */
 export function Commitments({ talk }: { talk: TalkPage }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   return (
     <section className="panel stack">
       <h2>{t('commitments')}</h2>
       {talk.commitments.map((one, at) => (
         <div key={one.id} className="stack">
           <p>
-            {at + 1}. {one.text}（{formatDay(one.due)}）{' '}
+            {at + 1}. {one.text}
+            {marks.within(formatDay(one.due))}{' '}
             <StateTag tone={LOOK[one.state][0]} shape={LOOK[one.state][1]}>
               {t(`c_${one.state}`)}
             </StateTag>{' '}
@@ -46,7 +49,8 @@ export function Commitments({ talk }: { talk: TalkPage }) {
           {one.answer !== null && (
             <p>
               {one.answer}
-              {one.evidence.length > 0 && `（${t('evidence')}：${one.evidence.map(({ title }) => title).join('、')}）`}
+              {one.evidence.length > 0 &&
+                marks.within(`${t('evidence')}${marks.colon}${one.evidence.map(({ title }) => title).join('、')}`)}
             </p>
           )}
           {one.words !== null && <p className="quiet">{one.words}</p>}

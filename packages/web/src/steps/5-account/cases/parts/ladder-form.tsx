@@ -11,6 +11,7 @@ import { useSend } from '../../../../api/hooks.ts';
 import { Failure, notify } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
+import { useMarks } from '../../use-marks.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 import { triggerText } from './trigger-text.ts';
 
@@ -92,6 +93,7 @@ function RungFields({
   onChange: (rung: AccountRung) => void;
 }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const id = useId();
   const isCase = isCaseCarrier(rung.carrier);
@@ -131,7 +133,9 @@ function RungFields({
         </div>
       ) : (
         <p>
-          {t('decider')}：{rung.carrier === 'organ' ? t('organDecides') : t(`decider_${rung.decider}`)}
+          {t('decider')}
+          {marks.colon}
+          {rung.carrier === 'organ' ? t('organDecides') : t(`decider_${rung.decider}`)}
         </p>
       )}
       {pair('document')}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { formatDay, StateTag } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { type Text, useText } from '../../../../text/use-text.ts';
+import { useMarks } from '../../use-marks.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 
 type T = Text<typeof CASE_MESSAGES>;
@@ -19,6 +20,7 @@ const metText = (t: T, { kind, counted }: TakenRung['met'][number], names: Reado
 /** Which rungs were taken against this unit on these items, and what is met now. */
 export function RungTable({ taken, current }: { taken: readonly TakenRung[]; current: string | null }) {
   const t = useText(CASE_MESSAGES);
+  const marks = useMarks();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const names = new Map(taken.map(({ key, name }) => [key, name[at]]));
   return (
@@ -43,7 +45,9 @@ export function RungTable({ taken, current }: { taken: readonly TakenRung[]; cur
                 </Link>
               ))}
               {met.length > 0 && (
-                <p className="quiet">{t('metNow', { what: met.map((one) => metText(t, one, names)).join('；') })}</p>
+                <p className="quiet">
+                  {t('metNow', { what: met.map((one) => metText(t, one, names)).join(marks.semicolon) })}
+                </p>
               )}
             </td>
           </tr>

@@ -12,8 +12,10 @@ import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
+import { KeyField } from './key-field.tsx';
 import { SourceField } from './source-field.tsx';
 
+const NOTE_MOST = 300;
 const DECIMAL = /^\d{1,6}(\.\d{1,6})?$/;
 
 /** A key that nobody has yet: keys are for the record, people see names. */
@@ -54,36 +56,37 @@ export function IndicatorsForm({
         <table className="plain-table score-indicators">
           <thead>
             <tr>
-              <th scope="col" style={{ width: 170 }}>
+              <th scope="col" style={{ width: 176 }}>
                 {t('indicatorName')}
               </th>
-              <th scope="col" style={{ width: 104 }}>
+              <th scope="col" style={{ width: 112 }}>
                 {t('indicatorKind')}
               </th>
-              <th scope="col" style={{ width: 120 }}>
+              <th scope="col" style={{ width: 116 }}>
                 {t('parent')}
               </th>
-              <th scope="col" style={{ width: 80 }}>
+              <th scope="col" style={{ width: 70 }}>
                 {t('pointsField')}
               </th>
-              <th scope="col" style={{ width: 190 }}>
+              <th scope="col" style={{ width: 188 }}>
                 {t('sourceField')}
               </th>
               <th scope="col">{t('formulaField')}</th>
-              <th scope="col" style={{ width: 108 }}>
+              <th scope="col" style={{ width: 122 }}>
                 {t('whenNone')}
               </th>
-              <th scope="col" style={{ width: 110 }}>
+              <th scope="col" style={{ width: 104 }}>
                 {t('groupsField')}
               </th>
-              <th scope="col" style={{ width: 56 }}>
+              <th scope="col" style={{ width: 70 }}>
                 <span className="visually-hidden">{t('remove')}</span>
               </th>
             </tr>
           </thead>
           <tbody>
             {indicators.map((one, at) => (
-              <tr key={one.key}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what an indicator is while its key is typed.
+              <tr key={`indicator-${at}`}>
                 <td>
                   <input
                     aria-label={t('indicatorName')}
@@ -93,6 +96,33 @@ export function IndicatorsForm({
                     onChange={({ target }) => put(at, { name: target.value })}
                   />
                   {problem(at, 'name')}
+                  <details className="score-more">
+                    <summary>{t('noteAndKey')}</summary>
+                    <label>
+                      {t('noteField')}
+                      <textarea
+                        rows={3}
+                        maxLength={NOTE_MOST}
+                        value={one.note}
+                        onChange={({ target }) => put(at, { note: target.value })}
+                      />
+                    </label>
+                    <KeyField
+                      value={one.key}
+                      taken={indicators.filter((_, index) => index !== at).map(({ key }) => key)}
+                      onChange={(key) =>
+                        onChange({
+                          indicators: indicators.map((other, index) => {
+                            if (index === at) return { ...other, key };
+                            return other.parent === one.key ? { ...other, parent: key } : other;
+                          }),
+                        })
+                      }
+                    />
+                  </details>
+                  {one.note !== '' && <p className="quiet score-note">{one.note}</p>}
+                  {problem(at, 'note')}
+                  {problem(at, 'key')}
                 </td>
                 <td>
                   <select

@@ -4,6 +4,7 @@ import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
+import { KeyField } from './key-field.tsx';
 
 const KINDS = ['department', 'county', 'park', 'enterprise', 'party', 'congress', 'vertical', 'other'] as const;
 
@@ -92,7 +93,8 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
       <div>
         <h2>{t('groups')}</h2>
         {rules.groups.map((group, at) => (
-          <div key={group.key} className="score-group">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a group is while its key is typed.
+          <div key={`group-${at}`} className="score-group">
             <input
               aria-label={t('groupName')}
               value={group.name}
@@ -137,6 +139,19 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
                 ))}
               </div>
             </details>
+            <KeyField
+              value={group.key}
+              taken={rules.groups.filter((_, index) => index !== at).map(({ key }) => key)}
+              onChange={(key) =>
+                onChange({
+                  groups: rules.groups.map((one, index) => (index === at ? { ...one, key } : one)),
+                  indicators: rules.indicators.map((one) => ({
+                    ...one,
+                    groups: one.groups.map((old) => (old === group.key ? key : old)),
+                  })),
+                })
+              }
+            />
             {problem('groups', at)}
             {rules.groups.length > 1 && (
               <span>
@@ -224,7 +239,8 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
       <div>
         <h2>{t('vetoes')}</h2>
         {rules.vetoes.map((veto, at) => (
-          <div key={veto.key} className="row">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a veto is while its key is typed.
+          <div key={`veto-${at}`} className="row">
             <input
               aria-label={t('name')}
               value={veto.name}
@@ -255,6 +271,11 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
             >
               {t('remove')}
             </button>
+            <KeyField
+              value={veto.key}
+              taken={rules.vetoes.filter((_, index) => index !== at).map(({ key }) => key)}
+              onChange={(key) => replace('vetoes', at, { key })}
+            />
             {problem('vetoes', at)}
           </div>
         ))}
