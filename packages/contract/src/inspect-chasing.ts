@@ -14,6 +14,8 @@ export const DUE_KINDS = {
   notice: ['督查单回复', 'Reply to a notice'],
   extension: ['延期审批', 'Deciding an extension'],
   rectification: ['整改', 'Rectification'],
+  question: ['代表询问答复', 'Answer to a deputy'],
+  proposal: ['建议提案办理', 'Suggestion or proposal'],
 } as const;
 export type DueKind = keyof typeof DUE_KINDS;
 export const dueKind = z.enum(Object.keys(DUE_KINDS) as [DueKind, ...DueKind[]]);
@@ -83,7 +85,19 @@ export const DEFAULT_CHASE_RULES: ChaseRules = {
   reminders: {
     before: [5, 2, 0],
     after: [1, 3, 7, 15],
-    kinds: ['filing', 'signature', 'finding', 'acceptance', 'notice_receipt', 'notice', 'extension', 'rectification'],
+    kinds: [
+      ...([
+        'filing',
+        'signature',
+        'finding',
+        'acceptance',
+        'notice_receipt',
+        'notice',
+        'extension',
+        'rectification',
+      ] as const),
+      ...(['question', 'proposal'] as const),
+    ],
     rolesBefore: ['liaison'],
     rolesAfter: ['liaison', 'unit_head'],
   },

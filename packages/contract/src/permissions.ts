@@ -214,6 +214,8 @@ export const PERMISSIONS = {
   'public:see-bench': everyone,
   'public:ask': { deputy: 'public' },
   'public:answer-question': { unit_head: 'own-unit', liaison: 'own-unit' },
+  // 答复 of a question, a suggestion, a proposal: signed by the head of the unit.
+  'public:sign-answer': { unit_head: 'own-unit' },
   'public:propose': { deputy: 'public' },
   'public:handle-proposal': { supervision_officer: 'government', unit_head: 'own-unit', liaison: 'own-unit' },
 } as const satisfies Record<string, Partial<Record<Role, Scope | undefined>>>;

@@ -8,7 +8,17 @@ import { checklistOf } from '../checklist.ts';
 import { closingIn, keepStep, yearOf } from '../year.ts';
 
 /** What people still owe one another when the year is closed: cases, tolerances to mend, rewards to be given. */
-const GOES_ON = ['case', 'case-talk', 'tolerance', 'honour-batch', 'honour-reward', 'policy-suggestion', 'share'];
+const GOES_ON = [
+  'case',
+  'case-talk',
+  'tolerance',
+  'honour-batch',
+  'honour-reward',
+  'policy-suggestion',
+  'share',
+  'deputy-question',
+  'deputy-proposal',
+];
 
 /** @throws AppError RULE_BROKEN naming what stands against closing */
 async function demandClear(work: Work, planYear: number, closingId: string) {
