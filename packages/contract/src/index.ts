@@ -76,6 +76,7 @@ export * from './period-report.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './public-inbox.ts';
+export * from './public-say.ts';
 export * from './public-site.ts';
 export * from './read.ts';
 export * from './read-number.ts';

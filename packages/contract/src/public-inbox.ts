@@ -38,6 +38,7 @@ export const submission = z.discriminatedUnion('kind', [
   about.extend({
     kind: z.literal('follow'),
     mail: z.email().max(200),
+    /** Names the request alone: the code by which it is confirmed is made where the mail is sent, and is in it only. */
     confirmHash: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   about.extend({ kind: z.literal('confirm'), confirmHash: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -45,8 +46,15 @@ export const submission = z.discriminatedUnion('kind', [
 ]);
 export type Submission = z.output<typeof submission>;
 
+export type Taken = 'taken' | 'replayed' | 'repeated' | 'refused' | 'full';
+
 /** Where submissions go: the database of the same process, or a file of the outer zone. */
 export interface Inbox {
-  /** @returns taken, or why not. Photos are JPEG without metadata, keyed by sha256. */
-  take(one: Submission, photos: ReadonlyMap<string, Uint8Array>): Promise<'taken' | 'replayed' | 'full'>;
+  /**
+   * Photos are JPEG without metadata, keyed by sha256.
+   *
+   * @returns taken, or why not: sent a second time · the same said already that day from there · not open, or not of
+   *   something public · too much waits
+   */
+  take(one: Submission, photos: ReadonlyMap<string, Uint8Array>): Promise<Taken>;
 }
