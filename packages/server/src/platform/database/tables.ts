@@ -655,6 +655,148 @@ export interface DeliveryTable {
   lastError: string | null;
 }
 
+export interface DeputyAnswerTable {
+  governmentId: string;
+  planYear: number;
+  questionId: string | null;
+  proposalId: string | null;
+  id: string;
+  round: number;
+  unitId: string;
+  text: Generated<string>;
+  class: 'A' | 'B' | 'C' | 'D' | null;
+  promise: string | null;
+  promiseBy: string | null;
+  promiseState: 'open' | 'reported' | 'kept' | null;
+  promiseWords: string | null;
+  promiseKeptOn: string | null;
+  returnReason: string | null;
+  signedOn: string | null;
+  signedByPostId: string | null;
+  verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
+  verdictReason: string | null;
+  verdictOn: string | null;
+  verdictEntered: Generated<boolean>;
+}
+
+export interface DeputyFollowTable {
+  governmentId: string;
+  personId: string;
+  ofYear: number;
+  itemId: string;
+  followedAt: Moment;
+  seenAt: Moment;
+}
+
+export interface DeputyProposalTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  kind: 'suggestion' | 'interim' | 'proposal';
+  number: string | null;
+  title: string;
+  text: Generated<string>;
+  proposers: Generated<number>;
+  visitId: string | null;
+  leadUnitId: string | null;
+  submittedOn: string;
+  assignedOn: string | null;
+  receivedOn: string | null;
+  due: string | null;
+  formerDues: Generated<string[]>;
+  round: Generated<number>;
+  state: Generated<'submitted' | 'assigned' | 'returned' | 'handling' | 'drafted' | 'replied' | 'closed' | 'declined' | 'withdrawn'>;
+  verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
+  search: Generated<string[]>;
+  revision: Generated<number>;
+}
+
+export interface DeputyProposalHelperTable {
+  governmentId: string;
+  planYear: number;
+  proposalId: string;
+  unitId: string;
+  due: string;
+  opinion: string | null;
+  givenOn: string | null;
+  givenByPostId: string | null;
+}
+
+export interface DeputyProposalItemTable {
+  governmentId: string;
+  planYear: number;
+  proposalId: string;
+  itemId: string;
+}
+
+export interface DeputyProposalProposerTable {
+  governmentId: string;
+  planYear: number;
+  proposalId: string;
+  personId: string;
+  isFirst: Generated<boolean>;
+}
+
+export interface DeputyQuestionTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  personId: string;
+  postId: string;
+  itemId: string | null;
+  unitId: string;
+  visitId: string | null;
+  question: string;
+  askedOn: string;
+  since: string;
+  due: string;
+  round: Generated<number>;
+  state: Generated<'asked' | 'returned' | 'drafted' | 'answered' | 'closed' | 'withdrawn'>;
+  verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
+  mayPublish: Generated<boolean>;
+  showsName: Generated<boolean>;
+  releasedOn: string | null;
+  revision: Generated<number>;
+}
+
+export interface DeputyStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  seq: Generated<number>;
+  subjectId: string;
+  what: string;
+  happenedAt: Moment;
+  postId: string | null;
+  unitId: string | null;
+  reason: string | null;
+}
+
+export interface DeputyVisitTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  personId: string;
+  postId: string;
+  visitedOn: string;
+  place: string;
+  companions: Generated<number>;
+  notes: Generated<string>;
+  finding: Generated<string>;
+  isShared: Generated<boolean>;
+  photos: Generated<Json>;
+  clueMatterId: string | null;
+  createdAt: Moment;
+  revision: Generated<number>;
+}
+
+export interface DeputyVisitItemTable {
+  governmentId: string;
+  planYear: number;
+  visitId: string;
+  itemId: string;
+}
+
 export interface DesignationTable {
   governmentId: string;
   planYear: number;
@@ -1795,6 +1937,103 @@ export interface PostServesTable {
   kind: 'deputy_secretary' | 'secretary';
 }
 
+export interface PublicEditionTable {
+  governmentId: string;
+  edition: number;
+  act: 'release' | 'rule' | 'withdraw' | 'other';
+  planYear: number | null;
+  madeAt: Moment;
+  postId: string | null;
+  head: Json;
+  record: Json | null;
+  review: Json | null;
+  changes: Generated<Json>;
+  reason: string | null;
+}
+
+export interface PublicHoldTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string | null;
+  part: string;
+  reason: string;
+  heldAt: Moment;
+  postId: string | null;
+  endedAt: Moment | null;
+}
+
+export interface PublicItemTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  edition: number;
+  slug: string;
+  code: string;
+  position: number;
+  parts: Json;
+  body: Json | null;
+  units: Generated<Json>;
+  hash: string;
+  madeAt: Moment;
+}
+
+export interface PublicPassTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string | null;
+  part: string;
+  finding: string;
+  checkName: string;
+  reason: string;
+  passedAt: Moment;
+  postId: string | null;
+}
+
+export interface PublicPhotoTable {
+  governmentId: string;
+  planYear: number;
+  evidenceId: string;
+  itemId: string;
+  sha256: string;
+  smallSha256: string;
+  width: number;
+  height: number;
+  bytes: number;
+  alt: string;
+  takenOn: string | null;
+  madeAt: Moment;
+  postId: string | null;
+}
+
+export interface PublicWithdrawalTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  edition: number;
+  kind: 'item' | 'target' | 'part';
+  itemId: string;
+  part: string | null;
+  label: string;
+  slug: string;
+  code: string;
+  onDay: string;
+  reason: string;
+  postId: string | null;
+  liftedEdition: number | null;
+}
+
+export interface PublicYearTable {
+  governmentId: string;
+  planYear: number;
+  edition: number;
+  parts: Json;
+  body: Json;
+  hash: string;
+  madeAt: Moment;
+}
+
 export interface QuizAttemptTable {
   governmentId: string;
   id: string;
@@ -2606,6 +2845,16 @@ export interface Tables {
   declaration: DeclarationTable;
   delegation: DelegationTable;
   delivery: DeliveryTable;
+  deputyAnswer: DeputyAnswerTable;
+  deputyFollow: DeputyFollowTable;
+  deputyProposal: DeputyProposalTable;
+  deputyProposalHelper: DeputyProposalHelperTable;
+  deputyProposalItem: DeputyProposalItemTable;
+  deputyProposalProposer: DeputyProposalProposerTable;
+  deputyQuestion: DeputyQuestionTable;
+  deputyStep: DeputyStepTable;
+  deputyVisit: DeputyVisitTable;
+  deputyVisitItem: DeputyVisitItemTable;
   designation: DesignationTable;
   directoryProposal: DirectoryProposalTable;
   document: DocumentTable;
@@ -2676,6 +2925,13 @@ export interface Tables {
   post: PostTable;
   postRole: PostRoleTable;
   postServes: PostServesTable;
+  publicEdition: PublicEditionTable;
+  publicHold: PublicHoldTable;
+  publicItem: PublicItemTable;
+  publicPass: PublicPassTable;
+  publicPhoto: PublicPhotoTable;
+  publicWithdrawal: PublicWithdrawalTable;
+  publicYear: PublicYearTable;
   quizAttempt: QuizAttemptTable;
   quizQuestion: QuizQuestionTable;
   reading: ReadingTable;
