@@ -707,6 +707,7 @@ export interface DeputyProposalTable {
   round: Generated<number>;
   state: Generated<'submitted' | 'assigned' | 'returned' | 'handling' | 'drafted' | 'replied' | 'closed' | 'declined' | 'withdrawn'>;
   verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
+  settledOn: string | null;
   search: Generated<string[]>;
   revision: Generated<number>;
 }
@@ -756,6 +757,7 @@ export interface DeputyQuestionTable {
   mayPublish: Generated<boolean>;
   showsName: Generated<boolean>;
   releasedOn: string | null;
+  settledOn: string | null;
   revision: Generated<number>;
 }
 
@@ -1951,6 +1953,21 @@ export interface PublicEditionTable {
   reason: string | null;
 }
 
+export interface PublicFollowerTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string;
+  sealed: string;
+  mailPrint: Buffer;
+  confirmHash: string;
+  askedAt: Moment;
+  mailedAt: Moment | null;
+  confirmedAt: Moment | null;
+  toldEdition: Generated<number>;
+  tries: Generated<number>;
+}
+
 export interface PublicHoldTable {
   governmentId: string;
   planYear: number;
@@ -1976,6 +1993,85 @@ export interface PublicItemTable {
   units: Generated<Json>;
   hash: string;
   madeAt: Moment;
+}
+
+export interface PublicMarkTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  onDay: string;
+  origin: string;
+  mark: number;
+}
+
+export interface PublicMarkClueTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  matterId: string;
+  openedOn: string;
+}
+
+export interface PublicMarkDayTable {
+  governmentId: string;
+  planYear: number;
+  itemId: string;
+  onDay: string;
+  mark: number;
+  count: number;
+}
+
+export interface PublicMessageTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  itemId: string | null;
+  text: string;
+  textHash: Buffer;
+  place: string | null;
+  photos: Generated<string[]>;
+  codeHash: string;
+  origin: string | null;
+  saidAt: Moment;
+  saidOn: string;
+  receivedAt: Moment;
+  state: Generated<'new' | 'passed' | 'drafted' | 'hotline' | 'answered' | 'closed' | 'spam'>;
+  topic: 'question' | 'suggestion' | 'complaint' | 'report' | 'praise' | 'other' | null;
+  unitId: string | null;
+  due: string | null;
+  draft: Generated<string>;
+  answer: string | null;
+  answeredOn: string | null;
+  closedOn: string | null;
+  hotlineState: 'waiting' | 'handed' | 'failed' | null;
+  hotlineNote: Generated<string>;
+  hotlineNumber: string | null;
+  hotlineError: string | null;
+  hotlineTries: Generated<number>;
+  hotlineNextAt: Moment | null;
+  matterId: string | null;
+  search: Generated<string[]>;
+  revision: Generated<number>;
+}
+
+export interface PublicMessageContactTable {
+  governmentId: string;
+  planYear: number;
+  messageId: string;
+  sealed: string | null;
+  erasedOn: string | null;
+}
+
+export interface PublicMessageStepTable {
+  governmentId: string;
+  planYear: number;
+  id: string;
+  seq: Generated<number>;
+  messageId: string;
+  what: string;
+  happenedAt: Moment;
+  postId: string | null;
+  words: string | null;
 }
 
 export interface PublicPassTable {
@@ -2005,6 +2101,26 @@ export interface PublicPhotoTable {
   takenOn: string | null;
   madeAt: Moment;
   postId: string | null;
+}
+
+export interface PublicRefusalTable {
+  governmentId: string;
+  onDay: string;
+  why: string;
+  count: number;
+}
+
+export interface PublicRefusedCodeTable {
+  governmentId: string;
+  codeHash: string;
+  onDay: string;
+}
+
+export interface PublicTokenTable {
+  governmentId: string;
+  tokenHash: Buffer;
+  submissionId: string;
+  takenAt: Moment;
 }
 
 export interface PublicWithdrawalTable {
@@ -2258,6 +2374,12 @@ export interface ReviewDraftTable {
   updatedAt: Moment;
   updatedByPostId: string | null;
   revision: Generated<number>;
+}
+
+export interface SaySecretTable {
+  governmentId: string;
+  name: string;
+  sealed: string;
 }
 
 export interface ScoreCorrectionTable {
@@ -2926,10 +3048,20 @@ export interface Tables {
   postRole: PostRoleTable;
   postServes: PostServesTable;
   publicEdition: PublicEditionTable;
+  publicFollower: PublicFollowerTable;
   publicHold: PublicHoldTable;
   publicItem: PublicItemTable;
+  publicMark: PublicMarkTable;
+  publicMarkClue: PublicMarkClueTable;
+  publicMarkDay: PublicMarkDayTable;
+  publicMessage: PublicMessageTable;
+  publicMessageContact: PublicMessageContactTable;
+  publicMessageStep: PublicMessageStepTable;
   publicPass: PublicPassTable;
   publicPhoto: PublicPhotoTable;
+  publicRefusal: PublicRefusalTable;
+  publicRefusedCode: PublicRefusedCodeTable;
+  publicToken: PublicTokenTable;
   publicWithdrawal: PublicWithdrawalTable;
   publicYear: PublicYearTable;
   quizAttempt: QuizAttemptTable;
@@ -2947,6 +3079,7 @@ export interface Tables {
   reportingPeriod: ReportingPeriodTable;
   reviewAction: ReviewActionTable;
   reviewDraft: ReviewDraftTable;
+  saySecret: SaySecretTable;
   scoreCorrection: ScoreCorrectionTable;
   scoreQuery: ScoreQueryTable;
   scoreRun: ScoreRunTable;
