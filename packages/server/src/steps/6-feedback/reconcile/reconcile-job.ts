@@ -12,6 +12,7 @@ import { promisesToReconcile, type SaidTarget, type ToReconcile } from './promis
 import type { ClaimFacts } from './rules/facts.ts';
 import { warningsOf } from './rules/foreign-report.ts';
 import { judge } from './rules/judge.ts';
+import { ownLink } from './rules/own-link.ts';
 
 type Payload = JobPayloads['reconcile'];
 
@@ -198,11 +199,10 @@ function foundFor(
   }
   const link = isInReport(promise, from)
     ? answer.links.find(({ target }) => target.start === promise.place!.start)
-    : answer.works
-        .filter(({ key }) => key === promise.key)
-        .sort(
-          (a, b) => Number(b.target.quote === promise.place?.quote) - Number(a.target.quote === promise.place?.quote),
-        )[0];
+    : ownLink(
+        answer.works.filter(({ key }) => key === promise.key),
+        promise.facts.quote,
+      );
   if (!link?.claim) return { claim: null, why: link?.why ?? '新报告没有写明结果' };
   const { start, end, quote, sentence, measure } = link.claim;
   const number = measure === null ? undefined : answer.claims.find((one) => one.start === start && one.end === end);

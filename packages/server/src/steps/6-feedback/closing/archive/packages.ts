@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ArchiveEntry, ArchivePart, ArchiveRow } from '@liubu/contract';
+import { finishTodos } from '../../../../people/todos.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
@@ -120,6 +121,7 @@ export async function askForArchive(
       existing: '正在制作，完成后即可下载 / one is being made',
     });
   await work.enqueue('make-archive', { governmentId, planYear, packageId: id });
+  if (part === 'year') await finishTodos(work, 'plan_year', String(planYear), 'make-archive');
   await work.record({
     what: 'feedback:make-archive',
     subjectKind: 'archive',
