@@ -1,4 +1,5 @@
 import type { ReportNumber } from '@liubu/contract';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../text/use-text.ts';
 import { StateTag } from '../state-tag.tsx';
@@ -44,19 +45,22 @@ export function ReportText({
                 {line.split(/(\{\w+\})/).map((part, place) => {
                   const number = /^\{\w+\}$/.test(part) ? byKey.get(part.slice(1, -1)) : undefined;
                   if (number === undefined) return part;
+                  // A button does not break over lines: what is said of the number in brackets stands outside of it.
+                  const [said, note] = cut(`${number.value}${number.unit}`, '（');
                   return (
-                    <button
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a line
-                      key={place}
-                      type="button"
-                      className="button link report-number"
-                      aria-pressed={chosen === number.key}
-                      title={number.how}
-                      onClick={() => onChoose(number.key)}
-                    >
-                      {number.value}
-                      {number.unit}
-                    </button>
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a line
+                    <Fragment key={place}>
+                      <button
+                        type="button"
+                        className="report-number"
+                        aria-pressed={chosen === number.key}
+                        title={number.how}
+                        onClick={() => onChoose(number.key)}
+                      >
+                        {said}
+                      </button>
+                      {note}
+                    </Fragment>
                   );
                 })}
               </p>
@@ -72,6 +76,11 @@ export function ReportText({
       <p className="report-signature">{report.signature}</p>
     </article>
   );
+}
+
+function cut(text: string, at: string): [string, string] {
+  const place = text.indexOf(at);
+  return place < 1 ? [text, ''] : [text.slice(0, place), text.slice(place)];
 }
 
 /** What a number counts: its reckoning, the list as it is now, and the items as they were frozen. */

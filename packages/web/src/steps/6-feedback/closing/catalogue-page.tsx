@@ -45,7 +45,7 @@ export function Component() {
       {
         key: 'retention',
         title: t('retention'),
-        width: 90,
+        width: 120,
         text: (row) => RETENTIONS[row.retention][at],
         filter: 'text',
       },

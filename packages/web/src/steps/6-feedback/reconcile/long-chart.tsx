@@ -7,10 +7,16 @@ const WIDTH = 460;
 const HEIGHT = 180;
 const PAD = { left: 62, right: 18, top: 14, bottom: 26 } as const;
 
+/** Where the straight way begins: at the baseline, else at the first value. Before it there is none. */
+export const beginOf = ({ baselineYear, points }: LongTarget): number =>
+  baselineYear ?? points.find(({ value }) => value !== null)?.year ?? 0;
+
 /** Values against the straight way to the target; told apart by dash and mark. The table beside it says the same exactly. */
 export function LongChart({ target }: { target: LongTarget }) {
   const t = useText(MESSAGES);
-  const { points, name, dueYear, unit } = target;
+  const { name, dueYear, unit } = target;
+  const begins = beginOf(target);
+  const points = target.points.filter(({ year, value }) => year >= begins || value !== null);
   const all = points.flatMap(({ line, value }) => [Number(line), ...(value === null ? [] : [Number(value)])]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const spread = high - low || Math.abs(high) || 1;
@@ -41,7 +47,10 @@ export function LongChart({ target }: { target: LongTarget }) {
             {year}
           </text>
         ))}
-        <path className="long-line" d={path(points.map(({ year, line }) => [year, Number(line)] as const))} />
+        <path
+          className="long-line"
+          d={path(points.filter(({ year }) => year >= begins).map(({ year, line }) => [year, Number(line)] as const))}
+        />
         <path className="long-value" d={path(values)} />
         {values.map(([year, value]) => (
           <circle key={year} className="long-dot" cx={x(year)} cy={y(value)} r="4" />

@@ -13,7 +13,7 @@ import {
   StateTag,
 } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
-import { LongChart } from './long-chart.tsx';
+import { beginOf, LongChart } from './long-chart.tsx';
 import { MESSAGES } from './messages.ts';
 import './reconcile.css';
 
@@ -40,9 +40,12 @@ function One({ target }: { target: LongTarget }) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const { unit, points, dueYear } = target;
+  // What is reckoned is shown to two places; what somebody said is shown as it was said.
+  const round = (value: string) => String(Math.round(Number(value) * 100) / 100);
   const said = (value: string) => formatQuantity(value, unit);
   // What is between two rates are points.
-  const apart = (value: string) => (unit === '%' ? `${value}${t('points')}` : said(value));
+  const apart = (value: string) => (unit === '%' ? `${round(value)}${t('points')}` : said(round(value)));
+  const begins = beginOf(target);
   const hasWay = target.baseline !== null || points.some(({ value }) => value !== null);
   return (
     <section className="panel">
@@ -57,7 +60,7 @@ function One({ target }: { target: LongTarget }) {
       </p>
       <div className="long-beside">
         {hasWay ? <LongChart target={target} /> : <p className="quiet">{t('noValues')}</p>}
-        <table className="plain-table">
+        <table className="plain-table long-table">
           <thead>
             <tr>
               <th>{t('year')}</th>
@@ -81,7 +84,11 @@ function One({ target }: { target: LongTarget }) {
                   )}
                 </td>
                 <td className="numeric">
-                  {hasWay || point.year === dueYear ? <Quantity value={point.line} unit={unit} /> : '—'}
+                  {(hasWay && point.year >= begins) || point.year === dueYear ? (
+                    <Quantity value={round(point.line)} unit={unit} />
+                  ) : (
+                    '—'
+                  )}
                 </td>
                 <td className="numeric">
                   {point.distance !== null && (

@@ -11,6 +11,7 @@ import { GiveScores } from './give-scores.tsx';
 import { BALLOT_MESSAGES } from './messages.ts';
 import { Outcome } from './outcome.tsx';
 import { Roster } from './roster.tsx';
+import { useScaleWords } from './scale-words.ts';
 import './satisfaction.css';
 
 /** One ballot: what it asks, how many have voted, what came out. */
@@ -106,10 +107,15 @@ function About({ page }: { page: BallotPage }) {
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
   const { ballot, scale, lines, witnesses, outcome } = page;
+  const words = useScaleWords(scale);
   return (
     <section className="panel">
-      <h2>{scale.question}</h2>
-      <p>{scale.options.map(({ name, points }) => `${name}${points === null ? '' : ` ${points}`}`).join(' · ')}</p>
+      <h2>{words.question}</h2>
+      <p>
+        {scale.options
+          .map(({ key, points }) => `${words.nameOf(key)}${points === null ? '' : ` ${points}`}`)
+          .join(' · ')}
+      </p>
       {ballot.note !== '' && <p className="ballot-note">{ballot.note}</p>}
       {ballot.stateReason !== null && <p>{ballot.stateReason}</p>}
       {outcome === null && (

@@ -29,29 +29,33 @@ export function LineFields({
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name of its own before it is saved
           <li key={at}>
-            <input
-              aria-label={`${t('lineTitle')} ${at + 1}`}
-              value={line.title}
-              required
-              onChange={(event) => set(lines.map((one, n) => (n === at ? { ...one, title: event.target.value } : one)))}
-            />
-            <span className="quiet">{line.unitId === null ? t('noUnit') : units.get(line.unitId)}</span>
-            <span className="row">
-              {at > 0 && (
-                <button
-                  type="button"
-                  className="button link"
-                  onClick={() => set([...lines.slice(0, at - 1), line, lines[at - 1]!, ...lines.slice(at + 1)])}
-                >
-                  {t('up')}
+            <div className="line-field">
+              <input
+                aria-label={`${t('lineTitle')} ${at + 1}`}
+                value={line.title}
+                required
+                onChange={(event) =>
+                  set(lines.map((one, n) => (n === at ? { ...one, title: event.target.value } : one)))
+                }
+              />
+              <span className="quiet">{line.unitId === null ? t('noUnit') : units.get(line.unitId)}</span>
+              <span className="row">
+                {at > 0 && (
+                  <button
+                    type="button"
+                    className="button link"
+                    onClick={() => set([...lines.slice(0, at - 1), line, lines[at - 1]!, ...lines.slice(at + 1)])}
+                  >
+                    {t('up')}
+                    <span className="visually-hidden"> {line.title}</span>
+                  </button>
+                )}
+                <button type="button" className="button link" onClick={() => set(lines.filter((_, n) => n !== at))}>
+                  {t('remove')}
                   <span className="visually-hidden"> {line.title}</span>
                 </button>
-              )}
-              <button type="button" className="button link" onClick={() => set(lines.filter((_, n) => n !== at))}>
-                {t('remove')}
-                <span className="visually-hidden"> {line.title}</span>
-              </button>
-            </span>
+              </span>
+            </div>
             {problems[`lines.${at}.title`] && <p className="field-problem">{problems[`lines.${at}.title`]}</p>}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { BALLOT_MESSAGES } from './messages.ts';
+import { useScaleWords } from './scale-words.ts';
 
 /** What came out, line by line: a bar of patterned parts, and beside it the same in words and numbers. */
 export function Outcome({ page }: { page: BallotPage }) {
@@ -42,7 +43,7 @@ function Line({ page, outcome }: { page: BallotPage; outcome: LineOutcome }) {
   const year = usePlanYear();
   const seesMatters = useCan('design:view') !== null;
   const line = page.lines.find(({ id }) => id === outcome.lineId);
-  const nameOf = (key: string): string => page.scale.options.find((option) => option.key === key)?.name ?? key;
+  const words = useScaleWords(page.scale);
   const { before } = outcome;
   return (
     <tr>
@@ -76,7 +77,7 @@ function Line({ page, outcome }: { page: BallotPage; outcome: LineOutcome }) {
               {outcome.options.map(({ key, votes, share }, at) => (
                 <li key={key}>
                   <span className={`outcome-key part-${at % 7}`} aria-hidden="true" />
-                  {t('optionShare', { name: nameOf(key), votes, share })}
+                  {t('optionShare', { name: words.nameOf(key) ?? key, votes, share })}
                 </li>
               ))}
               {(outcome.blank ?? 0) > 0 && <li className="quiet">{t('blankVotes', { n: outcome.blank ?? 0 })}</li>}

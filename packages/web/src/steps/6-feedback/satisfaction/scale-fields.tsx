@@ -59,7 +59,7 @@ export function ScaleFields({
                   />
                   {problem(`options.${at}.name`)}
                 </td>
-                <td>
+                <td data-title={t('optionPoints')}>
                   <input
                     aria-label={`${option.name} ${t('optionPoints')}`}
                     inputMode="decimal"
@@ -72,7 +72,7 @@ export function ScaleFields({
                   />
                   {problem(`options.${at}.points`)}
                 </td>
-                <td>
+                <td data-title={t('optionSatisfied')}>
                   <input
                     type="checkbox"
                     aria-label={`${option.name} ${t('optionSatisfied')}`}

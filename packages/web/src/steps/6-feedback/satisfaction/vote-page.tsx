@@ -8,6 +8,7 @@ import { Empty, Failure, Loading, Page, useDraft } from '../../../components/ind
 import { useText } from '../../../text/use-text.ts';
 import { BALLOT_MESSAGES } from './messages.ts';
 import { codeText, drawCode } from './own-code.ts';
+import { useScaleWords } from './scale-words.ts';
 import './satisfaction.css';
 
 /** Line → option; null: left blank on purpose. What stands here stays on this device until it is cast. */
@@ -43,6 +44,7 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
   const { ballot, lines, scale } = page;
+  const words = useScaleWords(scale);
   const draft = useDraft<Marks>(`ballot.${ballot.id}`, {});
   const [at, setAt] = useState(0);
   const [code] = useState(drawCode);
@@ -70,7 +72,7 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
     }).catch(() => null);
     return found !== null && found.of > 0 && found.found === found.of;
   };
-  const nameOf = (lineId: string): string => scale.options.find(({ key }) => key === marks[lineId])?.name ?? t('blank');
+  const markedAs = (lineId: string): string => words.nameOf(marks[lineId] ?? '') ?? t('blank');
   const blanks = lines.filter(({ id: lineId }) => (marks[lineId] ?? null) === null).length;
   return (
     <Page title={ballot.title} wide={false}>
@@ -80,10 +82,10 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
           <p className="quiet">{t('lineOf', { n: at + 1, of: lines.length })}</p>
           <h2>{line.title}</h2>
           {line.unit && <p className="quiet">{line.unit.name}</p>}
-          <p>{scale.question}</p>
+          <p>{words.question}</p>
           <fieldset className="vote-options">
-            <legend className="visually-hidden">{scale.question}</legend>
-            {scale.options.map(({ key, name }) => (
+            <legend className="visually-hidden">{words.question}</legend>
+            {scale.options.map(({ key }) => (
               <button
                 type="button"
                 key={key}
@@ -91,7 +93,7 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
                 aria-pressed={marks[line.id] === key}
                 onClick={() => choose(line.id, key)}
               >
-                <span aria-hidden="true">{marks[line.id] === key ? '●' : '○'}</span> {name}
+                <span aria-hidden="true">{marks[line.id] === key ? '●' : '○'}</span> {words.nameOf(key)}
               </button>
             ))}
           </fieldset>
@@ -117,7 +119,7 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
             {lines.map(({ id: lineId, title }, n) => (
               <li key={lineId}>
                 <span>{title}</span>
-                <strong>{nameOf(lineId)}</strong>
+                <strong>{markedAs(lineId)}</strong>
                 <button type="button" className="button" onClick={() => setAt(n)}>
                   {t('change')}
                   <span className="visually-hidden"> {title}</span>
