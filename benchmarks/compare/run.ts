@@ -1,10 +1,11 @@
 /**
  * How well the promises of one report are held against the claims of the next, and how fast.
  *
- *   node benchmarks/compare/run.ts [--misses]
+ *   node benchmarks/compare/run.ts [--misses | --json]
  *
  * Reads the annotated pairs and the scorer of `../shared` (from the repository's root); prints the scorer's figures for
- * each pair and for all pairs together, and the time that a comparison takes once the code is warm.
+ * each pair and for all pairs together, and the time that a comparison takes once the code is warm. With --json one line
+ * of JSON with the figures of all pairs and of the weakest.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -74,25 +75,32 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const isJson = process.argv.includes('--json');
+const say = (line: string): void => {
+  if (!isJson) console.log(line);
+};
+
 const figure = (value: number | null): string => (value === null ? '    –' : value.toFixed(3)).padStart(6);
 function show(name: string, score: Omit<Score, 'pair' | 'targetsFound' | 'noClaimPrecision'>): void {
   const { precision, recall, f1, verdict, tp, wrong, missed, unmetFound, unmetOf } = score;
   const counts = [tp, wrong, missed].map((count) => String(count).padStart(6)).join(' ');
-  console.log(
+  say(
     `${name.padEnd(12)} ${[precision, recall, f1, verdict].map(figure).join(' ')} ${counts}  ${unmetFound}/${unmetOf}`,
   );
 }
 
-console.log('pair          prec.  recall  F1    verdict  right  wrong missed  unmet found');
+say('pair          prec.  recall  F1    verdict  right  wrong missed  unmet found');
 for (const score of scores) show(score.pair.join('–'), score);
 const sum = (of: (score: Score) => number): number => scores.reduce((total, score) => total + of(score), 0);
 const [tp, wrong, missed] = [sum((score) => score.tp), sum((score) => score.wrong), sum((score) => score.missed)];
 const verdictOf = sum((score) => score.verdictOf);
+const f1 = (2 * tp) / (2 * tp + wrong + missed);
+const verdict = sum((score) => (score.verdict ?? 0) * score.verdictOf) / verdictOf;
 show('all', {
   precision: tp / (tp + wrong),
   recall: tp / (tp + missed),
-  f1: (2 * tp) / (2 * tp + wrong + missed),
-  verdict: sum((score) => (score.verdict ?? 0) * score.verdictOf) / verdictOf,
+  f1,
+  verdict,
   verdictOf,
   tp,
   wrong,
@@ -102,7 +110,7 @@ show('all', {
 });
 const none = scores.filter((score) => score.noClaimPrecision !== null);
 const mean = none.reduce((total, score) => total + score.noClaimPrecision!, 0) / Math.max(1, none.length);
-console.log(`“no claim” said rightly: ${mean.toFixed(3)} (mean over pairs)`);
+say(`“no claim” said rightly: ${mean.toFixed(3)} (mean over pairs)`);
 
 const times: number[] = [];
 for (let run = 0; run < RUNS; run++) {
@@ -111,4 +119,17 @@ for (let run = 0; run < RUNS; run++) {
   times.push((performance.now() - start) / pairs.length);
 }
 times.sort((left, right) => left - right);
-console.log(`a comparison: ${times[RUNS >> 1]!.toFixed(1)} ms (median of ${RUNS} runs over all pairs, plans at hand)`);
+const comparisonMs = Math.round(times[RUNS >> 1]! * 10) / 10;
+say(`a comparison: ${comparisonMs} ms (median of ${RUNS} runs over all pairs, plans at hand)`);
+if (isJson)
+  console.log(
+    JSON.stringify({
+      pairs: scores.length,
+      f1,
+      verdict,
+      lowestF1: Math.min(...scores.map((score) => score.f1)),
+      lowestVerdict: Math.min(...scores.map((score) => score.verdict ?? 1)),
+      noClaim: mean,
+      comparisonMs,
+    }),
+  );
