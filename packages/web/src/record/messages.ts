@@ -6,7 +6,7 @@ export const RECORD_MESSAGES = {
     '每次变化都在这里：谁、何时、改了什么、为何。条目封存成链，改一个字也能查出。',
     'Every change: who, when, what, why. Entries are sealed into a chain; one changed letter is found.',
   ],
-  entry: ['记录第 {n} 条', 'Entry {n}'],
+  entry: ['所指的记录', 'The entry it comes from'],
   entryNotSeen: ['没有这一条，或者您不能看。', 'There is no such entry, or it is not yours to see.'],
   allEntries: ['全部记录', 'All entries'],
   product: ['系统', 'The system'],

@@ -13,8 +13,8 @@ export function OneEntry({ id }: { id: number }) {
   // The newest up to this id: it is another one where this one is not there, or not to be seen.
   const entry = answer.data?.entries.find((one) => one.id === id);
   return (
-    <section className="panel" aria-labelledby="record-entry" aria-live="polite">
-      <h2 id="record-entry">{t('entry', { n: id })}</h2>
+    <section className="panel chain" aria-labelledby="record-entry" aria-live="polite">
+      <h2 id="record-entry">{t('entry')}</h2>
       <Failure failure={answer.error} onRetry={() => void answer.refetch()} />
       {entry && (
         <ol className="story">

@@ -16,8 +16,11 @@ const LEANS_ON = /[《（〈“‘关于对把将在向]$/;
 const GOOD_BEFORE = /^(?:《|关于|工作报告|责任分解|重点工作|任务分工|实施方案|行动方案)/;
 const GOOD_AFTER = /(?:关于印发|关于做好|关于|的|》)$/;
 
+/** Quotes and dashes are as wide as a character in Chinese print, though a terminal draws them narrow. */
+const WIDE_IN_PRINT = /[“”‘’—…·]/g;
+
 function widthOf(text: string): number {
-  return displayWidth(text) / 2;
+  return (displayWidth(text) + (text.match(WIDE_IN_PRINT)?.length ?? 0)) / 2;
 }
 
 function piecesOf(title: string): string[] {

@@ -58,10 +58,10 @@ export function rankingNotice(
         {
           columns: [
             { heading: '名次', width: 8, isCentred: true },
-            { heading: '单位', width: 40 },
-            { heading: '得分', width: 14, isCentred: true },
-            { heading: '等次', width: 14, isCentred: true },
-            { heading: '比上次', width: 14, isCentred: true },
+            { heading: '单位', width: 46 },
+            { heading: '得分', width: 12, isCentred: true },
+            { heading: '等次', width: 12, isCentred: true },
+            { heading: '比上次', width: 12, isCentred: true },
           ],
           rows: of.map(({ rank, unitName, total, grade, improved: change, isVetoed }) => ({
             cells: [

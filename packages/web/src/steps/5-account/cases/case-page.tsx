@@ -105,12 +105,30 @@ function Next({ page }: { page: CasePage }) {
   return (
     <section className="panel" aria-label={t('next')}>
       {first === undefined && <p className="quiet">{t('nothingNow')}</p>}
+      <WhyNot page={page} />
       <div className="row">
         {first !== undefined && press(first)}
         {allowed.filter((act) => act !== first).map(press)}
       </div>
     </section>
   );
+}
+
+/** Why it does not go on yet, where somebody would look for the next step and not find it. */
+function WhyNot({ page: { case: one, allowed } }: { page: CasePage }) {
+  const t = useText(CASE_MESSAGES);
+  const may = (act: CaseAct) => allowed.includes(act);
+  const why =
+    one.state === 'proposed' && may('ask_statement')
+      ? t('why_proposed')
+      : one.state === 'stating' && !may('submit')
+        ? t('why_stating', { day: formatDay(one.statementDue) })
+        : one.state === 'to_approve' && !may('decide')
+          ? t('why_to_approve')
+          : one.state === 'in_review' && !may('decide_review')
+            ? t('why_in_review')
+            : null;
+  return why === null ? null : <p className="quiet">{why}</p>;
 }
 
 function Ground({ page: { case: one } }: { page: CasePage }) {

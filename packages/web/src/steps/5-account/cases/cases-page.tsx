@@ -59,7 +59,7 @@ function columnsOf(t: Text<typeof CASE_MESSAGES>, at: 0 | 1): Column<CaseRow>[] 
     Object.entries(words).map(([value, pair]) => ({ value, title: pair[at] }));
   return [
     { key: 'title', title: t('title'), text: ({ title }) => title, filter: 'text' },
-    { key: 'number', title: t('number'), width: 150, text: ({ number }) => number, sort: true },
+    { key: 'number', title: t('number'), width: 162, text: ({ number }) => number, sort: true },
     {
       key: 'unit',
       title: t('unit'),

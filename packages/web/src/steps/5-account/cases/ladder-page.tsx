@@ -51,7 +51,8 @@ function LadderTable({ ladder }: { ladder: AccountLadder }) {
   const at = useLanguage() === 'zh' ? 0 : 1;
   const names = new Map(ladder.rungs.map(({ key, name }) => [key, name[at]]));
   return (
-    <div className="ladder-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone is moved by the keyboard too.
+    <section className="ladder-scroll" aria-label={t('ladderTitle')} tabIndex={0}>
       <table className="plain-table ladder-table">
         <thead>
           <tr>
@@ -83,7 +84,7 @@ function LadderTable({ ladder }: { ladder: AccountLadder }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -18,6 +18,23 @@ export const CASE_MESSAGES = {
   rung: ['级别', 'Rung'],
   state: ['状态', 'State'],
   due: ['期限', 'Due'],
+  why_proposed: [
+    '报批以前先送达陈述申辩告知书：没有听取陈述，不能报批，也不能决定。',
+    'The notice of the right to state comes first: nothing is submitted or decided before the unit was heard.',
+  ],
+  why_stating: [
+    '陈述申辩的期限到 {day} 止。收到陈述、书面放弃，或者期满以后，才能报批和决定。',
+    'The term for the statement runs until {day}. It is submitted and decided after a statement, a waiver, or the end of the term.',
+  ],
+  why_to_approve: [
+    '等待有权决定的领导批准：约谈由分管领导，其余由政府主要负责人。提出建议的人和在该单位任职的人回避。',
+    'It waits for who decides: a talk the leader in charge, all else the head. Who proposed it or holds a post in the unit stands aside.',
+  ],
+  why_in_review: [
+    '等待复核：由没有参与本案、不在该单位任职的领导决定，复核不加重。',
+    'It waits for the review, by a leader who took no part and holds no post in the unit; a review makes nothing graver.',
+  ],
+  waiveHint: ['放弃的，请写明“放弃陈述申辩”，再按“书面放弃”。', 'To waive it, write so, and press "Waive it".'],
   saidBy: ['{what}（{who}，{day}）', '{what} ({who}, {day})'],
   pointsTaken: ['扣 {n} 分', '{n} {n|point|points} taken'],
   late: ['逾期 {n} 个工作日', '{n} working {n|day|days} late'],

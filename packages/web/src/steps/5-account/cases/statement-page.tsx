@@ -96,6 +96,7 @@ function StatementForm({ page: { case: one } }: { page: CasePage }) {
           aria-invalid={send.failure?.fields?.text !== undefined}
           onChange={(event) => set({ ...value, text: event.target.value })}
         />
+        <p className="quiet">{t('waiveHint')}</p>
         {send.failure?.fields?.text && <p className="field-problem">{send.failure.fields.text}</p>}
       </div>
       <EvidenceChoice

@@ -64,7 +64,7 @@ export const SCORING_MESSAGES = {
   points: ['得分', 'Points'],
   why: ['说明', 'Explanation'],
   sources: ['出处 {n} 条', '{n} {n|source|sources}'],
-  record: ['记录第 {id} 条', 'record {id}'],
+  record: ['看记录', 'its record'],
   kind_base: ['基本分', 'Base'],
   kind_addition: ['加分', 'Addition'],
   kind_deduction: ['扣分', 'Deduction'],

@@ -5,7 +5,7 @@ import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, formatMoment, Loading, Page, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
-import { useSaid } from '../tolerance/use-said.ts';
+import { useExplained } from './explained.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { QueryStateTag } from './query-parts.tsx';
 import { Sources } from './sources.tsx';
@@ -37,7 +37,7 @@ export function Component() {
 function QueryCard({ query }: { query: Query }) {
   const t = useText(SCORING_MESSAGES);
   const marks = useMarks();
-  const said = useSaid();
+  const said = useExplained();
   const year = usePlanYear();
   const { line } = query;
   return (

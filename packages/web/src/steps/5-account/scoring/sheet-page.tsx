@@ -5,8 +5,8 @@ import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
-import { useSaid } from '../tolerance/use-said.ts';
 import { CorrectLine } from './correct-line.tsx';
+import { useExplained } from './explained.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { AskQuery, QueriesSaid } from './query-parts.tsx';
 import { RunStateTag } from './run-state-tag.tsx';
@@ -68,7 +68,7 @@ export function Component() {
 
 function Lines({ page }: { page: ScoreSheetPage }) {
   const t = useText(SCORING_MESSAGES);
-  const said = useSaid();
+  const said = useExplained();
   const { sheet, allowed, run } = page;
   const [open, setOpen] = useState<{ key: string; act: 'query' | 'correct' } | null>(null);
   const depth = (line: ScoreLine): number => {

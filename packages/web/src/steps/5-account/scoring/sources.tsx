@@ -2,6 +2,7 @@ import type { ScoreSourceLink } from '@liubu/contract';
 import { Link } from 'react-router';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { useText } from '../../../text/use-text.ts';
+import { useExplained } from './explained.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 
 /** Where each kind of source is looked at; null where it has no page of its own. */
@@ -29,6 +30,7 @@ function pageFor(year: number, source: ScoreSourceLink): string | null {
 export function Sources({ sources }: { sources: readonly ScoreSourceLink[] }) {
   const t = useText(SCORING_MESSAGES);
   const year = usePlanYear();
+  const said = useExplained();
   const seesRecord = useCan('record:view') !== null;
   return (
     <details className="score-sources" open={sources.length <= 3}>
@@ -40,16 +42,13 @@ export function Sources({ sources }: { sources: readonly ScoreSourceLink[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: one source may stand twice, and the list does not change.
             <li key={`${source.kind}${source.id}${at}`}>
               <span className="quiet">{t(`source_${source.kind}`)}</span>{' '}
-              {page === null ? source.title : <Link to={page}>{source.title}</Link>} <span>{source.detail}</span>
-              {source.eventId !== null &&
-                (seesRecord ? (
-                  <>
-                    {' '}
-                    <Link to={`/record?entry=${source.eventId}`}>{t('record', { id: source.eventId })}</Link>
-                  </>
-                ) : (
-                  <span className="quiet"> {t('record', { id: source.eventId })}</span>
-                ))}
+              {page === null ? source.title : <Link to={page}>{source.title}</Link>} <span>{said(source.detail)}</span>
+              {source.eventId !== null && seesRecord && (
+                <>
+                  {' '}
+                  <Link to={`/record?entry=${source.eventId}`}>{t('record')}</Link>
+                </>
+              )}
             </li>
           );
         })}

@@ -25,7 +25,12 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
   const { rules } = tolerance;
   const draft = useDraft(`tolerance-decision-${tolerance.id}`, {
     outcome: (lacks.length > 0 ? 'refused' : 'lighter') as ToleranceOutcome,
-    findings: rules.conditions.map(({ key }) => ({ key, isHeld: true, reason: '' })),
+    // What lacks a statement or evidence is not taken for held.
+    findings: rules.conditions.map(({ key }) => ({
+      key,
+      isHeld: !lacks.some((lack) => lack.at === `conditions.${key}`),
+      reason: '',
+    })),
     reason: '',
     mendBy: dayAfter(rules.mendDays),
     deductionShare: '0.3',

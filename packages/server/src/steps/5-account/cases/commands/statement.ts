@@ -46,16 +46,12 @@ export async function stateCase(
 ): Promise<CasePage> {
   const stored = await demandAct(work, planYear, id, 'state', input.revision);
   if (!isOwnHead(work, stored)) throw notFound();
-  if (input.text === '')
-    throw new AppError(
-      'INPUT_INVALID',
-      {
-        problems: input.waive
-          ? '请写明放弃陈述申辩 / say that you waive it'
-          : '请填写陈述申辩意见 / write the statement',
-      },
-      { fields: { text: '必填 / required' } },
-    );
+  if (input.text === '') {
+    const problems = input.waive
+      ? '请写明放弃陈述申辩 / say that you waive it'
+      : '请填写陈述申辩意见 / write the statement';
+    throw new AppError('INPUT_INVALID', { problems }, { fields: { text: problems } });
+  }
   await demandEvidence(work, planYear, stored, input.evidenceIds);
   await keepStatement(work, planYear, stored, {
     kind: input.waive ? 'waived' : 'stated',

@@ -56,7 +56,7 @@ export function IndicatorsForm({
         <table className="plain-table score-indicators">
           <thead>
             <tr>
-              <th scope="col" style={{ width: 176 }}>
+              <th scope="col" style={{ width: 166 }}>
                 {t('indicatorName')}
               </th>
               <th scope="col" style={{ width: 112 }}>
@@ -75,10 +75,10 @@ export function IndicatorsForm({
               <th scope="col" style={{ width: 122 }}>
                 {t('whenNone')}
               </th>
-              <th scope="col" style={{ width: 104 }}>
+              <th scope="col" style={{ width: 100 }}>
                 {t('groupsField')}
               </th>
-              <th scope="col" style={{ width: 70 }}>
+              <th scope="col" style={{ width: 84 }}>
                 <span className="visually-hidden">{t('remove')}</span>
               </th>
             </tr>
@@ -175,6 +175,7 @@ export function IndicatorsForm({
                       aria-label={t('formulaField')}
                       aria-invalid={problem(at, 'formula').length > 0}
                       className="score-formula"
+                      title={one.formula === '' ? t('usual', { formula: formulaOf(one) ?? '—' }) : one.formula}
                       placeholder={t('usual', { formula: formulaOf({ ...one, formula: '' }) ?? '—' })}
                       value={one.formula}
                       maxLength={1000}
