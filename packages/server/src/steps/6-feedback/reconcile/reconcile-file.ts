@@ -11,6 +11,7 @@ import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { chineseDay } from '../fulfilment/index.ts';
 import { pairsOf } from './pairs.ts';
 import { sayQuantity } from './rules/say-quantity.ts';
 import { reconciliationOf } from './state.ts';
@@ -32,7 +33,7 @@ const SHOWN_FIRST: readonly ReconcileVerdict[] = [
 function figureText(figure: ReconcilePair['figures']['filed']): string {
   return figure === null
     ? ''
-    : `${sayQuantity(figure.value, figure.unit)}（${STATUS[figure.status]}，截至${figure.asOf}）`;
+    : `${sayQuantity(figure.value, figure.unit)}（${STATUS[figure.status]}，截至${chineseDay(figure.asOf)}）`;
 }
 
 /** A sentence with its stop, once. */
@@ -65,10 +66,11 @@ export function documentOf(sheet: Sheet): OfficialDocument {
       .filter((pair) => pair.verdict === verdict)
       .map((pair, n) => {
         const said = pair.claim === null ? '新报告没有写明' : `新报告：${pair.claim.sentence}`;
-        const figure = figureText(pair.figures.verified ?? pair.figures.filed) || '无';
+        const { filed, verified } = pair.figures;
+        const figure = `填报数：${figureText(filed) || '无'}${verified === null ? '' : `；核定数：${figureText(verified)}`}`;
         const who = pair.leadUnit === null ? '' : `（${pair.leadUnit}）`;
         return {
-          text: `${n + 1}. ${pair.name}${who}。承诺：${ended(pair.promise.sentence)}${ended(said)}填报数：${figure}。`,
+          text: `${n + 1}. ${pair.name}${who}。承诺：${ended(pair.promise.sentence)}${ended(said)}${figure}。`,
           level: 0 as const,
         };
       }),

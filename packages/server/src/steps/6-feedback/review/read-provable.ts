@@ -1,7 +1,7 @@
 import type { FulfilmentFigure, ReviewSource } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { figureText, type ItemOutcome } from '../fulfilment/index.ts';
+import { chineseDay, figureText, type ItemOutcome } from '../fulfilment/index.ts';
 import type { Provable, ProvableFigure } from './rules/provable.ts';
 
 interface Said {
@@ -87,7 +87,7 @@ function sayerOf(figure: FulfilmentFigure, item: ItemOutcome, link: string): Rev
   const who = figure.isVerified ? (figure.source ?? '核验单位') : (item.lead ?? '牵头单位');
   return {
     kind: figure.isVerified ? 'verified' : 'reported',
-    label: `${figure.name}：${who}，截至${figure.asOf ?? '—'}，${figureText(figure)}`,
+    label: `${figure.name}：${who}，截至${figure.asOf === null ? '—' : chineseDay(figure.asOf)}，${figureText(figure)}`,
     link,
     itemId: item.itemId,
   };

@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, Loading, notify, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { BALLOT_MESSAGES } from './messages.ts';
+import { useScaleWords } from './scale-words.ts';
 import './satisfaction.css';
 
 /** What one witness reads off the papers, and where the two readings differ. */
@@ -63,7 +64,11 @@ function Differing({ page }: { page: BallotPage }) {
   const t = useText(BALLOT_MESSAGES);
   const { lines, scale, tally } = page;
   const readings = tally?.differing ?? [];
-  const columns = [...scale.options.map(({ key, name }) => ({ key, name })), { key: '', name: t('blankColumn') }];
+  const words = useScaleWords(scale);
+  const columns = [
+    ...scale.options.map(({ key, name }) => ({ key, name: words.nameOf(key) ?? name })),
+    { key: '', name: t('blankColumn') },
+  ];
   const cell = (values: readonly number[]) => {
     const isSame = new Set(values).size === 1;
     return (
@@ -117,6 +122,7 @@ function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine:
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
   const { ballot, lines, scale } = page;
+  const words = useScaleWords(scale);
   const keys = [...scale.options.map(({ key }) => key), ''];
   const [spoiled, setSpoiled] = useState(mine ? String(mine.spoiled) : '0');
   const [unreturned, setUnreturned] = useState(mine ? String(mine.unreturned) : '0');
@@ -175,7 +181,7 @@ function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine:
             <legend>{title}</legend>
             {keys.map((key) => (
               <label key={key}>
-                <span>{scale.options.find((option) => option.key === key)?.name ?? t('blankColumn')}</span>
+                <span>{(key === '' ? null : words.nameOf(key)) ?? t('blankColumn')}</span>
                 <input
                   inputMode="numeric"
                   size={4}

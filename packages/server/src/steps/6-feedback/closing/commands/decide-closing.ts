@@ -18,6 +18,8 @@ const GOES_ON = [
   'share',
   'deputy-question',
   'deputy-proposal',
+  'public-message',
+  'public-messages',
 ];
 
 /** @throws AppError RULE_BROKEN naming what stands against closing */

@@ -129,7 +129,8 @@ async function restrictedOf(work: Work, planYear: number): Promise<number> {
   return row!.n;
 }
 
-function chineseDay(day: string): string {
+/** 2026年12月28日: as a document prints a day. */
+export function chineseDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }
