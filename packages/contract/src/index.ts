@@ -28,6 +28,8 @@ import { inspectSeeingApi } from './inspect-seeing.ts';
 import { inspectVerifiedApi } from './inspect-verified.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
+import { publicDeputiesApi } from './public-deputies.ts';
+import { publicProposalsApi } from './public-proposals.ts';
 import { readApi } from './read.ts';
 import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
@@ -132,6 +134,8 @@ export const API = {
   feedbackClosing: feedbackClosingApi,
   accountHonours: accountHonoursApi,
   feedbackSatisfaction: feedbackSatisfactionApi,
+  publicDeputies: publicDeputiesApi,
+  publicProposals: publicProposalsApi,
   record: recordApi,
   accountCases: accountCasesApi,
 } as const;

@@ -50,6 +50,7 @@ export const questionAct = z.enum([
   'draft',
   'sign',
   'judge',
+  'settle',
   'release',
   'take-back',
 ]);
@@ -354,6 +355,16 @@ export const publicDeputiesApi = {
     permission: 'public:ask',
     params: inYearWithId,
     body: z.object({ verdict, reason: z.string().trim().max(1000), revision }),
+    response: questionPage,
+  }),
+  settleQuestion: endpoint({
+    id: 'public.settle-question',
+    method: 'POST',
+    path: '/api/:year/deputy-questions/:id/settlement',
+    summary: '代表再次评价不满意的，督查室写明怎样处理',
+    permission: 'public:handle-proposal',
+    params: inYearWithId,
+    body: withReason,
     response: questionPage,
   }),
   releaseQuestion: endpoint({

@@ -51,6 +51,7 @@ export const proposalAct = z.enum([
   'enter-verdict',
   'put-off',
   'link',
+  'settle',
   'report-promise',
   'decide-promise',
 ]);
@@ -311,6 +312,16 @@ export const publicProposalsApi = {
     permission: 'public:handle-proposal',
     params: inYearWithId,
     body: z.object({ verdict, reason: z.string().trim().max(1000), revision }),
+    response: proposalPage,
+  }),
+  settleProposal: endpoint({
+    id: 'public.settle-proposal',
+    method: 'POST',
+    path: '/api/:year/proposals/:id/settlement',
+    summary: '再次答复仍不满意的，督查室写明怎样处理',
+    permission: 'public:handle-proposal',
+    params: inYearWithId,
+    body: withReason,
     response: proposalPage,
   }),
   putOffReply: endpoint({

@@ -13,7 +13,7 @@ import { operationRoutes } from './platform/http/operations.ts';
 import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
-import { publicRoutes } from './public/index.ts';
+import { PUBLIC_DUE, publicRoutes } from './public/index.ts';
 import { recordRoutes } from './record/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readRoutes } from './steps/0-read/index.ts';
@@ -44,7 +44,7 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   deployAssignmentRoutes,
   deployIssueRoutes,
   trainRoutes,
-  inspectRoutes,
+  (routes, platform) => inspectRoutes(routes, platform, PUBLIC_DUE),
   accountStepRoutes,
   feedbackRoutes,
   publicRoutes,

@@ -1,8 +1,14 @@
 import type { Routes } from '../platform/http/implement.ts';
 import type { Platform } from '../platform/platform.ts';
+import { deputyRoutes, dueToDeputies } from './deputies/index.ts';
+
+/** What is due to the public and its deputies: chasing, which knows no later room, is handed it by the composition roots. */
+export const PUBLIC_DUE = [dueToDeputies];
 
 /**
  * The public face (公开). Its rooms in the order of the data: release ► exchange ► say ► deputies. It takes from all
  * steps, and no step takes from it.
  */
-export function publicRoutes(_routes: Routes, _platform: Platform): void {}
+export function publicRoutes(routes: Routes, platform: Platform): void {
+  deputyRoutes(routes, platform);
+}

@@ -61,6 +61,8 @@ export interface OfficialDocument {
   secrecy?: string;
   /** 紧急程度: 特急, 加急. */
   urgency?: string;
+  /** 办理结果类别 of a reply to a suggestion or proposal, at the right upper corner: “A类”. */
+  rightCorner?: string;
   /** 发文机关标志, such as “云川市人民政府办公室文件”. */
   mark: string;
   /** 发文字号; null leaves room for the number that the office system gives. */

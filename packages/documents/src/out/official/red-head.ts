@@ -21,6 +21,13 @@ export function markSize(mark: string): number {
 function corner(writer: DocxWriter, document: OfficialDocument): Paragraph[] {
   const lines: Paragraph[] = [];
   const left = writer.docx.AlignmentType.LEFT;
+  if (document.rightCorner)
+    lines.push(
+      writer.paragraph({
+        alignment: writer.docx.AlignmentType.RIGHT,
+        children: [writer.run(document.rightCorner, 'black')],
+      }),
+    );
   if (document.copyNumber)
     lines.push(writer.paragraph({ alignment: left, children: [writer.run(document.copyNumber)] }));
   for (const text of [document.secrecy, document.urgency]) {

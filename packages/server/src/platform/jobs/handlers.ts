@@ -1,4 +1,5 @@
 import { syncDirectory } from '../../people/identity/sync-directory.ts';
+import { PUBLIC_DUE } from '../../public/index.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
 import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
@@ -24,7 +25,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
       await checkFilings(platform, payload);
     },
     'compute-lights': async (payload) => void (await computeLights(platform, payload)),
-    chase: (payload) => chase(platform, payload),
+    chase: (payload) => chase(platform, payload, PUBLIC_DUE),
     reconcile: (payload) => reconcile(platform, payload),
     'share-items': (payload) => shareIssued(platform, payload),
     'look-at-review': (payload) => lookAtReview(platform, payload),

@@ -2,6 +2,7 @@ import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { channelRoutes } from './chasing/channels/routes.ts';
+import type { DueSource } from './chasing/due-things.ts';
 import { chasingRoutes } from './chasing/routes.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -14,8 +15,13 @@ import { noticeRoutes } from './notices/routes.ts';
 import { seeingRoutes } from './seeing/routes.ts';
 import { verifiedRoutes } from './verified/routes.ts';
 
-export { sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
+export type { Outcome, Sender } from './chasing/channels/outgoing.ts';
+export { nextTry } from './chasing/channels/rules/when.ts';
+export { openSecrets, sendMessage, sweepMessages } from './chasing/channels/send-message.ts';
+export { attempt, call, outcomeOf } from './chasing/channels/senders/call.ts';
+export { SENDERS } from './chasing/channels/senders/index.ts';
 export { ladderOf } from './chasing/declared.ts';
+export type { DueSource } from './chasing/due-things.ts';
 export { met as ladderTriggerMet, type Standing as LadderStanding } from './chasing/rules/climb.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';
 export {
@@ -33,8 +39,10 @@ export { checkSettingsOf, differs, standingValues, unpublishedMonths } from './v
 /**
  * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
  * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.
+ *
+ * @param due  what rooms beyond the steps know to be due
  */
-export function inspectRoutes(routes: Routes, platform: Platform): void {
+export function inspectRoutes(routes: Routes, platform: Platform, due: readonly DueSource[] = []): void {
   calendarRoutes(routes, platform);
   filingRoutes(routes, platform);
   evidenceRoutes(routes, platform);
@@ -42,7 +50,7 @@ export function inspectRoutes(routes: Routes, platform: Platform): void {
   verifiedRoutes(routes, platform);
   checkRoutes(routes, platform);
   lightRoutes(routes, platform);
-  chasingRoutes(routes, platform, { due: LATER_DUE, extendables: LATER_EXTENDABLES });
+  chasingRoutes(routes, platform, { due: [...LATER_DUE, ...due], extendables: LATER_EXTENDABLES });
   channelRoutes(routes, platform);
   noticeRoutes(routes, platform);
   inspectionRoutes(routes, platform);

@@ -72,6 +72,8 @@ create table liubu.deputy_question (
   may_publish boolean not null default false,
   shows_name boolean not null default false,
   released_on date,
+  -- What the office did about a deputy who is still not satisfied.
+  settled_on date,
   revision integer not null default 1,
   primary key (government_id, plan_year, id),
   foreign key (government_id, plan_year) references liubu.plan_year,
@@ -106,6 +108,8 @@ create table liubu.deputy_proposal (
   round integer not null default 1 check (round between 1 and 4),
   state text not null default 'submitted' check (state in ('submitted', 'assigned', 'returned', 'handling', 'drafted', 'replied', 'closed', 'declined', 'withdrawn')),
   verdict text check (verdict in ('satisfied', 'partly', 'dissatisfied')),
+  -- What the office did about proposers who are still not satisfied.
+  settled_on date,
   search text[] not null default '{}',
   revision integer not null default 1,
   primary key (government_id, plan_year, id),
