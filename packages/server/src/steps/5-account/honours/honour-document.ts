@@ -108,7 +108,7 @@ export function commendationOf(
           blocks: [
             {
               columns: [
-                { heading: '序号', width: 8, isCentred: true },
+                { heading: '序号', width: 10, isCentred: true },
                 { heading: '激励对象', width: 26 },
                 { heading: '类别', width: 16, isCentred: true },
                 { heading: '激励措施', width: 30 },

@@ -127,7 +127,9 @@ function WhyNot({ page: { case: one, allowed } }: { page: CasePage }) {
           ? t('why_to_approve')
           : one.state === 'in_review' && !may('decide_review')
             ? t('why_in_review')
-            : null;
+            : ['notified', 'reviewed'].includes(one.state) && one.implementDue !== null && !may('implement')
+              ? t('why_implement', { day: formatDay(one.implementDue) })
+              : null;
   return why === null ? null : <p className="quiet">{why}</p>;
 }
 

@@ -34,6 +34,10 @@ export const CASE_MESSAGES = {
     '等待复核：由没有参与本案、不在该单位任职的领导决定，复核不加重。',
     'It waits for the review, by a leader who took no part and holds no post in the unit; a review makes nothing graver.',
   ],
+  why_implement: [
+    '等待单位报告落实情况，期限 {day}。报告以后才能办结。',
+    'It waits for the unit to report what was done, by {day}; then it is closed.',
+  ],
   waiveHint: ['放弃的，请写明“放弃陈述申辩”，再按“书面放弃”。', 'To waive it, write so, and press "Waive it".'],
   saidBy: ['{what}（{who}，{day}）', '{what} ({who}, {day})'],
   pointsTaken: ['扣 {n} 分', '{n} {n|point|points} taken'],

@@ -24,7 +24,7 @@ test('what a sheet explains is read in English too; what people typed stays', ()
     '2 with a basis, 1 without one left out',
     'weight 1.5, done 90%, counted as 97% after tolerance (On pace)',
     'done 68.75% (verified 5.5, target 8, month 10)',
-    '0.6 points taken (of 2; 30% stays by tolerance), decided 2026-10-09',
+    'takes off 0.6 (of 2; 30% stays by tolerance), decided 2026-10-09',
     'due 2026-10-05, not filed',
     '3 working days late, returned 1×',
   ]);

@@ -39,7 +39,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/^按时(?=，|$)/, 'in time'],
   [/^逾期 (\d+) 个工作日/, '$1 working days late'],
   [/，退回 (\d+) 次/, ', returned $1×'],
-  [/^扣 ([\d.]+) 分/, '$1 points taken'],
+  [/^扣 ([\d.]+) 分/, 'takes off $1'],
   [/（原 ([\d.]+) 分，容错保留 ([\d.]+%)）/, ' (of $1; $2 stays by tolerance)'],
   [/，(\d{4}-\d\d-\d\d) 决定/, ', decided $1'],
   [/^扣分保留 ([\d.]+%)/, '$1 of a deduction stays'],
