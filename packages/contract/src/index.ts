@@ -79,6 +79,7 @@ export * from './period-report.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './public-deputies.ts';
+export * from './public-exchange.ts';
 export * from './public-inbox.ts';
 export * from './public-proposals.ts';
 export * from './public-release.ts';
