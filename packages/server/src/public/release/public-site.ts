@@ -1,0 +1,162 @@
+import {
+  PUBLIC_FORMAT,
+  type PublicAnswer,
+  type PublicGovernment,
+  type PublicItem,
+  type PublicSite,
+  type PublicUnit,
+  type PublicYear,
+} from '@liubu/contract';
+import { query } from '../../platform/database/tenant.ts';
+import type { Platform } from '../../platform/platform.ts';
+
+/** What other rooms of the public face add to a government: answers to messages, questions, marks, how the public may speak. */
+export interface PublicAddition {
+  answers?: PublicAnswer[];
+  questions?: PublicGovernment['questions'];
+  says?: PublicGovernment['says'];
+  /** By the item's id; fewer than the declared least number are left out here. */
+  marks?: ReadonlyMap<string, { count: number; average: number }>;
+}
+/** Asked once for all governments of a site; by the government's id. */
+export type PublicAdditions = (
+  platform: Platform,
+  governmentIds: readonly string[],
+) => Promise<ReadonlyMap<string, PublicAddition>>;
+
+export interface EditionHead {
+  governmentId: string;
+  edition: number;
+  madeAt: Date;
+  head: Pick<PublicGovernment, 'code' | 'name' | 'level' | 'licence'> & { leastMarks: number };
+  record: PublicGovernment['record'];
+}
+
+export interface FrozenRow {
+  governmentId: string;
+  planYear: number;
+  kind: 'item' | 'year' | 'withdrawn';
+  place: number;
+  body: unknown;
+  units: PublicUnit[];
+}
+
+/** The last edition of each government, or of one: cheap, to see whether anything changed. */
+export const publicEditions = ({ databases }: Platform, governmentId: string | 'all'): Promise<EditionHead[]> =>
+  query<EditionHead>(
+    databases.jobs,
+    'select government_id, edition, made_at, head, record from liubu.public_editions($1::uuid[])',
+    [governmentId === 'all' ? null : [governmentId]],
+  );
+
+/**
+ * Everything that the public may see, from frozen editions alone.
+ *
+ * @param governmentId  one government, or 'all' that ever released anything
+ * @returns null where nothing was released yet
+ */
+export async function publicSiteOf(
+  platform: Platform,
+  governmentId: string | 'all',
+  additions: readonly PublicAdditions[] = [],
+): Promise<PublicSite | null> {
+  const heads = await publicEditions(platform, governmentId);
+  if (heads.length === 0) return null;
+  const ids = heads.map((head) => head.governmentId);
+  const rows = await query<FrozenRow>(
+    platform.databases.jobs,
+    'select government_id, plan_year, kind, place, body, units from liubu.public_frozen($1::uuid[]) order by government_id, plan_year desc, kind, place',
+    [ids],
+  );
+  const added = await Promise.all(additions.map((one) => one(platform, ids)));
+  const rowsOf = Map.groupBy(rows, (row) => row.governmentId);
+  return {
+    format: PUBLIC_FORMAT,
+    madeAt: new Date(Math.max(...heads.map(({ madeAt }) => madeAt.getTime()))).toISOString(),
+    governments: heads
+      .map((head) =>
+        governmentFrom(
+          head,
+          rowsOf.get(head.governmentId) ?? [],
+          added.map((of) => of.get(head.governmentId) ?? {}),
+        ),
+      )
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
+  };
+}
+
+const SILENT: PublicGovernment['says'] = { messages: false, marks: false, mail: false, hotline: null };
+
+/** A government's public part from its frozen rows. Pure. */
+export function governmentFrom(
+  { edition, madeAt, head, record }: EditionHead,
+  rows: readonly FrozenRow[],
+  additions: readonly PublicAddition[],
+): PublicGovernment {
+  const marks = new Map(additions.flatMap((one) => [...(one.marks ?? [])]));
+  const years = [...Map.groupBy(rows, ({ planYear }) => planYear)].sort(([a], [b]) => b - a);
+  const { leastMarks, ...named } = head;
+  return {
+    ...named,
+    edition,
+    releasedAt: madeAt.toISOString(),
+    years: years.flatMap(([, of]) => yearFrom(of, marks, leastMarks)),
+    answers: additions.flatMap(({ answers }) => answers ?? []),
+    questions: additions.flatMap(({ questions }) => questions ?? []),
+    says: additions.find(({ says }) => says !== undefined)?.says ?? SILENT,
+    record,
+  };
+}
+
+function yearFrom(
+  rows: readonly FrozenRow[],
+  marks: NonNullable<PublicAddition['marks']>,
+  leastMarks: number,
+): PublicYear[] {
+  const frame = rows.find(({ kind }) => kind === 'year')?.body as
+    | Omit<PublicYear, 'units' | 'items' | 'withdrawn'>
+    | undefined;
+  if (frame === undefined) return [];
+  const items = rows.filter(({ kind }) => kind === 'item').sort((a, b) => a.place - b.place);
+  const units = new Map(items.flatMap((row) => row.units.map((unit) => [unit.id, unit])));
+  return [
+    {
+      ...frame,
+      units: [...units.values()],
+      items: items.map(({ body }) => {
+        const item = body as PublicItem;
+        const given = marks.get(item.id);
+        return placed(
+          { ...item, marks: given !== undefined && given.count >= leastMarks ? given : null },
+          frame.report,
+        );
+      }),
+      withdrawn: rows
+        .filter(({ kind }) => kind === 'withdrawn')
+        .map(({ body }) => body as PublicYear['withdrawn'][number]),
+    },
+  ];
+}
+
+/** A place in the report holds while the report that is public says the same there; else it is a promise without a place. */
+function placed(item: PublicItem, report: PublicYear['report']): PublicItem {
+  const { at } = item.promise;
+  if (at === null || (report !== null && at.end <= report.text.length)) return item;
+  return { ...item, promise: { ...item.promise, at: null } };
+}
+
+/** A picture that is public now, in the large or the small form; null for every other hash. */
+export async function publicPhoto(
+  { databases, files }: Platform,
+  sha256: string,
+  size: 'large' | 'small' = 'large',
+): Promise<Buffer | null> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const [picture] = await query<{ governmentId: string; sha256: string; smallSha256: string }>(
+    databases.jobs,
+    'select government_id, sha256, small_sha256 from liubu.public_picture($1)',
+    [sha256],
+  );
+  if (picture === undefined) return null;
+  return files.read(picture.governmentId, size === 'large' ? picture.sha256 : picture.smallSha256);
+}
