@@ -1,3 +1,16 @@
+export { fingerprintOf, makeZoneKeys, openSealed, publicKeyText, sealTo, type ZoneKeys } from './pack/keys.ts';
+export { PACK_ERRORS, PackError } from './pack/pack-error.ts';
+export { openReleasePack, type ReleasePackFile, writeReleasePack } from './pack/release-pack.ts';
+export { type ByteSource, sourceOf } from './pack/zip-reader.ts';
 export type { PortalOptions, PortalPage } from './page.ts';
 export { pagesOf } from './pages.ts';
+export { readManifest } from './publish/manifest.ts';
+export type { Published } from './publish/publish.ts';
+export { PUBLISH_ERRORS, PublishError } from './publish/publish-error.ts';
+export { publishSite } from './publish/publish-site.ts';
 export { search } from './search/search.ts';
+export type { DynamicAnswer, DynamicRequest, DynamicRoute } from './serve/dynamic.ts';
+export type { PortalEdition } from './serve/edition.ts';
+export { type PortalHandler, type PortalServing, portalHandler } from './serve/handler.ts';
+export { photosOf } from './serve/photos.ts';
+export { editionOf } from './serve/site-edition.ts';
