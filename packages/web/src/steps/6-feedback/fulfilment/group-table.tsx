@@ -52,7 +52,7 @@ export function GroupTable({ rows }: { rows: readonly FulfilmentRow[] }) {
         );
       })}
       <td>
-        <span className="outcome-bar" aria-hidden="true">
+        <span className="outcomes-bar" aria-hidden="true">
           {ORDER.map((outcome) => {
             const n = of.filter((row) => row.outcome === outcome).length;
             return n > 0 && <span key={outcome} className={outcome} style={{ flexGrow: n }} />;
