@@ -30,6 +30,7 @@ import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { publicDeputiesApi } from './public-deputies.ts';
 import { publicProposalsApi } from './public-proposals.ts';
+import { publicSayApi } from './public-say.ts';
 import { readApi } from './read.ts';
 import { recordApi } from './record.ts';
 import { accountApi, signInApi } from './sign-in.ts';
@@ -137,6 +138,7 @@ export const API = {
   feedbackSatisfaction: feedbackSatisfactionApi,
   publicDeputies: publicDeputiesApi,
   publicProposals: publicProposalsApi,
+  publicSay: publicSayApi,
   record: recordApi,
   accountCases: accountCasesApi,
 } as const;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { releaseFinding } from './public-release.ts';
 import { DEFAULT_SAY, saySettings } from './say-settings.ts';
 import { day, id, inYear, inYearWithId, line, moment, queryInt, revision } from './values.ts';
 
-export { DEFAULT_SAY, type SaySettings, saySettings } from './say-settings.ts';
+export * from './say-settings.ts';
 
 const named = z.object({ id, name: z.string() });
 const writtenReason = line(500);
@@ -102,17 +103,6 @@ export const publicMessageStep = z.object({
 });
 export type PublicMessageStep = z.output<typeof publicMessageStep>;
 
-/** What an answer must not tell the public, with its place in the answer. */
-export const answerFinding = z.object({
-  kind: z.string(),
-  start: z.int(),
-  end: z.int(),
-  /** Nobody may pass it. */
-  isFinal: z.boolean(),
-  says: z.object({ zh: z.string(), en: z.string() }),
-});
-export type AnswerFinding = z.output<typeof answerFinding>;
-
 export const publicMessagePage = publicMessageRow.extend({
   wholeText: z.string(),
   photoHashes: z.array(z.string()),
@@ -169,7 +159,7 @@ export const publicSayApi = {
   messages: endpoint({
     id: 'public.messages',
     method: 'GET',
-    path: '/api/:year/messages',
+    path: '/api/:year/letters',
     summary: '群众来信：按状态、类别、单位、事项筛选',
     permission: 'public:see-messages',
     params: inYear,
@@ -191,7 +181,7 @@ export const publicSayApi = {
   message: endpoint({
     id: 'public.message',
     method: 'GET',
-    path: '/api/:year/messages/:id',
+    path: '/api/:year/letters/:id',
     summary: '一封来信：内容、照片、办理过程',
     permission: 'public:see-messages',
     params: inYearWithId,
@@ -200,7 +190,7 @@ export const publicSayApi = {
   messagePhoto: endpoint({
     id: 'public.message-photo',
     method: 'GET',
-    path: '/api/:year/messages/:id/photos/:sha256',
+    path: '/api/:year/letters/:id/photos/:sha256',
     summary: '来信所附照片（已去除拍摄信息）',
     permission: 'public:see-messages',
     params: inYearWithId.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -209,7 +199,7 @@ export const publicSayApi = {
   messageContact: endpoint({
     id: 'public.message-contact',
     method: 'POST',
-    path: '/api/:year/messages/:id/contact',
+    path: '/api/:year/letters/:id/contact',
     summary: '查看来信人联系方式（个人信息，查看留痕）',
     permission: 'public:see-contact',
     params: inYearWithId,
@@ -220,7 +210,7 @@ export const publicSayApi = {
   sortMessage: endpoint({
     id: 'public.sort-message',
     method: 'POST',
-    path: '/api/:year/messages/:id/sort',
+    path: '/api/:year/letters/:id/sort',
     summary: '分类并关联事项',
     permission: 'public:handle-message',
     params: inYearWithId,
@@ -230,7 +220,7 @@ export const publicSayApi = {
   passMessage: endpoint({
     id: 'public.pass-message',
     method: 'POST',
-    path: '/api/:year/messages/:id/pass',
+    path: '/api/:year/letters/:id/pass',
     summary: '转责任单位拟答',
     permission: 'public:handle-message',
     params: inYearWithId,
@@ -240,7 +230,7 @@ export const publicSayApi = {
   returnMessage: endpoint({
     id: 'public.return-message',
     method: 'POST',
-    path: '/api/:year/messages/:id/return',
+    path: '/api/:year/letters/:id/return',
     summary: '单位退回（不属本单位职责等），写明理由',
     permission: 'public:answer-message',
     params: inYearWithId,
@@ -250,17 +240,17 @@ export const publicSayApi = {
   draftAnswer: endpoint({
     id: 'public.draft-answer',
     method: 'POST',
-    path: '/api/:year/messages/:id/draft',
+    path: '/api/:year/letters/:id/draft',
     summary: '拟答复；报送后由督查室审核',
     permission: 'public:answer-message',
     params: inYearWithId,
     body: z.object({ text: z.string().trim().max(4000), submit: z.boolean(), revision }),
-    response: z.object({ revision, findings: z.array(answerFinding) }),
+    response: z.object({ revision, findings: z.array(releaseFinding) }),
   }),
   answerMessage: endpoint({
     id: 'public.answer-message',
     method: 'POST',
-    path: '/api/:year/messages/:id/answer',
+    path: '/api/:year/letters/:id/answer',
     summary: '审定答复，随下一期公开供查询；也可更正已发的答复',
     permission: 'public:handle-message',
     params: inYearWithId,
@@ -270,7 +260,7 @@ export const publicSayApi = {
   closeMessage: endpoint({
     id: 'public.close-message',
     method: 'POST',
-    path: '/api/:year/messages/:id/close',
+    path: '/api/:year/letters/:id/close',
     summary: '不作答复直接办结，写明给来信人看的说明',
     permission: 'public:handle-message',
     params: inYearWithId,
@@ -280,7 +270,7 @@ export const publicSayApi = {
   markSpam: endpoint({
     id: 'public.mark-spam',
     method: 'POST',
-    path: '/api/:year/messages/spam',
+    path: '/api/:year/letters/spam',
     summary: '标为无效来信，或恢复（可批量、可撤销）',
     permission: 'public:handle-message',
     params: inYear,
@@ -290,7 +280,7 @@ export const publicSayApi = {
   handToHotline: endpoint({
     id: 'public.hand-to-hotline',
     method: 'POST',
-    path: '/api/:year/messages/:id/hotline',
+    path: '/api/:year/letters/:id/hotline',
     summary: '转 12345 热线（按设定的接口），工单号随后返回',
     permission: 'public:handle-message',
     params: inYearWithId,
@@ -300,7 +290,7 @@ export const publicSayApi = {
   messageMatter: endpoint({
     id: 'public.message-matter',
     method: 'POST',
-    path: '/api/:year/messages/:id/matter',
+    path: '/api/:year/letters/:id/matter',
     summary: '列为线索，建议立项',
     permission: 'public:handle-message',
     params: inYearWithId,

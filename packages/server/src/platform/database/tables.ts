@@ -2114,6 +2114,7 @@ export interface PublicRefusedCodeTable {
   governmentId: string;
   codeHash: string;
   onDay: string;
+  seq: Generated<number>;
 }
 
 export interface PublicTokenTable {

@@ -1,5 +1,6 @@
 import { syncDirectory } from '../../people/identity/sync-directory.ts';
 import { PUBLIC_DUE } from '../../public/index.ts';
+import { handOver, lookAfterSaid, sweepHotline, tellFollowers } from '../../public/say/index.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
 import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
@@ -31,6 +32,9 @@ export function jobHandlers(platform: Platform): JobHandlers {
     'look-at-review': (payload) => lookAtReview(platform, payload),
     'tell-carrying': (payload) => tellCarrying(platform, payload),
     'make-archive': (payload) => makeArchive(platform, payload),
+    'look-after-said': (payload) => lookAfterSaid(platform, payload),
+    'tell-followers': async (payload) => void (await tellFollowers(platform, payload)),
+    'hand-to-hotline': (payload) => handOver(platform, payload),
   };
 }
 
@@ -63,4 +67,5 @@ export function startSealing(platform: Platform): () => Promise<void> {
 }
 
 /** What is looked after every minute beside the jobs of the day. */
-export const everyMinute = (platform: Platform): Promise<unknown> => sweepMessages(platform);
+export const everyMinute = (platform: Platform): Promise<unknown> =>
+  Promise.all([sweepMessages(platform), sweepHotline(platform)]);

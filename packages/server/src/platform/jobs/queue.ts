@@ -35,6 +35,12 @@ export interface JobPayloads {
   'tell-carrying': { governmentId: string; planYear: number; fromGovernmentId: string };
   /** Makes the archive package of a closed year, or goes on with it. */
   'make-archive': { governmentId: string; planYear: number; packageId: string };
+  /** Erases what of the public is over, counts its marks, and makes clues of low ones. */
+  'look-after-said': { governmentId: string };
+  /** Mail to those who follow an item. */
+  'tell-followers': { governmentId: string };
+  /** Hands one letter to the city's hotline. */
+  'hand-to-hotline': { governmentId: string; planYear: number; messageId: string };
 }
 export type JobName = keyof JobPayloads;
 export const JOB_NAMES: readonly JobName[] = [
@@ -51,10 +57,13 @@ export const JOB_NAMES: readonly JobName[] = [
   'look-at-review',
   'tell-carrying',
   'make-archive',
+  'look-after-said',
+  'tell-followers',
+  'hand-to-hotline',
 ];
 
 /** What every government has done once a day, in this order, as the working day begins. */
-export const DAILY_JOBS = ['open-periods', 'check-filings', 'compute-lights', 'chase'] as const;
+export const DAILY_JOBS = ['open-periods', 'check-filings', 'compute-lights', 'chase', 'look-after-said'] as const;
 
 export interface JobQueue {
   /**
@@ -95,6 +104,7 @@ const TAKEN: Partial<Record<JobName, Taking>> = {
   'compute-lights': NIGHTLY,
   'check-filings': { ...NIGHTLY, pollingIntervalSeconds: 3, batchSize: 60, localConcurrency: 1 },
   chase: NIGHTLY,
+  'look-after-said': NIGHTLY,
 };
 
 const SCHEMA = 'pgboss';

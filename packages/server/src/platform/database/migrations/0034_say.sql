@@ -159,8 +159,10 @@ create table liubu.public_refused_code (
   government_id uuid not null,
   code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
   on_day date not null,
+  seq bigint generated always as identity,
   primary key (government_id, code_hash)
 );
+create index on liubu.public_refused_code (government_id, seq);
 
 -- The key of the hotline's interface, sealed.
 create table liubu.say_secret (
@@ -185,3 +187,13 @@ declare names text[] := liubu.open_after_closing() || array['public_message', 'p
 begin
   execute format('create or replace function liubu.open_after_closing() returns text[] language sql immutable as %L', format('select %L::text[]', names));
 end $$;
+
+-- Letters whose next try has come; the jobs role is told ids and no more.
+create policy owner_lists on liubu.public_message for select to liubu_owner using (true);
+create index public_message_hotline on liubu.public_message (hotline_next_at) where hotline_state = 'waiting';
+create function liubu.messages_for_hotline(at timestamptz) returns table (government_id uuid, plan_year integer, message_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select government_id, plan_year, id from liubu.public_message where hotline_state = 'waiting' and hotline_next_at <= at limit 500
+$$;
+revoke all on function liubu.messages_for_hotline(timestamptz) from public;
+grant execute on function liubu.messages_for_hotline(timestamptz) to liubu_jobs;

@@ -1,0 +1,9 @@
+/** 群众来信、评价、关注, as other rooms of the public face may use it. */
+export { cleanPhoto } from './clean-photo.ts';
+export { tellFollowers } from './followers/tell-followers.ts';
+export { handOver, sweepHotline } from './hotline/hand-over.ts';
+export { databaseInbox } from './inbox.ts';
+export { lookAfterSaid } from './look-after-said.ts';
+export { publicAnswersOf, publicMarksOf, publicSaysOf } from './public-part.ts';
+export { sayRoutes } from './routes.ts';
+export { type PhotoSource, type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';
