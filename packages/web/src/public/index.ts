@@ -1,5 +1,6 @@
 import type { ItemPart } from '../app/item-parts.ts';
 import type { StepRoute } from '../app/step-route.ts';
+import * as deputies from './deputies/index.ts';
 
 interface Room {
   routes: readonly StepRoute[];
@@ -7,7 +8,7 @@ interface Room {
 }
 
 /** The rooms of the public face, in the order of the data. */
-const ROOMS: readonly Room[] = [];
+const ROOMS: readonly Room[] = [deputies];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 

@@ -7,29 +7,20 @@ import { benchOf, followItem, markSeen } from './bench/bench.ts';
 import { benchItemOf } from './bench/bench-item.ts';
 import { DEPUTY_RULES } from './declared.ts';
 import { importProposals } from './proposals/import-proposals.ts';
+import { decidePromise, judgeReply, reportPromise, settleProposal } from './proposals/judge-proposal.ts';
+import { endProposal, linkProposal, putOffReply } from './proposals/move-proposal.ts';
 import { proposalPage } from './proposals/proposal-page.ts';
 import { makeReplyLetter } from './proposals/reply-letter.ts';
 import {
-  decidePromise,
   draftReply,
   giveOpinion,
-  judgeReply,
   receiveProposal,
   redraftReply,
-  reportPromise,
   returnProposal,
-  settleProposal,
   signReply,
 } from './proposals/reply-proposal.ts';
 import { proposalRows } from './proposals/stored-proposals.ts';
-import {
-  assignProposal,
-  endProposal,
-  enterProposal,
-  linkProposal,
-  putOffReply,
-  submitProposal,
-} from './proposals/take-proposal.ts';
+import { assignProposal, enterProposal, submitProposal } from './proposals/take-proposal.ts';
 import { draftAnswer, judgeAnswer, redraftAnswer, returnQuestion, signAnswer } from './questions/answer-question.ts';
 import {
   askQuestion,

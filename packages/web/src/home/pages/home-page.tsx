@@ -1,6 +1,7 @@
 import { homeApi } from '@liubu/contract';
+import { Navigate } from 'react-router';
 import { useAnswer, useLive } from '../../api/hooks.ts';
-import { useCan, usePlanYear } from '../../app/session.tsx';
+import { useCan, useMe, usePlanYear } from '../../app/session.tsx';
 import { Failure, formatDay, Loading, Page } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { HOME_MESSAGES } from '../messages.ts';
@@ -11,8 +12,16 @@ import { TodoPart } from '../parts/todo-part.tsx';
 import { UnitPart } from '../parts/unit-part.tsx';
 import './home.css';
 
-/** What needs me now, by the posts that I hold: to-dos first; for a leader what others owe, on one A4 or a phone. */
+/** A deputy's first screen is the bench; everybody else's says what needs them now. */
 export function Component() {
+  const { roles } = useMe();
+  const year = usePlanYear();
+  if (roles.length > 0 && roles.every((role) => role === 'deputy')) return <Navigate to={`/${year}/bench`} replace />;
+  return <Needed />;
+}
+
+/** What needs me now, by the posts that I hold: to-dos first; for a leader what others owe, on one A4 or a phone. */
+function Needed() {
   const t = useText(HOME_MESSAGES);
   const year = usePlanYear();
   const seesLights = useCan('inspect:review') !== null;

@@ -62,7 +62,7 @@ beforeAll(async () => {
 afterAll(async () => await server?.close());
 
 const ASK = { visitId: null, mayPublish: true, showsName: false };
-async function asked(question: string, more: Partial<Parameters<typeof deputy.ask>[1]['body'] & object> = {}) {
+async function asked(question: string, more: Partial<BodyIn<typeof api.ask>> = {}) {
   const sent = await deputy.ask(api.ask, {
     params: { year },
     body: { ...ASK, itemId, unitId: town.units.commerce, question, ...more },
@@ -143,7 +143,7 @@ describe('a question', () => {
     expect((await housing.ask(api.question, { params })).body.allowed).toEqual(['return', 'draft']);
     // What is late is chased like everything else that is due, by the unit and in no item's name.
     await town.at('2026-03-25T02:00:00Z');
-    const due = await town.officer.ask(inspectChasingApi.due, { params: { year }, query: { until: '2026-03-25' } });
+    const due = await town.officer.ask(inspectChasingApi.due, { params: { year } });
     expect(JSON.stringify(due.body)).toContain('保障性住房的食堂谁来建');
     const late = (await town.officer.ask(api.questions, { params: { year } })).body.questions[0]!;
     expect(late).toMatchObject({ light: 'late', lateDays: 2 });
