@@ -30,6 +30,7 @@ import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { publicDeputiesApi } from './public-deputies.ts';
 import { publicProposalsApi } from './public-proposals.ts';
+import { publicReleaseApi } from './public-release.ts';
 import { publicSayApi } from './public-say.ts';
 import { readApi } from './read.ts';
 import { recordApi } from './record.ts';
@@ -139,6 +140,7 @@ export const API = {
   publicDeputies: publicDeputiesApi,
   publicProposals: publicProposalsApi,
   publicSay: publicSayApi,
+  publicRelease: publicReleaseApi,
   record: recordApi,
   accountCases: accountCasesApi,
 } as const;

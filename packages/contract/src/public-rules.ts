@@ -67,8 +67,6 @@ export const releaseRules = z
       Object.fromEntries(PUBLIC_FIELD_NAMES.map((field) => [field, byKind])) as Record<PublicField, typeof byKind>,
     ),
     year: z.object({ report: releaseMode, fulfilment: releaseMode }),
-    /** Fewer marks than these are not shown. */
-    leastMarks: z.int().min(3).max(1000),
     /** 使用许可 of what is public. */
     licence: z.object({ name: line(100), url: z.url().max(300).nullable() }),
     /** Who decided it so, or where it is written: 保密审查和公开审批的依据. */
@@ -118,7 +116,6 @@ export const DEFAULT_RELEASE_RULES: ReleaseRules = {
     question: all('person'),
   },
   year: { report: 'person', fulfilment: 'person' },
-  leastMarks: 10,
   licence: { name: '可自由使用，须注明来源', url: null },
   basis: '产品自带示例；启用前请按本市政府信息公开和保密审查的规定核对',
 };

@@ -1,7 +1,8 @@
 import type { Routes } from '../platform/http/implement.ts';
 import type { Platform } from '../platform/platform.ts';
-import { sayRoutes } from './say/index.ts';
 import { deputyRoutes, dueToDeputies } from './deputies/index.ts';
+import { releaseRoutes } from './release/index.ts';
+import { sayRoutes } from './say/index.ts';
 
 /** What is due to the public and its deputies: chasing, which knows no later room, is handed it by the composition roots. */
 export const PUBLIC_DUE = [dueToDeputies];
@@ -11,6 +12,7 @@ export const PUBLIC_DUE = [dueToDeputies];
  * steps, and no step takes from it.
  */
 export function publicRoutes(routes: Routes, platform: Platform): void {
+  releaseRoutes(routes, platform);
   sayRoutes(routes, platform);
   deputyRoutes(routes, platform);
 }

@@ -1,5 +1,6 @@
 import { syncDirectory } from '../../people/identity/sync-directory.ts';
 import { PUBLIC_DUE } from '../../public/index.ts';
+import { releaseAfterLights } from '../../public/release/index.ts';
 import { handOver, lookAfterSaid, sweepHotline, tellFollowers } from '../../public/say/index.ts';
 import { sealGovernment } from '../../record/seal.ts';
 import { readDocument } from '../../steps/0-read/index.ts';
@@ -25,7 +26,10 @@ export function jobHandlers(platform: Platform): JobHandlers {
     'check-filings': async (payload) => {
       await checkFilings(platform, payload);
     },
-    'compute-lights': async (payload) => void (await computeLights(platform, payload)),
+    'compute-lights': async (payload) => {
+      await computeLights(platform, payload);
+      await releaseAfterLights(platform, payload);
+    },
     chase: (payload) => chase(platform, payload, PUBLIC_DUE),
     reconcile: (payload) => reconcile(platform, payload),
     'share-items': (payload) => shareIssued(platform, payload),

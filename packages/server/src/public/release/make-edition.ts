@@ -170,9 +170,12 @@ async function liftWithdrawals(
       );
 }
 
-type Head = Pick<PublicGovernment, 'code' | 'name' | 'level' | 'licence'> & { leastMarks: ReleaseRules['leastMarks'] };
+/** Of the government itself, and what other rooms may show beside its items. */
+export type Head = Pick<PublicGovernment, 'code' | 'name' | 'level' | 'licence'> & {
+  shows: Pick<ReleaseRules['fields'], 'mark' | 'question'>;
+};
 
-async function headOf({ tx, governmentId }: Work): Promise<Head> {
+export async function headOf({ tx, governmentId }: Work): Promise<Head> {
   const government = await tx
     .selectFrom('government')
     .select(['id', 'name', 'level', 'placeCode', 'code'])
@@ -184,7 +187,7 @@ async function headOf({ tx, governmentId }: Work): Promise<Head> {
     name: government.name,
     level: government.level,
     licence: rules.licence,
-    leastMarks: rules.leastMarks,
+    shows: { mark: rules.fields.mark, question: rules.fields.question },
   };
 }
 

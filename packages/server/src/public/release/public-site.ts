@@ -7,28 +7,25 @@ import {
   type PublicUnit,
   type PublicYear,
 } from '@liubu/contract';
-import { query } from '../../platform/database/tenant.ts';
+import { inGovernment, query, type Tx } from '../../platform/database/tenant.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { Head } from './make-edition.ts';
 
 /** What other rooms of the public face add to a government: answers to messages, questions, marks, how the public may speak. */
 export interface PublicAddition {
   answers?: PublicAnswer[];
   questions?: PublicGovernment['questions'];
   says?: PublicGovernment['says'];
-  /** By the item's id; fewer than the declared least number are left out here. */
+  /** By the item's id. */
   marks?: ReadonlyMap<string, { count: number; average: number }>;
 }
-/** Asked once for all governments of a site; by the government's id. */
-export type PublicAdditions = (
-  platform: Platform,
-  governmentIds: readonly string[],
-) => Promise<ReadonlyMap<string, PublicAddition>>;
+export type PublicAdditions = (tx: Tx, governmentId: string) => Promise<PublicAddition>;
 
 export interface EditionHead {
   governmentId: string;
   edition: number;
   madeAt: Date;
-  head: Pick<PublicGovernment, 'code' | 'name' | 'level' | 'licence'> & { leastMarks: number };
+  head: Head;
   record: PublicGovernment['record'];
 }
 
@@ -68,19 +65,22 @@ export async function publicSiteOf(
     'select government_id, plan_year, kind, place, body, units from liubu.public_frozen($1::uuid[]) order by government_id, plan_year desc, kind, place',
     [ids],
   );
-  const added = await Promise.all(additions.map((one) => one(platform, ids)));
+  const added = new Map<string, PublicAddition[]>();
+  for (const id of additions.length === 0 ? [] : ids)
+    added.set(
+      id,
+      await inGovernment(platform.databases.app, id, async (tx) => {
+        const of: PublicAddition[] = [];
+        for (const one of additions) of.push(await one(tx, id));
+        return of;
+      }),
+    );
   const rowsOf = Map.groupBy(rows, (row) => row.governmentId);
   return {
     format: PUBLIC_FORMAT,
     madeAt: new Date(Math.max(...heads.map(({ madeAt }) => madeAt.getTime()))).toISOString(),
     governments: heads
-      .map((head) =>
-        governmentFrom(
-          head,
-          rowsOf.get(head.governmentId) ?? [],
-          added.map((of) => of.get(head.governmentId) ?? {}),
-        ),
-      )
+      .map((head) => governmentFrom(head, rowsOf.get(head.governmentId) ?? [], added.get(head.governmentId) ?? []))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
 }
@@ -93,26 +93,34 @@ export function governmentFrom(
   rows: readonly FrozenRow[],
   additions: readonly PublicAddition[],
 ): PublicGovernment {
+  const { shows, ...named } = head;
   const marks = new Map(additions.flatMap((one) => [...(one.marks ?? [])]));
-  const years = [...Map.groupBy(rows, ({ planYear }) => planYear)].sort(([a], [b]) => b - a);
-  const { leastMarks, ...named } = head;
+  const years = [...Map.groupBy(rows, ({ planYear }) => planYear)]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([, of]) =>
+      yearFrom(of, (item) => (shows.mark[item.kind] === 'never' ? null : (marks.get(item.id) ?? null))),
+    );
+  const kinds = new Map(years.flatMap(({ items }) => items.map(({ slug, kind }) => [slug, kind])));
+  const isShown = ({ itemSlug }: PublicGovernment['questions'][number]): boolean => {
+    // A question about an item is told where the item is.
+    const kind = itemSlug === null ? null : kinds.get(itemSlug);
+    return kind === null
+      ? Object.values(shows.question).some((mode) => mode !== 'never')
+      : kind !== undefined && shows.question[kind] !== 'never';
+  };
   return {
     ...named,
     edition,
     releasedAt: madeAt.toISOString(),
-    years: years.flatMap(([, of]) => yearFrom(of, marks, leastMarks)),
+    years,
     answers: additions.flatMap(({ answers }) => answers ?? []),
-    questions: additions.flatMap(({ questions }) => questions ?? []),
+    questions: additions.flatMap(({ questions }) => questions ?? []).filter(isShown),
     says: additions.find(({ says }) => says !== undefined)?.says ?? SILENT,
     record,
   };
 }
 
-function yearFrom(
-  rows: readonly FrozenRow[],
-  marks: NonNullable<PublicAddition['marks']>,
-  leastMarks: number,
-): PublicYear[] {
+function yearFrom(rows: readonly FrozenRow[], marksOf: (item: PublicItem) => PublicItem['marks']): PublicYear[] {
   const frame = rows.find(({ kind }) => kind === 'year')?.body as
     | Omit<PublicYear, 'units' | 'items' | 'withdrawn'>
     | undefined;
@@ -125,11 +133,7 @@ function yearFrom(
       units: [...units.values()],
       items: items.map(({ body }) => {
         const item = body as PublicItem;
-        const given = marks.get(item.id);
-        return placed(
-          { ...item, marks: given !== undefined && given.count >= leastMarks ? given : null },
-          frame.report,
-        );
+        return placed({ ...item, marks: marksOf(item) }, frame.report);
       }),
       withdrawn: rows
         .filter(({ kind }) => kind === 'withdrawn')

@@ -183,7 +183,7 @@ $$;
 revoke all on function liubu.public_editions(uuid[]), liubu.public_frozen(uuid[]), liubu.public_picture(text) from public;
 grant execute on function liubu.public_editions(uuid[]), liubu.public_frozen(uuid[]), liubu.public_picture(text) to liubu_app, liubu_jobs;
 
--- A closed year stays on the portal: what is wrong there can still be withdrawn, its year report still be released.
+-- A closed year stays on the portal; what is wrong there can still be withdrawn.
 create or replace function liubu.open_after_closing() returns text[] language sql immutable as $$
   select array[
     'plan_year', 'year_closing', 'closing_step', 'closing_override', 'archive_package', 'archive_folder', 'archive_entry', 'archive_taking',

@@ -42,6 +42,7 @@ export async function redraw(content: Buffer): Promise<Redrawn> {
  * Prepares a picture of an item's evidence for release: a drawing of its own with words for those who do not see it. It
  * waits then like any other part; the file itself never leaves.
  *
+ * @returns the item that it is shown with
  * @throws AppError NOT_FOUND, RULE_BROKEN for restricted or unscanned evidence, FILE_REFUSED
  */
 export async function preparePhoto(
@@ -49,7 +50,7 @@ export async function preparePhoto(
   files: FileStore,
   planYear: number,
   { evidenceId, alt }: BodyOf<(typeof publicReleaseApi)['preparePhoto']>,
-): Promise<void> {
+): Promise<string> {
   const { tx, governmentId } = work;
   const [evidence] = await query<{
     itemId: string;
@@ -100,4 +101,5 @@ export async function preparePhoto(
     subjectId: evidence.itemId,
     body: { planYear, evidenceId, sha256, width: redrawn.width, height: redrawn.height },
   });
+  return evidence.itemId;
 }

@@ -7,6 +7,7 @@ import type {
   PublicUnit,
   PublicValue,
   PublicYear,
+  WaitingPart,
 } from '@liubu/contract';
 
 type ItemKind = PublicItem['kind'];
@@ -92,6 +93,12 @@ export function fieldOf(part: string): PublicField | 'carried' | 'withdrawn' {
   const name = nameOf(part);
   if (name === 'value') return part.endsWith(':verified') ? 'verified' : 'reported';
   return name === 'filed' ? 'progress' : name;
+}
+
+/** The same, with the parts of a year. */
+export function wordOf(part: string): WaitingPart['field'] {
+  const name: string = nameOf(part);
+  return name === 'report' || name === 'fulfilment' ? name : fieldOf(part);
 }
 
 /** Story parts in the words of the public format. */
