@@ -8,6 +8,7 @@ export { readManifest } from './publish/manifest.ts';
 export type { Published } from './publish/publish.ts';
 export { PUBLISH_ERRORS, PublishError } from './publish/publish-error.ts';
 export { publishSite } from './publish/publish-site.ts';
+export { type SayOptions, sayRoute } from './say/say-route.ts';
 export { search } from './search/search.ts';
 export type { DynamicAnswer, DynamicRequest, DynamicRoute } from './serve/dynamic.ts';
 export type { PortalEdition } from './serve/edition.ts';

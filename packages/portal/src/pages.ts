@@ -16,6 +16,7 @@ import { newestFirst, sitePages } from './pages/site-pages.ts';
 import { summaryInput, summaryPage } from './pages/summary-page.ts';
 import { targetPages } from './pages/target-pages.ts';
 import { yearHome, yearHomeInput } from './pages/year-home.ts';
+import { sayPages } from './say/say-pages.ts';
 import { itemPath, yearPath } from './site/addresses.ts';
 import { pageInVariants } from './site/draw-page.ts';
 import { reportViewOf } from './site/report-view.ts';
@@ -45,6 +46,7 @@ function pagesOfYear(view: YearView, options: PortalOptions): PortalPage[] {
         itemPage,
       ),
     ),
+    ...sayPages(government.code, year.year, options, where),
     ...gonePages(view, options, where),
     ...embedPages(view, options, where),
   ];

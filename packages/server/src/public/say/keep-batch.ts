@@ -6,6 +6,7 @@ import type { Work } from '../../platform/work.ts';
 import { gramsOf } from '../../search/grams.ts';
 import { contactPlace } from './contact-box.ts';
 import { keepFollowers, moveFollowers } from './keep-followers.ts';
+import { keepRefusedCodes } from './keep-refused-codes.ts';
 import { readStanding } from './read-standing.ts';
 import { type Judged, takeRoom } from './rules/judge.ts';
 import { askToSort, tellNew } from './tell-new.ts';
@@ -201,23 +202,5 @@ async function keepMarks({ tx, governmentId }: Work, marks: readonly Of<'mark'>[
       marks.map(({ one }) => one.origin),
       marks.map(({ one }) => one.mark),
     ],
-  );
-}
-
-const REFUSED_CODES_MOST = 10_000;
-
-/** So that who looks by the code of a letter that found no room is told so; the newest are kept, and no more. */
-async function keepRefusedCodes({ tx, governmentId, today }: Work, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  await query(
-    tx,
-    `insert into liubu.public_refused_code (government_id, code_hash, on_day) select $1, c, $3::date from unnest($2::text[]) c
-     on conflict do nothing`,
-    [governmentId, codes.slice(-REFUSED_CODES_MOST), today],
-  );
-  await query(
-    tx,
-    'delete from liubu.public_refused_code where government_id = $1 and seq <= (select max(seq) from liubu.public_refused_code where government_id = $1) - $2',
-    [governmentId, REFUSED_CODES_MOST],
   );
 }

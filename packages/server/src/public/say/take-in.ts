@@ -7,6 +7,7 @@ import { openSecretBox, type SecretBox, secretsFolder } from '../../platform/sec
 import { cleanPhoto } from './clean-photo.ts';
 import { sayOf } from './declared.ts';
 import { type KeptPhotos, keepBatch } from './keep-batch.ts';
+import { keepRefusedCodes, REFUSED_CODES_MOST } from './keep-refused-codes.ts';
 import { forgetPictures } from './pictures.ts';
 import { readPlaces } from './places.ts';
 import { type Judged, outOfPlace, type PublicPlaces } from './rules/judge.ts';
@@ -54,7 +55,7 @@ export async function takeIn(
   const intake = new Intake(platform, photos, options);
   let at = 0;
   for await (const raw of submissions) await intake.add(at++, raw);
-  await intake.flush();
+  await intake.end();
   return intake.outcome;
 }
 
@@ -88,9 +89,11 @@ class Intake {
     if (this.options.verifyToken?.(one.token) === false) return this.refuse(at, one.id, 'shape');
     const government = await this.governmentOf(one.governmentCode);
     if (government === null) return this.refuse(at, one.id, 'elsewhere');
+    const day = dayIn(new Date(one.at));
+    if (this.fullDays.has(`${government.id} ${one.kind} ${day}`)) return this.refuseOfFullDay(at, one, government.id);
     const itemId = one.itemSlug === null ? null : government.places.itemOf(one.year, one.itemSlug);
     const of = this.waiting.get(government.id) ?? [];
-    of.push({ at, one, day: dayIn(new Date(one.at)), itemId });
+    of.push({ at, one, day, itemId });
     this.waiting.set(government.id, of);
     this.size += 1;
     if (one.kind === 'message') this.pictures += one.photos.length;
@@ -123,8 +126,10 @@ class Intake {
     );
     for (const [at, candidate] of fit.entries()) {
       const why = verdicts[at] ?? null;
-      if (why !== null) this.refuse(candidate.at, candidate.one.id, why);
-      else {
+      if (why !== null) {
+        this.refuse(candidate.at, candidate.one.id, why);
+        if (why === 'day') this.fullDays.add(`${governmentId} ${candidate.one.kind} ${candidate.day}`);
+      } else {
         this.outcome.taken[candidate.one.kind] += 1;
         this.options.each?.(candidate.at, null);
       }
@@ -187,6 +192,37 @@ class Intake {
     // Codes are what anybody may type: not more of them are remembered than there can be.
     if (this.governments.size < 5000) this.governments.set(code, allowed);
     return allowed;
+  }
+
+  /** A day that is full stays so: the rest of a flood costs no look at the database. */
+  private readonly fullDays = new Set<string>();
+  /** Codes of its letters, the newest of them: their senders are told. */
+  private readonly lostCodes = new Map<string, string[]>();
+
+  private refuseOfFullDay(at: number, one: Submission, governmentId: string): void {
+    this.refuse(at, one.id, 'day');
+    if (one.kind !== 'message') return;
+    const codes = this.lostCodes.get(governmentId) ?? [];
+    codes.push(one.codeHash);
+    if (codes.length > REFUSED_CODES_MOST * 2) codes.splice(0, REFUSED_CODES_MOST);
+    this.lostCodes.set(governmentId, codes);
+  }
+
+  private async keepLostCodes(): Promise<void> {
+    const { databases, clock, jobs } = this.platform;
+    for (const [governmentId, codes] of this.lostCodes)
+      await inGovernment(databases.app, governmentId, async (tx) => {
+        const work = workForJob(tx, governmentId, 'say', clock, jobs);
+        for (let from = 0; from < codes.length; from += BATCH)
+          await keepRefusedCodes(work, codes.slice(from, from + BATCH));
+        await this.countRefused(governmentId);
+      });
+    this.lostCodes.clear();
+  }
+
+  async end(): Promise<void> {
+    await this.flush();
+    await this.keepLostCodes();
   }
 
   /** Counted since the last batch. */

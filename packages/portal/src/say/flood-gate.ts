@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+
+export type GateKind = 'message' | 'mark' | 'follow' | 'track' | 'confirm';
+
+/** So many in a window, from one origin and from all. Many people stand behind one address of a mobile network. */
+export type SayLimits = Readonly<Record<GateKind, { perOrigin: number; overall: number; windowMs: number }>>;
+
+const MINUTE = 60_000;
+export const SAY_LIMITS: SayLimits = {
+  message: { perOrigin: 6, overall: 120, windowMs: 10 * MINUTE },
+  mark: { perOrigin: 60, overall: 6000, windowMs: 10 * MINUTE },
+  follow: { perOrigin: 6, overall: 300, windowMs: 30 * MINUTE },
+  track: { perOrigin: 30, overall: 6000, windowMs: 10 * MINUTE },
+  confirm: { perOrigin: 30, overall: 3000, windowMs: 10 * MINUTE },
+};
+const ORIGINS_MOST = 50_000;
+const DAY_MS = 86_400_000;
+
+export interface FloodGate {
+  /** Where it came from, as a hash salted anew each day; nobody can turn it back once the day is over. */
+  originOf(address: string): string;
+  /** Counts it. @returns false when there is no room */
+  enter(kind: GateKind, origin: string): boolean;
+}
+
+/**
+ * Holds floods back without asking anybody outside: by origin and over all, in windows. What it remembers is bounded, and
+ * is gone with the process and the day.
+ */
+export function floodGate(key: Uint8Array, now: () => Date, limits: SayLimits = SAY_LIMITS): FloodGate {
+  const salt = { day: -1, bytes: Buffer.alloc(0) };
+  const counts = new Map<string, { until: number; count: number }>();
+  const count = (name: string, windowMs: number, most: number): boolean => {
+    const time = now().getTime();
+    const known = counts.get(name);
+    if (known !== undefined && known.until > time) {
+      if (known.count >= most) return false;
+      known.count += 1;
+      return true;
+    }
+    counts.delete(name);
+    if (counts.size >= ORIGINS_MOST) counts.delete(counts.keys().next().value!);
+    counts.set(name, { until: time + windowMs, count: 1 });
+    return true;
+  };
+  return {
+    originOf: (address) => {
+      const day = Math.floor((now().getTime() + 8 * 3_600_000) / DAY_MS);
+      // The day's salt follows from the key, so that a restart does not let a vote in twice; kept marks lose it in a week.
+      if (salt.day !== day) {
+        salt.day = day;
+        salt.bytes = createHmac('sha256', key).update(`origin ${day}`).digest();
+      }
+      return createHmac('sha256', salt.bytes).update(networkOf(address)).digest('hex').slice(0, 32);
+    },
+    enter: (kind, origin) => {
+      const { perOrigin, overall, windowMs } = limits[kind];
+      return count(`${kind} ${origin}`, windowMs, perOrigin) && count(`${kind} all`, windowMs, overall);
+    },
+  };
+}
+
+/** A household has a whole network of addresses of the new kind: the first 64 bits stand for it. */
+export function networkOf(address: string): string {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (!isIPv6(bare)) return bare;
+  const [head = '', tail = ''] = bare.split('::');
+  const front = head.split(':').filter(Boolean);
+  const back = bare.includes('::') ? tail.split(':').filter(Boolean) : [];
+  const all = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return all
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':');
+}

@@ -1,0 +1,244 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Inbox, PublicAnswer, Submission } from '@liubu/contract';
+import { notFoundPage } from '../pages/gone-pages.ts';
+import type { DynamicAnswer, DynamicRequest, DynamicRoute } from '../serve/dynamic.ts';
+import { framed, type PageBody } from '../site/frame.ts';
+import { drawAsked, drawDecide, drawDecided, drawFollow } from './draw-follow.ts';
+import { NOTHING_TYPED, type Typed } from './draw-parts.ts';
+import { drawMarked, drawSay, drawSent } from './draw-say.ts';
+import { drawTrack, type Found } from './draw-track.ts';
+import { floodGate, type SayLimits } from './flood-gate.ts';
+import { type FormKind, formTokens } from './form-token.ts';
+import { isPicture, type ReadForm, readForm } from './read-form.ts';
+import { typedValues, wrongFields } from './read-typed.ts';
+import { isSayPath, type SayPlace, sayPlaceOf } from './say-place.ts';
+import type { Trouble } from './say-words.ts';
+import { hashOfCode, makeCode, readCode } from './tracking-code.ts';
+
+export interface SayOptions {
+  /** Where it goes: the database of the same process, or a file of the outer zone. */
+  inbox: Inbox;
+  /** Secret of this zone, 32 bytes, the same after a restart: signs forms, salts origins. */
+  key: Uint8Array;
+  /** Makes a picture anew as JPEG without what its file told. @throws for what is no picture */
+  cleanPhoto(bytes: Uint8Array): Promise<Uint8Array>;
+  now?: () => Date;
+  limits?: SayLimits;
+}
+
+const TYPE = 'text/html; charset=utf-8';
+/** Forms with pictures that are read at once: each may hold 24 MB. */
+const READING_MOST = 4;
+const CODE = /^[A-Za-z0-9_-]{20,60}$/;
+
+/**
+ * 我要说、查答复、关注, without script: forms drawn with a one-time token, taken with strict limits, and every trouble told
+ * with what was typed still there. It knows nobody: no cookie, no account, and no address is kept as it is.
+ */
+export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limits }: SayOptions): DynamicRoute {
+  const tokens = formTokens(key, now);
+  const gate = floodGate(key, now, limits);
+  let reading = 0;
+
+  const respond = (place: SayPlace, body: PageBody, status = 200): DynamicAnswer => ({
+    status,
+    type: TYPE,
+    body: framed(place.pen, place.path, body),
+  });
+  const tokenPlace = ({ code, year, item }: SayPlace): string => `${code} ${year} ${item?.slug ?? ''}`;
+  const draw = (place: SayPlace, typed: Typed, status = 200): DynamicAnswer => {
+    const token = (kind: FormKind): string => tokens.make(kind, tokenPlace(place));
+    if (place.page === 'say')
+      return respond(place, drawSay(place, { message: token('message'), mark: token('mark') }, typed), status);
+    if (place.page === 'track') return respond(place, drawTrack(place, true, null, typed), status);
+    return respond(place, drawFollow(place, token('follow'), typed), status);
+  };
+  const trouble = (place: SayPlace, why: Trouble, status: number, values: Typed['values'] = {}, hadPhotos = false) =>
+    draw(place, { values, trouble: why, fields: {}, hadPhotos }, status);
+
+  async function post(request: DynamicRequest, empty: SayPlace): Promise<DynamicAnswer> {
+    if (!isFromHere(request)) {
+      request.body.resume();
+      return trouble(empty, 'elsewhere', 403);
+    }
+    const isUpload = /^multipart/i.test(request.headers['content-type'] ?? '');
+    if (isUpload && reading >= READING_MOST) {
+      request.body.resume();
+      return trouble(empty, 'busy', 503);
+    }
+    if (isUpload) reading += 1;
+    const form = await readForm(request.headers, request.body).finally(() => {
+      if (isUpload) reading -= 1;
+    });
+    if (typeof form === 'string') return trouble(empty, form, form === 'broken' ? 400 : 413);
+    const values = typedValues(form);
+    const place = sayPlaceOf(request.site, request.options, request.path, values.item ?? null) ?? empty;
+    const origin = gate.originOf(request.from);
+    if (place.page === 'track') return look(request, place, origin, values);
+    const { kind } = values;
+    if (place.page === 'follow' && (kind === 'confirm' || kind === 'unfollow'))
+      return decide(place, kind, origin, values.code ?? '');
+    if (place.page === 'follow' && kind === 'follow') return submit(place, 'follow', origin, form, values);
+    if (place.page === 'say' && (kind === 'message' || kind === 'mark'))
+      return submit(place, kind, origin, form, values);
+    return trouble(place, 'broken', 400, values);
+  }
+
+  const about = (place: SayPlace, origin: string, token: string) => ({
+    ...{ id: randomUUID(), governmentCode: place.code, year: place.year, itemSlug: place.item?.slug ?? null },
+    ...{ at: now().toISOString(), token, origin },
+  });
+
+  async function submit(
+    place: SayPlace,
+    kind: FormKind,
+    origin: string,
+    form: ReadForm,
+    values: Record<string, string>,
+  ): Promise<DynamicAnswer> {
+    const hadPhotos = form.photos.length > 0;
+    const fail = (why: Trouble, status: number) => trouble(place, why, status, values, hadPhotos);
+    const { says } = place.pen.where;
+    if (!{ message: says.messages, mark: says.marks && place.item, follow: says.mail && place.item }[kind])
+      return fail('refused', 409);
+    const token = values.token ?? '';
+    const verdict = tokens.verify(token, kind, tokenPlace(place));
+    if (verdict === 'spent') return trouble(place, 'spent', 409);
+    if (verdict !== 'good') return fail(verdict === 'early' ? 'early' : 'expired', 400);
+    const fields = wrongFields(kind, values);
+    if (Object.keys(fields).length > 0) return draw(place, { values, trouble: null, fields, hadPhotos }, 400);
+    if (form.photos.some((photo) => !isPicture(photo))) return fail('picture', 400);
+    // What fills the hidden field is no person: it is thanked, and nothing is kept.
+    if (values.website)
+      return kind === 'message' ? respond(place, drawSent(place, makeCode())) : respond(place, drawMarked(place));
+    if (!gate.enter(kind, origin)) return fail('busy', 429);
+    if (!tokens.spend(token)) return trouble(place, 'spent', 409);
+    const photos = new Map<string, Uint8Array>();
+    for (const photo of kind === 'message' ? form.photos : []) {
+      try {
+        const clean = await cleanPhoto(photo);
+        photos.set(createHash('sha256').update(clean).digest('hex'), clean);
+      } catch {
+        return fail('picture', 400);
+      }
+    }
+    const code = makeCode();
+    const one = submissionOf(place, kind, about(place, origin, token), values, [...photos.keys()], code);
+    const taken = await inbox.take(one, photos);
+    if (taken === 'replayed') return trouble(place, 'spent', 409);
+    if (taken !== 'taken') return fail(taken, taken === 'full' ? 503 : 409);
+    if (kind === 'message') return respond(place, drawSent(place, code));
+    return respond(place, kind === 'mark' ? drawMarked(place) : drawAsked(place));
+  }
+
+  async function decide(
+    place: SayPlace,
+    kind: 'confirm' | 'unfollow',
+    origin: string,
+    code: string,
+  ): Promise<DynamicAnswer> {
+    if (!CODE.test(code)) return respond(place, drawDecided(place, 'gone'), 400);
+    if (!gate.enter('confirm', origin)) return trouble(place, 'busy', 429);
+    const confirmHash = createHash('sha256').update(code).digest('hex');
+    // The code of the mail is its own token; pressing twice does it twice, which is the same.
+    const token = `${kind}.${randomUUID()}`;
+    const taken = await inbox.take({ ...about(place, origin, token), kind, confirmHash }, new Map());
+    if (taken === 'full') return trouble(place, 'busy', 503);
+    const outcome = taken === 'refused' ? 'gone' : kind === 'confirm' ? 'confirmed' : 'stopped';
+    return respond(place, drawDecided(place, outcome), taken === 'refused' ? 410 : 200);
+  }
+
+  function look(
+    { site }: DynamicRequest,
+    place: SayPlace,
+    origin: string,
+    values: Record<string, string>,
+  ): DynamicAnswer {
+    const typed: Typed = { ...NOTHING_TYPED, values };
+    if (!gate.enter('track', origin)) return trouble(place, 'busy', 429, values);
+    const code = readCode(values.code ?? '');
+    const found = code === null ? ('no code' as const) : foundBy(site, place.code, hashOfCode(code));
+    return respond(
+      place,
+      drawTrack(place, true, found, typed),
+      found === 'no code' ? 400 : found === 'nothing' ? 404 : 200,
+    );
+  }
+
+  return {
+    takes: ({ path }) => isSayPath(path),
+    answer: async (request) => {
+      const { site, options, path, query, method } = request;
+      const place = sayPlaceOf(site, options, path, query.get('item'));
+      if (place === null) {
+        request.body.resume();
+        return { status: 404, type: TYPE, body: notFoundPage(site, options).render() };
+      }
+      if (method === 'POST') return post(request, place);
+      if (place.page === 'follow')
+        for (const [name, kind] of [
+          ['confirm', 'confirm'],
+          ['stop', 'unfollow'],
+        ] as const) {
+          const code = query.get(name);
+          if (code !== null)
+            return CODE.test(code)
+              ? respond(place, drawDecide(place, kind, code))
+              : respond(place, drawDecided(place, 'gone'), 404);
+        }
+      return draw(place, NOTHING_TYPED);
+    },
+  };
+}
+
+function submissionOf(
+  place: SayPlace,
+  kind: FormKind,
+  about: Omit<Extract<Submission, { kind: 'mark' }>, 'kind' | 'mark'>,
+  values: Readonly<Record<string, string>>,
+  photos: string[],
+  code: string,
+): Submission {
+  if (kind === 'mark') return { ...about, kind, mark: Number(values.mark) };
+  if (kind === 'follow')
+    return { ...about, kind, mail: values.mail!.trim(), confirmHash: hashOfCode(`${place.code} ${about.id}`) };
+  return {
+    ...about,
+    kind,
+    text: values.text!.trim(),
+    place: values.place?.trim() || null,
+    photos,
+    contact: values.contact?.trim() || null,
+    codeHash: hashOfCode(code),
+  };
+}
+
+/** A page of another site makes nobody's browser vote: browsers name the site of every form. */
+function isFromHere({ headers }: DynamicRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return false;
+  const { origin, host } = headers;
+  // Some browsers within messengers name `null`; of another site the first header tells.
+  if (origin === undefined || origin === 'null') return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+const indexes = new WeakMap<readonly PublicAnswer[], ReadonlyMap<string, PublicAnswer>>();
+
+/** Looked up by the hash of what was typed, in a table: nothing is compared sign by sign. */
+function foundBy(site: DynamicRequest['site'], code: string, hash: string): Found {
+  const government = site.governments.find((one) => one.code === code)!;
+  let index = indexes.get(government.answers);
+  if (index === undefined) {
+    index = new Map(government.answers.map((answer) => [answer.codeHash, answer]));
+    indexes.set(government.answers, index);
+  }
+  const answer = index.get(hash);
+  if (answer === undefined) return 'nothing';
+  const item = government.years.flatMap(({ items }) => items).find(({ slug }) => slug === answer.itemSlug);
+  return { answer, item: item === undefined ? null : { slug: item.slug, title: item.title } };
+}
