@@ -88,7 +88,13 @@ export async function keepStep(
   await work.announce(kind, { id });
 }
 
-/** Steps in order; a deputy is named by the post alone to those who are not of the government. */
+/** How a unit writes what it signs is its own affair: deputies are told what was handed in, passed on and signed. */
+const INNER: ReadonlySet<string> = new Set([
+  ...['submit-answer', 'redraft-answer', 'draft-answer', 'submit-reply', 'redraft-reply', 'draft-reply'],
+  ...['give-opinion', 'make-reply-letter'],
+]);
+
+/** Steps in order, as far as the actor may know them. */
 export async function stepsOf(work: Work, planYear: number, subjectId: string): Promise<DeputyStep[]> {
   const rows = await query<Omit<DeputyStep, 'at'> & { at: Date }>(
     work.tx,
@@ -97,7 +103,8 @@ export async function stepsOf(work: Work, planYear: number, subjectId: string): 
      where s.government_id = $1 and s.plan_year = $2 and s.subject_id = $3 order by s.seq`,
     [work.governmentId, planYear, subjectId],
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  const isOutside = work.scope('public:see-bench') === 'public';
+  return rows.filter(({ what }) => !isOutside || !INNER.has(what)).map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 interface Waits {

@@ -63,12 +63,14 @@ export function Component() {
           onChange={(items) => set({ ...value, items })}
           problem={problems.itemIds}
         />
-        <UnitField
-          label={t('askWhom')}
-          value={value.unitId}
-          onChange={(unitId) => set({ ...value, unitId })}
-          problem={problems.unitId}
-        />
+        <div className="deputy-unit">
+          <UnitField
+            label={t('askWhom')}
+            value={value.unitId}
+            onChange={(unitId) => set({ ...value, unitId })}
+            problem={problems.unitId}
+          />
+        </div>
         <div className="field">
           <label htmlFor={id}>{t('question')}</label>
           <textarea

@@ -45,24 +45,28 @@ export function AssignmentFields({
         />
         {problem('number')}
       </label>
-      <UnitField
-        label={t('lead')}
-        value={value.leadUnitId}
-        onChange={(leadUnitId) => onChange({ ...value, leadUnitId })}
-        problem={problems.leadUnitId}
-      />
-      <div>
+      <div className="deputy-unit">
         <UnitField
-          key={value.helperUnitIds.length}
-          label={t('addHelper')}
-          value={null}
-          onChange={(unitId) =>
-            unitId !== null &&
-            !value.helperUnitIds.includes(unitId) &&
-            onChange({ ...value, helperUnitIds: [...value.helperUnitIds, unitId] })
-          }
-          problem={problems.helperUnitIds}
+          label={t('lead')}
+          value={value.leadUnitId}
+          onChange={(leadUnitId) => onChange({ ...value, leadUnitId })}
+          problem={problems.leadUnitId}
         />
+      </div>
+      <div>
+        <div className="deputy-unit">
+          <UnitField
+            key={value.helperUnitIds.length}
+            label={t('addHelper')}
+            value={null}
+            onChange={(unitId) =>
+              unitId !== null &&
+              !value.helperUnitIds.includes(unitId) &&
+              onChange({ ...value, helperUnitIds: [...value.helperUnitIds, unitId] })
+            }
+            problem={problems.helperUnitIds}
+          />
+        </div>
         <ul className="deputy-chosen">
           {value.helperUnitIds.map((id) => (
             <li key={id}>

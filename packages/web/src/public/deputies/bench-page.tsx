@@ -48,6 +48,7 @@ export function Component() {
       <Failure failure={bench.error} onRetry={() => void bench.refetch()} />
       {data && (
         <div className="bench">
+          <Waits bench={data} />
           <div className="bench-main">
             <Follows follows={data.follows} />
           </div>
@@ -65,6 +66,46 @@ export function Component() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** What waits for this deputy, before anything else: answers to judge, replies to judge, votes to cast. */
+function Waits({ bench: { questions, proposals, ballots } }: { bench: Bench }) {
+  const t = useText(DEPUTY_MESSAGES);
+  const year = usePlanYear();
+  const waits = [
+    ...questions
+      .filter(({ state }) => state === 'answered')
+      .map(({ id, question }) => ({
+        id,
+        says: t('waitsJudge'),
+        title: question,
+        to: `/${year}/deputy-questions/${id}`,
+      })),
+    ...proposals
+      .filter(({ state }) => state === 'replied')
+      .map(({ id, title }) => ({ id, says: t('waitsJudge'), title, to: `/${year}/proposals/${id}` })),
+    ...ballots
+      .filter(({ hasVoted }) => !hasVoted)
+      .map(({ id, title }) => ({ id, says: t('waitsVote'), title, to: `/${year}/ballots/${id}/vote` })),
+  ];
+  if (waits.length === 0) return null;
+  return (
+    <section className="panel bench-waits" aria-labelledby="bench-waits">
+      <h2 id="bench-waits">{t('waits', { n: waits.length })}</h2>
+      <ul className="bench-list">
+        {waits.map(({ id, says, title, to }) => (
+          <li key={id}>
+            <span className="row">
+              <StateTag tone="busy" shape="clock">
+                {says}
+              </StateTag>
+              <Link to={to}>{title}</Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,9 @@ import type { Messages } from '../../text/use-text.ts';
 export const DEPUTY_MESSAGES = {
   bench: ['代表工作台', 'Deputy’s bench'],
   benchSubtitle: ['关注 {follows} 项，{changed} 项有变化', '{follows} followed, {changed} changed'],
+  waits: ['等我办的 {n} 件', '{n} {n|thing|things} for me'],
+  waitsJudge: ['已答复，请评价', 'Answered, to be judged'],
+  waitsVote: ['请投票', 'To vote'],
   follows: ['我关注的事项', 'What I follow'],
   follow: ['关注（f）', 'Follow (f)'],
   followed: ['已关注（f）', 'Followed (f)'],
@@ -75,6 +78,7 @@ export const DEPUTY_MESSAGES = {
   restored: ['已恢复上次没有提交的内容。', 'What you typed last time was restored.'],
   none: ['无', 'None'],
   publishing: ['公开', 'Publishing'],
+  changePublishing: ['改公开意愿', 'Change what is public'],
   mayPublish: ['同意把问和答向社会公开', 'Question and answer may be public'],
   showsName: ['公开时署我的名', 'With my name'],
   publishingHint: [

@@ -46,6 +46,7 @@ export function Component() {
         <About proposal={proposal} />
         {allowed.includes('opinion') && <OpinionForm page={page.data} />}
         {allowed.includes('draft') && <ReplyForm key={`${proposal.round}`} page={page.data} />}
+        <Replies replies={replies} />
         {allowed.includes('judge') && (
           <VerdictForm
             endpoint={publicProposalsApi.judgeReply}
@@ -63,7 +64,6 @@ export function Component() {
             isEntered
           />
         )}
-        <Replies replies={replies} />
         <Opinions opinions={opinions} />
         <Steps steps={steps} />
       </div>

@@ -44,7 +44,9 @@ export function QuestionActions({ page: { question, allowed } }: { page: Questio
         onCancel={cancel}
         onConfirm={(reason) => unitId !== null && void pass.send({ params, body: { unitId, reason, revision } })}
       >
-        <UnitField label={t('passTo')} value={unitId} onChange={setUnitId} problem={pass.failure?.fields?.unitId} />
+        <div className="deputy-unit">
+          <UnitField label={t('passTo')} value={unitId} onChange={setUnitId} problem={pass.failure?.fields?.unitId} />
+        </div>
       </ReasonBox>
     );
   if (asks === 'release' || asks === 'take-back')
@@ -92,7 +94,7 @@ export function QuestionActions({ page: { question, allowed } }: { page: Questio
       {allowed.includes('settle') && button('settle', 'settle', true)}
       {allowed.includes('release') && button('release', 'release', true)}
       {allowed.includes('take-back') && button('take-back', 'takeBack')}
-      {allowed.includes('publishing') && button('publishing', 'publishing')}
+      {allowed.includes('publishing') && button('publishing', 'changePublishing')}
       {allowed.includes('withdraw') && button('withdraw', 'withdraw')}
       <Failure failure={sign.failure} />
     </>

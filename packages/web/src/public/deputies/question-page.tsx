@@ -70,6 +70,7 @@ export function Component() {
           </p>
         </section>
         {allowed.includes('draft') && <AnswerForm key={`${question.round}-${question.unit.id}`} page={page.data} />}
+        <Answers answers={page.data.answers} isDraft={question.state === 'asked' || question.state === 'drafted'} />
         {allowed.includes('judge') && (
           <VerdictForm
             endpoint={publicDeputiesApi.judgeAnswer}
@@ -78,7 +79,6 @@ export function Component() {
             refresh={['public.question', 'public.questions', 'public.bench', 'platform.todos']}
           />
         )}
-        <Answers answers={page.data.answers} isDraft={question.state === 'asked' || question.state === 'drafted'} />
         <Steps steps={page.data.steps} />
       </div>
     </Page>

@@ -2,7 +2,7 @@ import { publicDeputiesApi, QUESTION_STATES, type QuestionRow, TERM_LIGHTS, VERD
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useAnswer, useLive } from '../../api/hooks.ts';
-import { usePlanYear } from '../../app/session.tsx';
+import { useCan, usePlanYear } from '../../app/session.tsx';
 import { type Column, DataTable, formatDay, Page } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
@@ -17,6 +17,7 @@ export function Component() {
   const at = useLanguage() === 'zh' ? 0 : 1;
   const list = useAnswer(publicDeputiesApi.questions, { params: { year } });
   useLive('deputy-question', () => void list.refetch());
+  const isDeputy = useCan('public:ask') !== null;
   const columns = useMemo((): Column<QuestionRow>[] => {
     const options = (words: Readonly<Record<string, readonly [string, string]>>) =>
       Object.entries(words).map(([value, pair]) => ({ value, title: pair[at] }));
@@ -29,9 +30,16 @@ export function Component() {
         text: ({ item }) => (item === null ? t('inGeneral') : `${item.code} ${item.title}`),
         filter: 'text',
       },
-      { key: 'unit', title: t('answering'), width: 190, text: ({ unit }) => unit.name, filter: 'text', sort: true },
-      { key: 'deputy', title: t('deputy'), width: 110, text: ({ deputy }) => deputy, sort: true },
-      { key: 'asked', title: t('askedOn'), width: 110, text: ({ askedOn }) => formatDay(askedOn, 'table'), sort: true },
+      { key: 'unit', title: t('answering'), width: 170, text: ({ unit }) => unit.name, filter: 'text', sort: true },
+      { key: 'deputy', title: t('deputy'), width: 110, text: ({ deputy }) => deputy, sort: true, hidden: isDeputy },
+      {
+        key: 'asked',
+        title: t('askedOn'),
+        width: 110,
+        text: ({ askedOn }) => formatDay(askedOn, 'table'),
+        sort: true,
+        hidden: true,
+      },
       {
         key: 'state',
         title: t('stateColumn'),
@@ -68,7 +76,7 @@ export function Component() {
         hidden: true,
       },
     ];
-  }, [t, at]);
+  }, [t, at, isDeputy]);
   const rows = list.data?.questions;
   const open = rows?.filter(({ light }) => light !== 'done') ?? [];
   return (
