@@ -71,8 +71,8 @@ export async function makeEdition(work: Work, act: Act): Promise<number> {
     [
       ...[governmentId, edition, act.act, act.planYear, now, actor.posts[0]?.postId ?? null],
       JSON.stringify(await headOf(work)),
-      JSON.stringify(await recordHead(work)),
-      act.review === null ? null : JSON.stringify(act.review),
+      jsonOrNull(await recordHead(work)),
+      jsonOrNull(act.review),
       JSON.stringify([
         ...(act.year === null ? [] : [{ itemId: null, parts: act.year.changed, gone: 0 }]),
         ...act.items.map(({ itemId, changed, gone }) => ({ itemId, parts: changed, gone })),
@@ -88,6 +88,8 @@ export async function makeEdition(work: Work, act: Act): Promise<number> {
   await work.announce('public', { edition, ...(act.planYear !== null && { year: act.planYear }) });
   return edition;
 }
+
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 async function freezeItems(
   { tx, governmentId, now }: Work,
