@@ -450,7 +450,7 @@ export const WHAT_MESSAGES = {
   'public:redraft-answer': ['退回答复重拟', 'had the answer rewritten'],
   'public:sign-answer': ['签发了对询问的答复', 'signed the answer'],
   'public:judge-answer': ['评价了答复', 'judged the answer'],
-  'public:settle-question': ['处理了代表的不满意', 'dealt with the deputy’s dissatisfaction'],
+  'public:settle-question': ['处理了代表的不满意', "dealt with the deputy's dissatisfaction"],
   'public:release-question': ['公开了问答', 'made question and answer public'],
   'public:take-back-question': ['撤回了问答的公开', 'took question and answer back'],
   'public:follow-item': ['关注了事项', 'followed the item'],
@@ -474,13 +474,13 @@ export const WHAT_MESSAGES = {
   'public:sign-reply': ['签发了对建议提案的答复', 'signed the reply'],
   'public:redraft-reply': ['退回答复重拟', 'had the reply rewritten'],
   'public:judge-reply': ['评价了建议提案的答复', 'judged the reply'],
-  'public:enter-verdict': ['登记了提出人的评价', 'entered the proposers’ verdict'],
-  'public:settle-proposal': ['处理了提出人的不满意', 'dealt with the proposers’ dissatisfaction'],
+  'public:enter-verdict': ['登记了提出人的评价', "entered the proposers' verdict"],
+  'public:settle-proposal': ['处理了提出人的不满意', "dealt with the proposers' dissatisfaction"],
   'public:report-promise': ['报告答复中的承诺已办成', 'reported the promise as kept'],
   'public:confirm-promise': ['核对承诺办成，转为A类', 'confirmed the promise: class A'],
   'public:refuse-promise': ['核对承诺没有办成', 'found the promise not kept'],
   'public:make-reply-letter': ['生成了答复函', 'made the reply letter'],
-  'public:declare-deputy-rules': ['设定了代表工作期限', 'declared terms for deputies’ work'],
+  'public:declare-deputy-rules': ['设定了代表工作期限', "declared terms for deputies' work"],
 } as const satisfies Messages;
 
 /** Fields that change, by their names in the record. */

@@ -708,7 +708,6 @@ export interface DeputyProposalTable {
   state: Generated<'submitted' | 'assigned' | 'returned' | 'handling' | 'drafted' | 'replied' | 'closed' | 'declined' | 'withdrawn'>;
   verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
   settledOn: string | null;
-  search: Generated<string[]>;
   revision: Generated<number>;
 }
 

@@ -6,13 +6,13 @@ export const routes: readonly StepRoute[] = [
   {
     path: '/:year/bench',
     load: () => import('./bench-page.tsx'),
-    nav: { text: ['代表工作台', 'Deputy’s bench'], group: 'public', action: 'public:ask', order: 10 },
+    nav: { text: ['代表工作台', "Deputy's bench"], group: 'public', action: 'public:ask', order: 10 },
   },
   { path: '/:year/bench/items/:id', load: () => import('./bench-item-page.tsx'), action: 'public:ask' },
   {
     path: '/:year/deputy-questions',
     load: () => import('./questions-page.tsx'),
-    nav: { text: ['代表询问', 'Deputies’ questions'], group: 'public', action: 'public:see-bench', order: 50 },
+    nav: { text: ['代表询问', "Deputies' questions"], group: 'public', action: 'public:see-bench', order: 50 },
   },
   { path: '/:year/deputy-questions/new', load: () => import('./ask-page.tsx'), action: 'public:ask' },
   { path: '/:year/deputy-questions/:id', load: () => import('./question-page.tsx'), action: 'public:see-bench' },
@@ -28,7 +28,7 @@ export const routes: readonly StepRoute[] = [
   {
     path: '/:year/deputy-visits',
     load: () => import('./visits-page.tsx'),
-    nav: { text: ['代表视察', 'Deputies’ visits'], group: 'public', action: 'public:see-bench', order: 52 },
+    nav: { text: ['代表视察', "Deputies' visits"], group: 'public', action: 'public:see-bench', order: 52 },
   },
   { path: '/:year/deputy-visits/new', load: () => import('./visit-form-page.tsx'), action: 'public:ask' },
   { path: '/:year/deputy-visits/:id', load: () => import('./visit-page.tsx'), action: 'public:see-bench' },

@@ -1,7 +1,7 @@
 import type { Messages } from '../../text/use-text.ts';
 
 export const DEPUTY_MESSAGES = {
-  bench: ['代表工作台', 'Deputy’s bench'],
+  bench: ['代表工作台', "Deputy's bench"],
   benchSubtitle: ['关注 {follows} 项，{changed} 项有变化', '{follows} followed, {changed} changed'],
   waits: ['等我办的 {n} 件', '{n} {n|thing|things} for me'],
   waitsJudge: ['已答复，请评价', 'Answered, to be judged'],
@@ -12,7 +12,7 @@ export const DEPUTY_MESSAGES = {
   noFollows: ['还没有关注的事项', 'Nothing is followed yet'],
   noFollowsHint: [
     '在上面输入事项里的词，打开后点“关注”；承诺、进展、数据和佐证就并排列在这里，有变化会提示。',
-    'Type a word of an item above, open it and press “Follow”: promise, progress, figures and evidence then stand here side by side, and changes are told.',
+    'Type a word of an item above, open it and press "Follow": promise, progress, figures and evidence then stand here side by side, and changes are told.',
   ],
   findItem: ['按词找公开事项', 'Find a public item by a word'],
   findItemHint: ['输入事项里的词', 'A word of the item'],
@@ -55,7 +55,7 @@ export const DEPUTY_MESSAGES = {
     '由承办单位起草、单位负责人签发答复，在规定的工作日内送到您这里。',
     'The unit drafts, its head signs, and the answer reaches you within the declared working days.',
   ],
-  questions: ['代表询问', 'Deputies’ questions'],
+  questions: ['代表询问', "Deputies' questions"],
   questionTitle: ['询问', 'Question'],
   question: ['问题', 'Question'],
   noQuestions: ['没有询问', 'No questions'],
@@ -74,7 +74,7 @@ export const DEPUTY_MESSAGES = {
   cancel: ['取消', 'Cancel'],
   edit: ['修改', 'Edit'],
   remove: ['去掉', 'Remove'],
-  takeOff: ['去掉“{title}”', 'Remove “{title}”'],
+  takeOff: ['去掉“{title}”', 'Remove "{title}"'],
   restored: ['已恢复上次没有提交的内容。', 'What you typed last time was restored.'],
   none: ['无', 'None'],
   publishing: ['公开', 'Publishing'],
@@ -83,7 +83,7 @@ export const DEPUTY_MESSAGES = {
   showsName: ['公开时署我的名', 'With my name'],
   publishingHint: [
     '由督查室核对后公开；不同意署名的只写“代表”。随时可以收回。',
-    'The office looks and releases; without your name it says “a deputy”. You may take it back at any time.',
+    'The office looks and releases; without your name it says "a deputy". You may take it back at any time.',
   ],
   agreed: ['代表同意公开，不署名', 'May be public, without the name'],
   agreedNamed: ['代表同意公开并署名', 'May be public, with the name'],
@@ -163,6 +163,7 @@ export const DEPUTY_MESSAGES = {
   classShort: ['{class}类', 'Class {class}'],
   promise: ['承诺', 'Promise'],
   promiseBy: ['承诺办成日期', 'To be done by'],
+  promiseDue: ['承诺 {day}', 'promised by {day}'],
   kept: ['已办成', 'kept'],
   replyDue: ['答复期限', 'Reply due'],
   replyDueHint: ['不填按类别的规定期限。', 'Left out: by the declared term of its kind.'],
@@ -223,7 +224,7 @@ export const DEPUTY_MESSAGES = {
   promiseIsKept: ['已办成，转为 A 类', 'Kept: class A'],
   promiseIsOpen: ['没有办成，继续办', 'Not kept: goes on'],
 
-  visits: ['代表视察', 'Deputies’ visits'],
+  visits: ['代表视察', "Deputies' visits"],
   newVisit: ['记视察', 'Note a visit'],
   editVisit: ['修改视察记录', 'Edit the visit'],
   noVisits: ['没有视察记录', 'No visits'],
@@ -272,7 +273,7 @@ export const DEPUTY_MESSAGES = {
   termLongest: ['最长期限', 'At the longest'],
   termSendBack: ['退回期限', 'Send back within'],
   termOpinion: ['会办意见期限', 'Opinion within'],
-  rounds: ['不满意时再答复几次', 'Rounds after “not satisfied”'],
+  rounds: ['不满意时再答复几次', 'Rounds after "not satisfied"'],
   soonDays: ['提前几天显示临近到期', 'Days before the end shown as due soon'],
   termHint: [
     '从次日起算，最后一天算在内；遇休息日顺延到下一个工作日。新规则只对以后的期限有效。',

@@ -46,7 +46,7 @@ export function Component() {
         <About proposal={proposal} />
         {allowed.includes('opinion') && <OpinionForm page={page.data} />}
         {allowed.includes('draft') && <ReplyForm key={`${proposal.round}`} page={page.data} />}
-        <Replies replies={replies} />
+        <Replies replies={replies} isWriting={allowed.includes('draft')} />
         {allowed.includes('judge') && (
           <VerdictForm
             endpoint={publicProposalsApi.judgeReply}
@@ -123,11 +123,11 @@ function About({ proposal }: { proposal: ProposalPage['proposal'] }) {
   );
 }
 
-function Replies({ replies }: { replies: ProposalPage['replies'] }) {
+function Replies({ replies, isWriting }: { replies: ProposalPage['replies']; isWriting: boolean }) {
   const t = useText(DEPUTY_MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const shown = replies.filter(({ signedOn, text }) => signedOn !== null || text !== '');
-  if (shown.length === 0) return <p className="quiet">{t('noReply')}</p>;
+  if (shown.length === 0) return isWriting ? null : <p className="quiet">{t('noReply')}</p>;
   return shown.map((reply) => (
     <section key={reply.round} className="panel" aria-label={t('answerOf', { n: reply.round })}>
       <h2>

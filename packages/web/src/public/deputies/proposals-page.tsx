@@ -30,16 +30,16 @@ export function Component() {
       Object.entries(words).map(([value, pair]) => ({ value, title: pair[at] }));
     return [
       { key: 'title', title: t('proposalTitle'), text: ({ title }) => title, filter: 'text' },
-      { key: 'number', title: t('number'), width: 90, text: ({ number }) => number ?? '', sort: true, filter: 'text' },
+      { key: 'number', title: t('number'), width: 80, text: ({ number }) => number ?? '', sort: true, filter: 'text' },
       {
         key: 'kind',
         title: t('kind'),
-        width: 150,
+        width: 130,
         text: ({ kind }) => PROPOSAL_KINDS[kind][at],
         filter: options(PROPOSAL_KINDS),
         filterValues: ({ kind }) => [kind],
       },
-      { key: 'lead', title: t('lead'), width: 180, text: ({ lead }) => lead?.name ?? '', filter: 'text', sort: true },
+      { key: 'lead', title: t('lead'), width: 170, text: ({ lead }) => lead?.name ?? '', filter: 'text', sort: true },
       {
         key: 'helpers',
         title: t('helpers'),
@@ -55,11 +55,12 @@ export function Component() {
         text: ({ proposers }) => String(proposers),
         numeric: true,
         sort: (a, b) => a.proposers - b.proposers,
+        hidden: true,
       },
       {
         key: 'state',
         title: t('stateColumn'),
-        width: 190,
+        width: 160,
         text: ({ state }) => PROPOSAL_STATES[state][at],
         filter: options(PROPOSAL_STATES),
         filterValues: ({ state }) => [state],
@@ -73,12 +74,17 @@ export function Component() {
         filter: options(TERM_LIGHTS),
         filterValues: ({ light }) => [light],
         sort: (a, b) => (a.due ?? '').localeCompare(b.due ?? ''),
-        render: (row) => <Term {...row} />,
+        render: (row) =>
+          row.promiseState === 'open' || row.promiseState === 'reported' ? (
+            t('promiseDue', { day: formatDay(row.promiseBy, 'table') })
+          ) : (
+            <Term {...row} />
+          ),
       },
       {
         key: 'class',
         title: t('class'),
-        width: 80,
+        width: 100,
         text: ({ replyClass }) => replyClass ?? '',
         filter: Object.entries(REPLY_CLASSES).map(([value, words]) => ({ value, title: `${value} ${words[at]}` })),
         filterValues: ({ replyClass }) => (replyClass === null ? [] : [replyClass]),
@@ -86,7 +92,7 @@ export function Component() {
       {
         key: 'verdict',
         title: t('verdict'),
-        width: 120,
+        width: 110,
         text: ({ verdict }) => (verdict === null ? '' : VERDICTS[verdict][at]),
         filter: options(VERDICTS),
         filterValues: ({ verdict }) => (verdict === null ? [] : [verdict]),
@@ -101,6 +107,7 @@ export function Component() {
             ? ''
             : `${formatDay(promiseBy, 'table')}${promiseState === 'kept' ? ` ${t('kept')}` : ''}`,
         sort: (a, b) => (a.promiseBy ?? '').localeCompare(b.promiseBy ?? ''),
+        hidden: true,
       },
       {
         key: 'items',

@@ -70,7 +70,11 @@ export function Component() {
           </p>
         </section>
         {allowed.includes('draft') && <AnswerForm key={`${question.round}-${question.unit.id}`} page={page.data} />}
-        <Answers answers={page.data.answers} isDraft={question.state === 'asked' || question.state === 'drafted'} />
+        <Answers
+          answers={page.data.answers}
+          isDraft={question.state === 'asked' || question.state === 'drafted'}
+          isWriting={allowed.includes('draft')}
+        />
         {allowed.includes('judge') && (
           <VerdictForm
             endpoint={publicDeputiesApi.judgeAnswer}
@@ -85,10 +89,18 @@ export function Component() {
   );
 }
 
-function Answers({ answers, isDraft }: { answers: QuestionPage['answers']; isDraft: boolean }) {
+function Answers({
+  answers,
+  isDraft,
+  isWriting,
+}: {
+  answers: QuestionPage['answers'];
+  isDraft: boolean;
+  isWriting: boolean;
+}) {
   const t = useText(DEPUTY_MESSAGES);
   const shown = answers.filter(({ signedOn, text }) => signedOn !== null || (isDraft && text !== ''));
-  if (shown.length === 0) return <p className="quiet">{t('noAnswer')}</p>;
+  if (shown.length === 0) return isWriting ? null : <p className="quiet">{t('noAnswer')}</p>;
   return shown.map((answer) => (
     <section key={answer.round} className="panel" aria-label={t('answerOf', { n: answer.round })}>
       <h2>

@@ -110,7 +110,6 @@ create table liubu.deputy_proposal (
   verdict text check (verdict in ('satisfied', 'partly', 'dissatisfied')),
   -- What the office did about proposers who are still not satisfied.
   settled_on date,
-  search text[] not null default '{}',
   revision integer not null default 1,
   primary key (government_id, plan_year, id),
   foreign key (government_id, plan_year) references liubu.plan_year,

@@ -5,7 +5,6 @@ import { declared } from '../../../plans/declarations.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { gramsOf } from '../../../search/grams.ts';
 import { DEPUTY_RULES } from '../declared.ts';
 import { lastDay } from '../rules/terms.ts';
 import { demandPublicItems, deputyPost, isOffice, keepStep, type Subject, waitFor } from '../stands.ts';
@@ -40,7 +39,7 @@ export async function submitProposal(
   const id = randomUUID();
   await tx
     .insertInto('deputyProposal')
-    .values({ governmentId, planYear, id, ...input, submittedOn: today, search: gramsOf(input.title) })
+    .values({ governmentId, planYear, id, ...input, submittedOn: today })
     .execute();
   await tx
     .insertInto('deputyProposalProposer')
@@ -73,7 +72,7 @@ export async function enterProposal(
   const id = randomUUID();
   await tx
     .insertInto('deputyProposal')
-    .values({ governmentId, planYear, id, ...input, submittedOn: today, search: gramsOf(`${number} ${input.title}`) })
+    .values({ governmentId, planYear, id, ...input, submittedOn: today })
     .execute();
   if (people.length > 0)
     await tx
@@ -122,7 +121,6 @@ async function giveOut(
     );
   await setProposal(work, planYear, proposal, {
     ...{ number, leadUnitId: lead.id, assignedOn: today, receivedOn: null, due, state: 'assigned' as const },
-    search: gramsOf(`${number} ${proposal.title}`),
   });
   await tx
     .deleteFrom('deputyProposalHelper')
@@ -176,7 +174,6 @@ export async function setProposal(
     state: StoredProposal['state'];
     verdict: StoredProposal['verdict'];
     settledOn: string;
-    search: string[];
   }>,
 ): Promise<void> {
   await tx

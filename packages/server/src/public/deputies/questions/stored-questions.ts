@@ -29,34 +29,37 @@ export interface StoredQuestion {
   releasedOn: string | null;
   settledOn: string | null;
   revision: number;
+  /** It is the actor's own, or theirs to deal with or to look after; else it is read because it is public. */
+  isInside: boolean;
 }
 
 /** Questions that the actor may see: one's own, those to one's unit or portfolio, all of the office's; public ones to all. */
 export async function questionsSeen(
   work: Work,
   planYear: number,
-  which: { id?: string | undefined; itemId?: string | undefined; visitId?: string | undefined } = {},
+  which: { id?: string | undefined; itemId?: string | undefined } = {},
 ): Promise<StoredQuestion[]> {
   const { actor } = work;
-  const scope = work.scope('public:see-bench');
-  const items = namedItems(work, 'i', 9);
+  const items = namedItems(work, 'i', 8);
   return query<StoredQuestion>(
     work.tx,
-    `select q.id, q.person_id, q.post_id, p.name as deputy, q.item_id, case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'title', i.title) end as item,
-       q.unit_id, u.name as unit_name, q.question, q.asked_on::text as asked_on, q.due::text as due, q.state, q.round, q.verdict, q.may_publish, q.shows_name,
-       q.released_on::text as released_on, q.settled_on::text as settled_on, q.revision
-     from liubu.deputy_question q
-     join liubu.person p on p.government_id = q.government_id and p.id = q.person_id
-     join liubu.unit u on u.government_id = q.government_id and u.id = q.unit_id
-     left join liubu.item i on i.government_id = q.government_id and i.plan_year = q.plan_year and i.id = q.item_id and ${items.sql}
-     where q.government_id = $1 and q.plan_year = $2 and ($3::uuid is null or q.id = $3) and ($4::uuid is null or q.item_id = $4) and ($5::uuid is null or q.visit_id = $5)
-       and (q.person_id = $6 or q.released_on is not null or $7 = 'government' or (q.state <> 'withdrawn' and (
-         ($7 = 'own-unit' and q.unit_id = any($8::uuid[]))
-         or ($7 = 'portfolio' and exists (select 1 from liubu.portfolio f where f.government_id = q.government_id and f.unit_id = q.unit_id and f.post_id = any($9::uuid[]))))))
-     order by array_position(array['returned', 'asked', 'drafted', 'answered', 'closed', 'withdrawn'], q.state), q.due, q.asked_on desc, q.id`,
+    `select * from (
+       select q.id, q.person_id, q.post_id, p.name as deputy, q.item_id, case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'title', i.title) end as item,
+         q.unit_id, u.name as unit_name, q.question, q.asked_on::text as asked_on, q.due::text as due, q.state, q.round, q.verdict, q.may_publish, q.shows_name,
+         q.released_on::text as released_on, q.settled_on::text as settled_on, q.revision,
+         q.person_id = $5 or $6 = 'government' or (q.state <> 'withdrawn' and (
+           ($6 = 'own-unit' and q.unit_id = any($7::uuid[]))
+           or ($6 = 'portfolio' and exists (select 1 from liubu.portfolio f where f.government_id = q.government_id and f.unit_id = q.unit_id and f.post_id = any($8::uuid[]))))) as is_inside
+       from liubu.deputy_question q
+       join liubu.person p on p.government_id = q.government_id and p.id = q.person_id
+       join liubu.unit u on u.government_id = q.government_id and u.id = q.unit_id
+       left join liubu.item i on i.government_id = q.government_id and i.plan_year = q.plan_year and i.id = q.item_id and ${items.sql}
+       where q.government_id = $1 and q.plan_year = $2 and ($3::uuid is null or q.id = $3) and ($4::uuid is null or q.item_id = $4)
+     ) s where s.is_inside or s.released_on is not null
+     order by array_position(array['returned', 'asked', 'drafted', 'answered', 'closed', 'withdrawn'], s.state), s.due, s.asked_on desc, s.id`,
     [
-      ...[work.governmentId, planYear, which.id ?? null, which.itemId ?? null, which.visitId ?? null],
-      ...[actor.personId, scope, actor.unitIds, actor.portfolioPostIds, ...items.values],
+      ...[work.governmentId, planYear, which.id ?? null, which.itemId ?? null],
+      ...[actor.personId, work.scope('public:see-bench'), actor.unitIds, actor.portfolioPostIds, ...items.values],
     ],
   );
 }
@@ -72,16 +75,15 @@ export const ANSWERED: ReadonlySet<QuestionRow['state']> = new Set(['answered', 
 
 export function shownQuestion(
   work: Work,
-  { personId, postId: _, itemId: __, settledOn: ___, unitId, unitName, deputy, ...row }: StoredQuestion,
+  { personId, postId: _, itemId: __, settledOn: ___, isInside, unitId, unitName, deputy, ...row }: StoredQuestion,
   soonDays: number,
 ): QuestionRow {
   const isMine = personId === work.actor.personId;
   const isDone = ANSWERED.has(row.state);
-  // One who reads it because it is public, reads it as the public does.
-  const isOutside = !isMine && work.scope('public:see-bench') === 'public';
   return {
     ...row,
-    deputy: isOutside && !row.showsName ? '代表' : deputy,
+    // One who reads it because it is public, reads it as the public does.
+    deputy: isInside || row.showsName ? deputy : '代表',
     isMine,
     unit: { id: unitId, name: unitName },
     light: termLightOf(row.due, work.today, isDone, soonDays),
@@ -120,7 +122,7 @@ export async function questionPage(work: Work, planYear: number, id: string): Pr
   const stored = await questionOf(work, planYear, id);
   const { soonDays } = (await declared(work.tx, work.governmentId, DEPUTY_RULES)).body;
   const isUnit = holdsIn(work, stored.unitId, 'liaison', 'unit_head');
-  const isInside = stored.personId === work.actor.personId || work.scope('public:see-bench') !== 'public';
+  const { isInside } = stored;
   const answers = await query<QuestionPage['answers'][number]>(
     work.tx,
     `select a.round, u.name as unit_name, a.text, a.signed_on::text as signed_on, ${postWhoSql('a.government_id', 'a.signed_by_post_id', 'a.signed_on')} as signed_by,
