@@ -54,13 +54,13 @@ const pick = <T>(list: readonly T[], seed: number): T => list[dice(seed) % list.
 const day = (year: number, month: number, of: number): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`;
 
-const photo = (seed: number, alt: string, year: number) => ({
+const photo = (seed: number, alt: string, takenOn: string) => ({
   sha256: hex(seed, 64),
   width: 1600,
   height: 1200,
   bytes: 240_000,
   alt,
-  takenOn: day(year, 1 + (seed % 11), 1 + (seed % 27)),
+  takenOn,
 });
 
 function storyOf(seed: number, year: number, units: PublicUnit[], month: number, title: string): PublicStory[] {
@@ -83,10 +83,8 @@ function storyOf(seed: number, year: number, units: PublicUnit[], month: number,
       text: pick(PROGRESS[kind], seed * 13 + at),
       unitId: units[seed % units.length]!.id,
       evidence:
-        at % 4 === 1
-          ? [{ title: `${title}项目竣工验收报告`, reference: at % 3 ? null : `云建验〔${year}〕${at}号` }]
-          : [],
-      photos: at % 5 === 0 ? [photo(seed * 100 + at, `${title}施工现场`, year)] : [],
+        at % 4 === 1 ? [{ title: `${title}项目监理月报`, reference: at % 3 ? null : `云建验〔${year}〕${at}号` }] : [],
+      photos: at % 5 === 0 ? [photo(seed * 100 + at, `${title}施工现场`, day(year, at, 3))] : [],
     });
   }
   return story;
@@ -188,13 +186,14 @@ function inventedYear(government: number, year: number, itemCount: number, years
               op: (['>=', '=', '<=', '~', 'range'] as const)[at % 5]!,
               value: String(amount),
               valueHigh: at % 5 === 4 ? String(amount + 50) : null,
-              measureUnit,
+              measureUnit: government === 2 && at === 1 ? '万平方米' : measureUnit,
               direction: at % 5 === 2 ? 'down' : 'up',
               quantity: at % 7 === 5 ? 'rate' : at % 7 === 6 ? 'stock' : 'flow_cumulative',
               baseline: at % 3 ? { year: year - 1, value: String(Math.round(amount * 0.8)) } : null,
               pace: at % 7 === 5 ? null : PACE,
               definition: `${thing}指当年新建或者改造并通过验收、实际投入使用的数量，不含在建。`,
-              indicator,
+              // Each indicator once a year; a city has most of them, one in another unit.
+              indicator: at < THINGS.length && at % 5 !== government ? indicator : null,
               values: [2, 3, 4, 6, 7, 9, 10, 12]
                 .filter((one) => one <= month && at % 13 !== 12)
                 .map((one) => ({
@@ -216,7 +215,7 @@ function inventedYear(government: number, year: number, itemCount: number, years
           : null,
       vote:
         kind === 'livelihood' && at % 12 === 0
-          ? { on: day(year, 12, 20), satisfied: 0.82, fair: 0.13, dissatisfied: 0.05, votes: 318 }
+          ? { on: day(year, 8, 20), satisfied: 0.82, fair: 0.13, dissatisfied: 0.05, votes: 318 }
           : null,
       marks: at % 3 === 0 ? { count: 24 + (at % 90), average: 3.1 + (at % 18) / 10 } : null,
       releasedAt: `${day(year, Math.min(12, month + 1), 1 + (at % 27))}T02:00:00Z`,

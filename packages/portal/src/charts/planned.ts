@@ -14,5 +14,7 @@ export function plannedValues(target: Paced): number[] | null {
   if (!isGrown(target)) return null;
   const goal = Number(target.value);
   const from = target.quantity === 'stock' && target.baseline !== null ? Number(target.baseline.value) : 0;
-  return target.pace!.map((share) => Number((from + (goal - from) * share).toPrecision(12)));
+  // As fine as the target itself says it: nobody plans a third of a school.
+  const decimals = target.value!.split('.')[1]?.length ?? 0;
+  return target.pace!.map((share) => Number((from + (goal - from) * share).toFixed(decimals)));
 }

@@ -63,7 +63,7 @@ export function targetChart(pen: Pen, target: PublicTarget): Html | null {
   ]);
   const id = `chart-${target.slug}`;
   const lastX = x(last.month);
-  const isLate = last.month > 9;
+  const isLate = last.month > 3;
   return html`<figure class="chart">
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-t ${id}-d">
       <title id="${id}-t">${target.name}${pen.say(['：', ': '])}${pen.say(TARGET.chart)}</title>
@@ -77,7 +77,7 @@ export function targetChart(pen: Pen, target: PublicTarget): Html | null {
       <path class="goal" d="M${LEFT} ${y(goal)}H${WIDTH - RIGHT}"/>
       ${new Html(`<polyline class="actual" points="${start}${line(values.map(({ month }, at) => [month, numbers[at]!]))}"/>`)}
       ${values.map(({ month, by }, at) => new Html(`<circle class="${by}" cx="${x(month)}" cy="${y(numbers[at]!)}" r="4"/>`))}
-      <text class="last" x="${isLate ? lastX - 8 : lastX + 8}" y="${round(Math.min(HEIGHT - BOTTOM - 6, y(Number(last.value)) + 18))}" text-anchor="${isLate ? 'end' : 'start'}">${spoken(pen.language, last.value, isScaled)}</text>
+      <text class="last" x="${isLate ? lastX - 8 : lastX + 8}" y="${round(Math.max(TOP + 12, y(Number(last.value)) - 10))}" text-anchor="${isLate ? 'end' : 'start'}">${spoken(pen.language, last.value, isScaled)}</text>
     </svg>
     <figcaption>
       <span><svg viewBox="0 0 28 12" aria-hidden="true"><path class="actual" d="M1 6h26"/><circle class="verified" cx="14" cy="6" r="4"/></svg>${pen.say(TARGET.verified)}</span> 

@@ -99,7 +99,7 @@ function whatIsThere(pen: Pen, input: ItemInput): Html {
     ${
       item.state === null
         ? html`<p>${say(ITEM.noState)}</p>`
-        : html`<p class="stateline">${stateMark(pen, item.state, 'big')} ${proofWord(pen, item.state)} <span class="about">${say(STATE.asOf)(dayWords(pen.language, item.state.asOf))}</span></p>
+        : html`<p class="stateline">${stateMark(pen, item.state)} ${proofWord(pen, item.state)} <span class="about">${say(STATE.asOf)(dayWords(pen.language, item.state.asOf))}</span></p>
         ${progress(pen, item.state)}
         <details><summary>${say(ITEM.working)}</summary><p>${pen.language === 'zh' ? item.state.working.zh : item.state.working.en || pen.zh(item.state.working.zh)}</p></details>`
     }
@@ -149,11 +149,11 @@ export function itemPage(pen: Pen, input: ItemInput): PageBody {
     data: itemData(pen, input),
     main: html`<article class="item"><header><p class="about">${say(KINDS[item.kind])}</p><h1>${pen.zh(item.title)}</h1>
       <p class="stateline">${stateMark(pen, item.state, 'big')}${when(item.state, () => html` ${proofWord(pen, item.state!)} <span class="about">${say(STATE.asOf)(dayWords(pen.language, item.state!.asOf))}</span>`)}</p></header>
-      ${when(
+      <div class="first">${when(
         photo,
         () =>
-          html`<figure class="photo">${picture(pen, photo!, '(min-width: 60em) 58em, 100vw', true)}<figcaption>${pen.zh(photo!.alt)}${when(photo!.takenOn, () => html` <span class="about">${say(ITEM.photoOf)(dayWords(pen.language, photo!.takenOn!))}</span>`)}</figcaption></figure>`,
+          html`<figure class="photo">${picture(pen, photo!, '(min-width: 60em) 32em, 100vw', true)}<figcaption>${pen.zh(photo!.alt)}${when(photo!.takenOn, () => html` <span class="about">${say(ITEM.photoOf)(dayWords(pen.language, photo!.takenOn!))}</span>`)}</figcaption></figure>`,
       )}
-      ${promise(pen, input)}${whatIsThere(pen, input)}${whoSays(pen, input)}${story(pen, input)}${people(pen, input)}${actions(pen, input)}</article>`,
+      ${promise(pen, input)}</div>${whatIsThere(pen, input)}${whoSays(pen, input)}${story(pen, input)}${people(pen, input)}${actions(pen, input)}</article>`,
   };
 }

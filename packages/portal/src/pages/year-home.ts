@@ -69,6 +69,10 @@ const legend = (pen: Pen, counts: Counts): Html => {
   )}</dl>`;
 };
 
+/** Parts of a sentence that should stay together at the end of a line. */
+const phrases = (sentence: string): Html =>
+  html`${sentence.split(/(?<=[，、])/).map((part) => html`<span class="ph">${part}</span>`)}`;
+
 export function yearHome(pen: Pen, input: YearHomeInput): PageBody {
   const { say, to, where } = pen;
   const { name, code, year, livelihood, changes } = input;
@@ -84,7 +88,7 @@ export function yearHome(pen: Pen, input: YearHomeInput): PageBody {
     [say(FRAME.follow), 'follow/', true],
   ];
   const main = html`
-    <div class="hero"><h1>${title}</h1>
+    <div class="hero"><h1>${phrases(title)}</h1>
       <p class="lead">${input.all === 0 ? say(HOME.none) : say(HOME.lead)(input.all)}</p>
       ${searchForm(pen, home, '', 'hero')}</div>
     ${when(

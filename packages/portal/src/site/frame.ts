@@ -127,7 +127,12 @@ function navigation(pen: Pen, path: string): Html {
     ${all
       .filter(([, , isShown]) => isShown)
       .map(([label, address]) => {
-        const current = address === path ? 'page' : address === here && address !== home ? 'true' : null;
+        const current =
+          address === path
+            ? 'page'
+            : address === here && address !== home && !/\/items\/[0-9a-z]{6,20}\/$/.test(path)
+              ? 'true'
+              : null;
         return html`<li><a href="${to(address)}"${when(current, () => html` aria-current="${current}"`)}>${label}</a></li>`;
       })}
   </ul></nav>`;

@@ -1,7 +1,7 @@
 export const FRAME = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font-size: 112.5%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-html.elder { font-size: 150%; }
+html.elder { font-size: 142%; }
 body {
   margin: 0;
   font: 1rem/1.7 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
@@ -11,7 +11,7 @@ body {
 }
 :lang(en) { line-height: 1.6; }
 :lang(zh) { line-height: 1.7; }
-h1, h2, h3, h4 { line-height: 1.35; font-weight: 700; text-wrap: balance; }
+h1, h2, h3, h4 { line-height: 1.35; font-weight: 700; }
 h1 { font-size: 1.7rem; margin: 0 0 .6rem; }
 h2 { font-size: 1.3rem; margin: 2.4rem 0 .8rem; }
 h3 { font-size: 1.08rem; margin: 1.4rem 0 .4rem; }
@@ -25,6 +25,8 @@ a:hover { color: var(--accent-dark); text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 main:focus { outline: none; }
 img { max-width: 100%; height: auto; display: block; background: var(--none-pale); }
+time, .ph { white-space: nowrap; }
+.ph { display: inline-block; white-space: normal; }
 .skip { position: absolute; left: .5rem; top: -5rem; padding: .5rem 1rem; background: var(--accent-dark); color: #fff; z-index: 2; }
 .skip:focus { top: .5rem; }
 body > header { background: var(--paper); border-bottom: 1px solid var(--line); }
@@ -32,13 +34,13 @@ body > header { background: var(--paper); border-bottom: 1px solid var(--line); 
 .top { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .2rem 1.5rem; padding-block: .5rem .1rem; }
 .site { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6rem; min-height: 2.6rem; align-content: center; color: var(--text); text-decoration: none; }
 .site strong { font-size: 1.15rem; }
-.site span { color: var(--quiet); }
+.site > span { color: var(--quiet); }
 .tools { display: flex; flex-wrap: wrap; gap: 0 1.1rem; font-size: .88rem; }
 .tools a, .tools label { display: inline-flex; align-items: center; gap: .35rem; min-height: 2.6rem; cursor: pointer; }
 .tools input { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
 .sections ul { display: flex; flex-wrap: wrap; gap: 0 .3rem; }
+.sections li { margin-left: -.7rem; margin-right: .7rem; }
 .sections a { display: block; padding: .45rem .7rem .4rem; border-bottom: 3px solid transparent; color: var(--text); text-decoration: none; }
-.sections li:first-child a { margin-left: -.7rem; }
 .sections a:hover { border-color: var(--line); }
 .sections a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 700; }
 .crumbs { padding-top: .9rem; font-size: .88rem; }
@@ -60,7 +62,7 @@ footer p { color: var(--quiet); }
   .top { padding-block: .3rem 0; }
   .site { min-height: 2.2rem; }
   .sections a { padding-inline: .5rem; }
-  .sections li:first-child a { margin-left: -.5rem; }
+  .sections li { margin-inline: -.5rem .5rem; }
   .sections ul { gap: 0; }
 }
 @media (forced-colors: active) {

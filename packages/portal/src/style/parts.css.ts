@@ -19,6 +19,8 @@ button:hover { background: var(--accent-dark); }
 .proof::before { content: "·"; margin-right: .4em; color: var(--quiet); }
 .stateline { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .5rem; margin: .2rem 0; }
 .counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .5rem; margin: .6rem 0 1.2rem; }
+:lang(en) .counts { grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
+.counts .state { white-space: normal; }
 .counts li { border: 1px solid var(--line); border-radius: 4px; background: var(--paper); }
 .counts li > a, .counts li:not(:has(a)) { display: flex; justify-content: space-between; align-items: center; gap: .5rem; padding: .5rem .8rem; }
 .counts li > a { color: inherit; text-decoration: none; min-height: 2.9rem; }
@@ -42,6 +44,7 @@ button:hover { background: var(--accent-dark); }
 .items > li { padding: .8rem 0; border-top: 1px solid var(--line); }
 .items p { margin: .1rem 0; }
 .items .title { font-weight: 600; font-size: 1.05rem; }
+.changes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); gap: 0 2rem; }
 .changes > li { padding: .5rem 0 .9rem 1.1rem; border-left: 3px solid var(--line); position: relative; }
 .changes p { margin: 0; max-width: 46rem; }
 .ways { display: flex; flex-wrap: wrap; gap: .6rem; }
@@ -60,7 +63,12 @@ button:hover { background: var(--accent-dark); }
 .item section { border-top: 1px solid var(--line); margin-top: 1.8rem; }
 .item h2 { margin-top: 1.2rem; }
 .photo { margin: 0 0 1rem; }
-.photo img { width: 100%; max-height: 30rem; object-fit: cover; border-radius: 4px; }
+.photo img { width: 100%; max-height: 26rem; object-fit: cover; border-radius: 4px; }
+@media (min-width: 60em) {
+  .first:has(.photo) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.4rem; align-items: start; }
+  .first:has(.photo) section { border: 0; margin: 0; }
+  .first:has(.photo) h2 { margin-top: 0; }
+}
 figcaption { font-size: .88rem; color: var(--quiet); padding-top: .3rem; }
 blockquote { margin: 0 0 .6rem; padding: .2rem 0 .2rem 1.1rem; border-left: 4px solid var(--accent); font-size: 1.12rem; max-width: 46rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .9rem 2rem; margin: .8rem 0; max-width: 58rem; }
@@ -71,12 +79,17 @@ blockquote { margin: 0 0 .6rem; padding: .2rem 0 .2rem 1.1rem; border-left: 4px 
 .sites { list-style: disc; padding-left: 1.3em; }
 .progress { max-width: 36rem; margin: .9rem 0; }
 .progress svg { display: block; width: 100%; height: 14px; margin-top: .3rem; }
-.progress .all { fill: var(--line); }
+.progress .all { fill: var(--none-pale); stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .progress .part { fill: var(--state); }
 .progress .mark { stroke: var(--text); stroke-width: 3; vector-effect: non-scaling-stroke; }
 details { margin: .8rem 0; }
 summary { cursor: pointer; color: var(--accent); padding: .35rem 0; }
 .target { margin: 1.2rem 0; }
+@media (min-width: 60em) {
+  .target:has(.chart) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 34rem); gap: 0 2rem; align-items: start; }
+  .target > h3, .target > details, .target > .wide, .target > p { grid-column: 1 / -1; }
+  .target .chart { margin-top: .4rem; }
+}
 .story > li { position: relative; padding: 0 0 1.2rem 1.5rem; border-left: 2px solid var(--line); margin-left: .4rem; }
 .story > li::before { content: ""; position: absolute; left: -.5rem; top: .5rem; width: .85rem; height: .85rem; border-radius: 50%; background: var(--paper); border: 3px solid var(--accent); }
 .story p { margin: .1rem 0; max-width: 46rem; }
@@ -99,7 +112,8 @@ caption { text-align: left; font-weight: 600; padding: .4rem 0; }
 th, td { text-align: left; padding: .5rem .8rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { font-size: .88rem; color: var(--quiet); white-space: nowrap; }
 tbody th { font-weight: 600; }
-td time, th time { white-space: nowrap; }
+.wide th { white-space: nowrap; }
+.wide td { min-width: 5.5em; }
 .n { text-align: right; padding-right: 1.4rem; white-space: nowrap; }
 .numbers { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin: .8rem 0; }
 .numbers dt { font-size: .88rem; color: var(--quiet); }
@@ -109,11 +123,11 @@ td time, th time { white-space: nowrap; }
 @media (max-width: 40em) {
   .pairs > li { grid-template-columns: 1fr; }
   .legend div { display: block; }
-  .counts { grid-template-columns: 1fr 1fr; }
+  .counts, :lang(en) .counts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .counts li > a { padding-inline: .6rem; }
 }
 .elder .cards { grid-template-columns: 1fr; }
-.elder .counts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); }
+.elder .counts, .elder:lang(en) .counts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); }
 .elder .counts a, .elder .ways a, .elder .ways button { min-height: 3.2rem; }
 .embed main { padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 4px; }
 .embed h1 { font-size: 1.05rem; margin: 0 0 .3rem; }

@@ -9,8 +9,8 @@ export const PRINT = `
   .hero { padding-block: 0 1rem; border: 0; }
   a { color: inherit; text-decoration: none; }
   h2, h3 { break-after: avoid; }
-  li, figure, .facts > div, tr, .target { break-inside: avoid; }
-  details:not([open]) > * { display: block; }
+  li, figure, .progress, .facts > div, tr, .target { break-inside: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; }
   .cards { grid-template-columns: 1fr 1fr; }
   .photo img { max-height: 8cm; }
   .shape, .progress svg, .vote, .chart svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

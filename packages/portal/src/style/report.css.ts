@@ -12,19 +12,18 @@ export const REPORT = `
 .line > p a.c-red { text-decoration-style: double; }
 .line > p a.c-none { text-decoration-style: dotted; }
 .line > p a:hover { background: var(--pale); }
-.line h2, .line h3, .line h4 { grid-column: 1; }
+.line h2, .line h3, .line h4 { grid-column: 1; margin: 1.4rem 0 .6rem; }
 .margin { font-size: .88rem; line-height: 1.45; }
 .margin li { padding: .3rem 0 .3rem .7rem; border-left: 3px solid var(--line); }
 .margin li:target { background: var(--accent-pale); border-color: var(--accent); }
-.margin a { display: block; color: var(--text); text-decoration: none; font-weight: 600; }
-.margin a span { font-weight: 400; color: var(--quiet); display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
-.margin a span span { display: inline; }
+.margin a { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; color: var(--state); text-decoration: none; font-weight: 600; }
+.margin a span { font-weight: 400; color: var(--text); }
 .margin a:hover span { text-decoration: underline; }
 @media (max-width: 60em) {
   .line { grid-template-columns: 1fr; }
   .line > .margin { margin: -.4rem 0 1.2rem; }
   .contents ul { columns: 1; }
-  .margin li { padding-block: .45rem; }
-  .margin a span { -webkit-line-clamp: 1; }
+  .margin li { padding-block: .4rem; }
+  .margin a { -webkit-line-clamp: 1; }
 }
 `;

@@ -4,7 +4,7 @@ type Words = Record<string, Pair | Pair<(...given: (string | number)[]) => strin
 
 export const HOME = {
   title: [
-    (name, year) => `${year}年，${name}承诺了什么、做到哪一步`,
+    (name, year) => `${name}${year}年承诺了什么、做到哪一步`,
     (name, year) => `What ${name} promised for ${year}, and how far it is`,
   ],
   lead: [
