@@ -229,4 +229,4 @@ end $$;
 grant select, insert, update on liubu.deputy_visit, liubu.deputy_question, liubu.deputy_answer, liubu.deputy_proposal to liubu_app;
 grant select, insert, update, delete on liubu.deputy_follow, liubu.deputy_visit_item, liubu.deputy_proposal_item, liubu.deputy_proposal_helper, liubu.deputy_proposal_proposer to liubu_app;
 grant select, insert on liubu.deputy_step to liubu_app;
-grant select on liubu.deputy_question, liubu.deputy_proposal, liubu.deputy_proposal_helper to liubu_jobs;
+grant select on liubu.deputy_question, liubu.deputy_answer, liubu.deputy_proposal, liubu.deputy_proposal_helper to liubu_jobs;

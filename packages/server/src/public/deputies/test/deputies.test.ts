@@ -12,6 +12,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown } from '../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
+import { chase } from '../../../steps/4-inspect/chase.ts';
+import { dueToDeputies } from '../due.ts';
 import { publicQuestionsOf } from '../public-questions.ts';
 
 let server: TestServer;
@@ -147,6 +149,9 @@ describe('a question', () => {
     expect(JSON.stringify(due.body)).toContain('保障性住房的食堂谁来建');
     const late = (await town.officer.ask(api.questions, { params: { year } })).body.questions[0]!;
     expect(late).toMatchObject({ light: 'late', lateDays: 2 });
+    await town.at('2026-03-26T02:00:00Z');
+    await chase(server.platform, { governmentId: server.governmentId }, [dueToDeputies]);
+    expect(await todosOf(housing)).toContainEqual(expect.stringMatching(/^reminder .*逾期/));
     await town.at('2026-03-02T02:00:00Z');
   });
 
