@@ -6,7 +6,7 @@
  *   npm start -- --port N --host H
  *   node scripts/start.ts --make-snapshot FOLDER     what the build does: plays the town once for later first starts
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,7 @@ import { webFolder } from '../packages/cli/src/serve/web-folder.ts';
 import { openPlatform, type RunningServer, serve } from '../packages/server/src/main.ts';
 import { dayIn } from '../packages/server/src/platform/clock.ts';
 import { type Config, filesFolder, readConfig } from '../packages/server/src/platform/config.ts';
+import { removeData } from '../packages/server/src/platform/database/embedded/place.ts';
 import { StartError } from '../packages/server/src/platform/start-error.ts';
 import { sealGovernment } from '../packages/server/src/record/seal.ts';
 
@@ -158,7 +159,7 @@ async function makeSnapshot(folder: string): Promise<void> {
     await writeSnapshot(folder, platform.databases.connection, filesFolder(config), loaded);
   } finally {
     await close();
-    rmSync(data, { recursive: true, force: true });
+    removeData(data);
   }
 }
 

@@ -8,11 +8,11 @@
  * 300 MB.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig, serve } from '@liubu/server';
+import { readConfig, removeData, serve } from '@liubu/server';
 import { inGovernment, query } from '../../packages/server/src/platform/database/tenant.ts';
 import { contentsOf } from '../../packages/server/src/steps/6-feedback/closing/archive/finish-package.ts';
 import { makeArchive } from '../../packages/server/src/steps/6-feedback/closing/archive/make-archive.ts';
@@ -138,5 +138,5 @@ try {
   await owner.end();
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 }

@@ -6,12 +6,12 @@
  *
  * Prints one line of JSON: medians in milliseconds, and how the request compares with the bare writing.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { officialToDocx } from '@liubu/documents';
-import { readConfig, serve } from '@liubu/server';
+import { readConfig, removeData, serve } from '@liubu/server';
 import { inGovernment, query } from '../../packages/server/src/platform/database/tenant.ts';
 import { workFor } from '../../packages/server/src/platform/work.ts';
 import { documentOf } from '../../packages/server/src/steps/4-inspect/index.ts';
@@ -100,5 +100,5 @@ try {
   );
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 }

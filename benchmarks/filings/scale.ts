@@ -9,13 +9,13 @@
  */
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addressOf, inspectFilingsApi, inspectSeeingApi } from '@liubu/contract';
-import { readConfig, serve } from '@liubu/server';
+import { readConfig, removeData, serve } from '@liubu/server';
 import pg from 'pg';
 import { asRole } from '../../packages/server/src/platform/database/open.ts';
 import { computeLights } from '../../packages/server/src/steps/4-inspect/lights/compute-lights.ts';
@@ -300,5 +300,5 @@ try {
   console.log(JSON.stringify({ ...rows[0], firstNight, lights, ...seen, filed }));
 } finally {
   await server.stop();
-  if (given.data === undefined) rmSync(folder, { recursive: true, force: true });
+  if (given.data === undefined) removeData(folder);
 }

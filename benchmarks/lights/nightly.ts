@@ -8,11 +8,11 @@
  * for a night without a change, for a night with one month's filings new, and for one item.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig, serve } from '@liubu/server';
+import { readConfig, removeData, serve } from '@liubu/server';
 import { computeLights } from '../../packages/server/src/steps/4-inspect/lights/compute-lights.ts';
 import { generateGovernment, itemIdOf } from '../filings/generate.ts';
 import { connectAsSuperuser } from '../filings/superuser.ts';
@@ -85,7 +85,7 @@ try {
   );
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 }
 
 function round(ms: number): number {

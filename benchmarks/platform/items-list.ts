@@ -9,13 +9,13 @@
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addressOf, designApi } from '@liubu/contract';
-import { inGovernment, type RunningServer, readConfig, serve } from '@liubu/server';
+import { inGovernment, type RunningServer, readConfig, removeData, serve } from '@liubu/server';
 import fastify from 'fastify';
 import pg from 'pg';
 import { itemListSql } from '../../packages/server/src/plans/item-list.ts';
@@ -201,7 +201,7 @@ export async function measureItemsList(seconds: number, rounds: number): Promise
     await bare.close();
     await pool.end();
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   }
 }
 

@@ -7,12 +7,12 @@
  * Prints one line of JSON: the median and every run, first one apart, in milliseconds.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressOf, platformApi, readApi } from '@liubu/contract';
-import { inGovernment, readConfig, serve } from '@liubu/server';
+import { inGovernment, readConfig, removeData, serve } from '@liubu/server';
 import { aSession } from './a-session.ts';
 
 /** Numbers to reach: reading and storing ≤ 1.5 s. */
@@ -120,7 +120,7 @@ export async function measureReadAndStore(runs: number): Promise<ReadAndStore> {
     };
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   }
 }
 

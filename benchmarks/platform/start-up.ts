@@ -5,10 +5,11 @@
  *   node benchmarks/platform/start-up.ts [ROUNDS]        after npm ci (or npm run build)
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeData } from '@liubu/server';
 
 const LIMITS = { first: 8, again: 4 } as const;
 const command = fileURLToPath(new URL('../../packages/cli/bin/liubu-town.mjs', import.meta.url));
@@ -49,7 +50,7 @@ for (let round = 0; round < rounds; round++) {
     times.first.push(await startOnce(join(folder, 'data')));
     times.again.push(await startOnce(join(folder, 'data')));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   }
 }
 for (const [name, limit] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { removeData } from '../src/platform/database/embedded/place.ts';
 import { migrate, shippedMigrations } from '../src/platform/database/migrate.ts';
 import { type Db, openEmbedded } from '../src/platform/database/open.ts';
 import { DATABASE, ROLES } from '../src/platform/database/roles.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await db?.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SUPERUSER, startCluster } from '../src/platform/database/embedded/cluster.ts';
+import { removeData } from '../src/platform/database/embedded/place.ts';
 import { openByUrl } from '../src/platform/database/open.ts';
 import { inGovernment, query } from '../src/platform/database/tenant.ts';
 
@@ -23,7 +24,7 @@ const asAdministrator = async (host: string, superuser: string, work: (client: p
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'liubu-own-'));
-  const cluster = await startCluster(join(folder, 'theirs'));
+  const cluster = await startCluster(join(folder, 'database'));
   stop = cluster.stop;
   await asAdministrator(cluster.host, cluster.secrets.superuser, async (client) => {
     await client.query(`create role city_it login createrole createdb password '${password}'`);
@@ -32,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await stop?.();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 describe('a PostgreSQL of the city’s own', () => {

@@ -1,5 +1,5 @@
 /** Starting and stopping the whole server on an embedded database of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { signInApi } from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../src/main.ts';
 import { readConfig } from '../src/platform/config.ts';
+import { removeData } from '../src/platform/database/embedded/place.ts';
 import { StartError } from '../src/platform/start-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liubu-serve-'));
@@ -19,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeData(folder);
 });
 
 const post = (path: string, body: object) =>
@@ -76,6 +77,6 @@ describe('a server', () => {
     taken.close();
     const started = await serve(config(0, other));
     await started.stop();
-    rmSync(other, { recursive: true, force: true });
+    removeData(other);
   }, 60_000);
 });

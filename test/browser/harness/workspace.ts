@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,7 +10,7 @@ import {
   type ResponseOf,
   type Role,
 } from '@liubu/contract';
-import { type RunningServer, readConfig, serve } from '@liubu/server';
+import { type RunningServer, readConfig, removeData, serve } from '@liubu/server';
 import type { Clock } from '../../../packages/server/src/platform/clock.ts';
 import { builtWeb } from './built-web.ts';
 import { HOST } from './chromium.ts';
@@ -98,7 +98,7 @@ export async function openWorkspace({ items = 3, prepare, web, clock }: Workspac
         cookie: `${SESSION_COOKIE}=${await signIn(role)}`,
         ...(body && { 'content-type': body.type }),
       },
-      ...(body && { body: body.content as BodyInit }),
+      ...(body && { body: body.content as NonNullable<RequestInit['body']> }),
     });
     const answer = await response.json();
     if (!response.ok)
@@ -124,7 +124,7 @@ export async function openWorkspace({ items = 3, prepare, web, clock }: Workspac
       send(role, endpoint, input, { type: 'application/octet-stream', content }),
     close: async () => {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
   try {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { SUPERUSER } from '../../src/platform/database/embedded/cluster.ts';
+import { removeData } from '../../src/platform/database/embedded/place.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { asOwner, type Connection, startEmbedded } from '../../src/platform/database/open.ts';
 import { prepareJobs } from '../../src/platform/jobs/queue.ts';
@@ -29,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('template', connection);
   return async () => {
     await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   };
 }
 

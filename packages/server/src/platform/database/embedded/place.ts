@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Account } from './account.ts';
 import { type Binaries, binariesIn, libraryLinks } from './binaries.ts';
@@ -37,15 +47,28 @@ export function canEnter(folder: string, account: Account): boolean {
  * @param account  whom the server runs as; null for the product's own user
  */
 export function preparePlace(wanted: string, account: Account | null, installed: Binaries): Place {
-  const key = createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12);
+  const key = keyOf(wanted);
   const root = account && !canEnter(dirname(resolve(wanted)), account) ? join(FALLBACK, key) : resolve(wanted);
   makeOwned(root, account);
   const data = join(root, 'cluster');
   makeOwned(data, account);
-  const socket = join('/tmp', `liubu-${key}`);
+  const socket = socketOf(key);
   makeOwned(socket, account);
   const binaries = usableBinaries(installed, root, account);
   return { data, socket, log: join(root, 'postgres.log'), secrets: join(root, 'secrets.json'), binaries };
+}
+
+const keyOf = (wanted: string): string => createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12);
+const socketOf = (key: string): string => join('/tmp', `liubu-${key}`);
+
+/**
+ * Removes a data folder that nobody needs any more (of a trial, a test, a benchmark), wherever its database was put. The
+ * server must have stopped.
+ */
+export function removeData(folder: string): void {
+  const key = keyOf(join(folder, 'database'));
+  for (const one of [resolve(folder), join(FALLBACK, key), socketOf(key)])
+    rmSync(one, { recursive: true, force: true });
 }
 
 function makeOwned(folder: string, account: Account | null): void {
