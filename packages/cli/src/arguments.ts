@@ -4,7 +4,7 @@ import type { SourceKind } from '@liubu/plan';
 import { CliError } from './errors.ts';
 import { parseLanguage } from './language.ts';
 
-export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'verify', 'draw', 'serve'] as const;
+export const COMMANDS = ['read', 'compare', 'assign', 'learn', 'verify', 'draw', 'serve', 'publish', 'portal'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
@@ -88,6 +88,33 @@ export interface ServeArguments {
   port: string | null;
 }
 
+export interface PublishArguments {
+  command: 'publish';
+  folder: string;
+  /** null: from the database. */
+  pack: string | null;
+  /** Of the pack: a public key, or a file that holds it. */
+  key: string | null;
+  data: string | null;
+  base: string;
+  origin: string | null;
+  precompress: boolean;
+}
+
+export interface PortalArguments {
+  command: 'portal';
+  /** `portal inbox-pack`: seals the letters that wait, and serves nothing. */
+  packsLetters: boolean;
+  pack: string | null;
+  key: string | null;
+  inbox: string;
+  out: string | null;
+  host: string;
+  port: number;
+  base: string;
+  origin: string | null;
+}
+
 export interface HelpArguments {
   command: 'help';
   about: CommandName | null;
@@ -101,6 +128,8 @@ export type Arguments =
   | VerifyArguments
   | DrawArguments
   | ServeArguments
+  | PublishArguments
+  | PortalArguments
   | HelpArguments
   | { command: 'version' };
 
@@ -130,6 +159,26 @@ export const OPTIONS: Record<CommandName, OptionTable> = {
   verify: { ...SHARED, head: 'HASH' },
   draw: { ...SHARED, population: 'FILE', seed: 'SEED', count: 'N' },
   serve: { ...SHARED, data: 'FOLDER', host: 'HOST', port: 'N' },
+  publish: {
+    ...SHARED,
+    pack: 'FILE',
+    key: 'KEY',
+    data: 'FOLDER',
+    base: '/PATH',
+    origin: 'https://…',
+    precompress: true,
+  },
+  portal: {
+    ...SHARED,
+    pack: 'FILE|FOLDER',
+    key: 'KEY',
+    inbox: 'FOLDER',
+    out: 'FOLDER',
+    host: 'HOST',
+    port: 'N',
+    base: '/PATH',
+    origin: 'https://…',
+  },
 };
 
 const SHORT: Readonly<Record<string, string>> = { h: 'help', f: 'format', o: 'out', j: 'jobs' };
@@ -276,6 +325,58 @@ function drawArguments({ values, files }: Words): DrawArguments {
   return { command: 'draw', file: all[0] as string, seed, count: Number(count) };
 }
 
+/** Path before all addresses: '' or /a/b, without a slash at its end. */
+function baseOf({ values }: Words): string {
+  const value = values.get('base') ?? '';
+  const base = value.replace(/\/$/, '');
+  if (!/^(?:\/[\w.-]+)*$/.test(base) || base.includes('..'))
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--base', value, wanted: '/PATH' });
+  return base;
+}
+
+function originOf({ values }: Words): string | null {
+  const value = values.get('origin');
+  if (value === undefined) return null;
+  if (!/^https?:\/\/[\w.-]+(?::\d{1,5})?\/?$/.test(value))
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--origin', value, wanted: 'https://…' });
+  return value.replace(/\/$/, '');
+}
+
+function publishArguments(words: Words): PublishArguments {
+  const { values, files } = words;
+  exactly('publish', files, 1, '一个文件夹', 'one folder');
+  const pack = values.get('pack') ?? null;
+  const key = values.get('key') ?? null;
+  if (pack !== null && key === null) throw new CliError('USAGE_VALUE_MISSING', { option: '--key', wanted: 'KEY' });
+  if (pack !== null && values.has('data'))
+    throw clash('publish', '--pack, --data', '发布包里已有全部内容', 'the pack holds everything');
+  return {
+    command: 'publish',
+    ...{ folder: files[0] as string, pack, key, data: values.get('data') ?? null },
+    ...{ base: baseOf(words), origin: originOf(words), precompress: values.has('precompress') },
+  };
+}
+
+function portalArguments(words: Words): PortalArguments {
+  const { values, files } = words;
+  const packsLetters = files[0] === 'inbox-pack';
+  exactly('portal', packsLetters ? files.slice(1) : files, 0, '不带文件（或写 inbox-pack）', 'no file (or inbox-pack)');
+  const need = (name: string, wanted: string): string => {
+    const value = values.get(name);
+    if (value === undefined) throw new CliError('USAGE_VALUE_MISSING', { option: `--${name}`, wanted });
+    return value;
+  };
+  const port = values.get('port') ?? '8700';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new CliError('USAGE_VALUE_WRONG', { option: '--port', value: port, wanted: '0–65535' });
+  return {
+    ...{ command: 'portal', packsLetters, inbox: need('inbox', 'FOLDER'), out: values.get('out') ?? null },
+    pack: packsLetters ? null : need('pack', 'FILE|FOLDER'),
+    key: packsLetters ? null : need('key', 'KEY'),
+    ...{ host: values.get('host') ?? '127.0.0.1', port: Number(port), base: baseOf(words), origin: originOf(words) },
+  };
+}
+
 function exactly(
   command: CommandName,
   files: readonly string[],
@@ -353,6 +454,10 @@ export function parseCommandLine(line: readonly string[]): Arguments {
     }
     case 'draw':
       return drawArguments(words);
+    case 'publish':
+      return publishArguments(words);
+    case 'portal':
+      return portalArguments(words);
     case 'serve':
       exactly(command, files, 0, '不带文件', 'no file');
       return {

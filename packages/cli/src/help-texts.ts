@@ -17,6 +17,8 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   verify   核验从平台导出的记录：有没有缺失、插入或改动
   draw     重算随机抽取：同一名单、种子、数目，结果必然相同
   serve    启动平台：分解、部署、签收、调整，一个进程
+  publish  把公开网站写成静态文件，任何网页服务器都能用
+  portal   在外网区用发布包运行公开网站，不要数据库
 
   liubu <命令> --help   看一个命令的选项
   --version             版本
@@ -99,6 +101,33 @@ export const HELP: Record<Locale, Record<HelpTopic, string>> = {
   -h, --help          本页
 
 用自己的 PostgreSQL（15 或更新）：环境变量 DATABASE_URL。其余设置见 docs/serve.md`,
+    publish: `liubu publish 文件夹 [选项]    把整个公开网站写成静态文件；没变的页面不重写，撤回的移除
+
+      --pack 文件     用这份发布包；不写时从数据库读已公开的内容（先停止 liubu serve，或用 DATABASE_URL）
+      --key 公钥      发布包的公钥，或存有公钥的文件
+      --data 文件夹   数据在哪里（默认 data，或环境变量 LIUBU_DATA）
+      --base /路径    网站不在根目录时，地址前的路径
+      --origin 网址   公众访问的网址，如 https://gk.example.gov.cn，用于二维码和站点地图
+      --precompress   旁边另写 .br 和 .gz 压缩文件
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+伪造、改动、比已发布的更旧的发布包不采用；详见 docs/portal.md`,
+    portal: `liubu portal --pack 发布包 --key 公钥 --inbox 文件夹 [选项]    在外网区运行公开网站
+liubu portal inbox-pack --inbox 文件夹 [--out 文件夹]           把等待的来信封成文件，拿回内网
+
+      --pack 位置     发布包，或放发布包的文件夹：放进更新的一份，几秒内自动换上
+      --key 公钥      内网“两区交换”页给出的公钥，或存有公钥的文件
+      --inbox 文件夹  来信放在这里（逐件封好，外网区读不了），本区的密钥也在这里
+      --out 文件夹    封好的来信文件放哪里（默认 --inbox 下的 out）
+      --host 地址     默认 127.0.0.1
+      --port N        默认 8700
+      --base /路径    地址前的路径
+      --origin 网址   公众访问的网址
+      --lang zh-CN|en 提示语言
+  -h, --help          本页
+
+伪造、改动、残缺、过时的发布包不采用，并说明原因；详见 docs/portal.md`,
   },
   en: {
     all: `liubu (六步): a Government Work Report becomes a plan that people answer for
@@ -112,6 +141,8 @@ Usage  liubu <command> [options] FILE…
   verify   checks a record exported from the platform: nothing missing, added or changed
   draw     repeats a random draw: the same list, seed and count give the same result
   serve    runs the platform: breakdown, deployment, acceptance, adjustments, in one process
+  publish  writes the public site as files for any web server
+  portal   runs the public site in an outer zone from release packs, without a database
 
   liubu <command> --help   options of one command
   --version                the version
@@ -195,5 +226,33 @@ Prints the hash of the list, then what was drawn, in its order, one a line; the 
   -h, --help           this page
 
 A PostgreSQL of your own (15 or newer): environment variable DATABASE_URL. More settings: docs/serve.md`,
+    publish: `liubu publish FOLDER [options]    the whole public site as files; unchanged pages stay, withdrawn ones go
+
+      --pack FILE      from this release pack; without, what is released in the database (stop liubu serve
+                       first, or use DATABASE_URL)
+      --key KEY        public key of the pack, or a file that holds it
+      --data FOLDER    where the data lies (default data, or the environment variable LIUBU_DATA)
+      --base /PATH     path before all addresses, where the site is not at the root
+      --origin URL     address that the public types, for QR codes and the site map
+      --precompress    writes .br and .gz files beside
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+A pack that is forged, changed or older than what was published is refused; see docs/portal.md`,
+    portal: `liubu portal --pack PACK --key KEY --inbox FOLDER [options]    runs the public site in an outer zone
+liubu portal inbox-pack --inbox FOLDER [--out FOLDER]          seals the letters that wait into files to carry inside
+
+      --pack PLACE     a release pack, or a folder of them: a newer one is taken within seconds
+      --key KEY        public key as the exchange page inside gives it, or a file that holds it
+      --inbox FOLDER   letters go here (each sealed: the outer zone cannot read them), and this zone's key
+      --out FOLDER     where sealed files go (default out/ in --inbox)
+      --host HOST      default 127.0.0.1
+      --port N         default 8700
+      --base /PATH     path before all addresses
+      --origin URL     address that the public types
+      --lang zh-CN|en  language of messages
+  -h, --help           this page
+
+A pack that is forged, changed, cut or outdated is refused, and why is told; see docs/portal.md`,
   },
 };

@@ -25,6 +25,10 @@ async function run(line: readonly string[], around: Surroundings): Promise<0 | E
       return await (await import('./draw/draw-command.ts')).drawCommand(given, around);
     case 'serve':
       return await (await import('./serve/serve-command.ts')).serveCommand(given, around);
+    case 'publish':
+      return await (await import('./publish/publish-command.ts')).publishCommand(given, around);
+    case 'portal':
+      return await (await import('./portal/portal-command.ts')).portalCommand(given, around);
     case 'help':
       return (await import('./help.ts')).helpCommand(given, around);
     case 'version':

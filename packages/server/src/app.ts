@@ -14,6 +14,7 @@ import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
 import { PUBLIC_DUE, publicRoutes } from './public/index.ts';
+import { mountPortal, serverWith } from './public/portal/index.ts';
 import { recordRoutes } from './record/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readRoutes } from './steps/0-read/index.ts';
@@ -53,13 +54,16 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
 
 /** Builds the server without listening. @throws when a request of the contract has no handler */
 export async function buildApp(platform: Platform, options: AppOptions = {}): Promise<FastifyInstance> {
+  const portal = mountPortal(platform);
   const app = fastify({
+    serverFactory: (handler) => serverWith(portal, handler),
     loggerInstance: platform.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: platform.config.log !== 'debug' }),
     genReqId: () => crypto.randomUUID(),
     ...(platform.config.trustProxy && { trustProxy: platform.config.trustProxy }),
     bodyLimit: 2 * 1024 * 1024,
   });
+  app.addHook('onClose', async () => portal.close());
   app.setValidatorCompiler(validatorCompiler);
   if (options.checkAnswers) app.setSerializerCompiler(serializerCompiler);
   else app.setSerializerCompiler(() => (data) => JSON.stringify(data));

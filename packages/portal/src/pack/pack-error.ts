@@ -17,8 +17,8 @@ export const PACK_ERRORS = {
     '{name}: {part} in it differs from the signed list: it was damaged or changed on its way, and is not used. Copy it again.',
   ],
   PACK_OLD: [
-    '{name}：第 {number} 号，不比已采用的第 {last} 号新，没有采用。请用最新的一份。',
-    '{name}: number {number} is not newer than number {last}, which is in use; it is not used. Bring the newest one.',
+    '{name}：这是第 {number} 号，要第 {least} 号或更新的：它或比它新的一份已经用过，没有采用。请用最新的一份。',
+    '{name}: this is number {number}, and number {least} or newer is needed: it, or a newer one, was in use before; it is not used. Bring the newest one.',
   ],
   PACK_TOO_LARGE: [
     '{name}：{what}超过上限 {limit}，没有采用。',

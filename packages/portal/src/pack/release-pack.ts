@@ -70,19 +70,18 @@ export interface ReleasePackFile {
  * Opens a pack and looks at everything in it: signature, number, every part, and that the site is what this version can
  * draw. What comes back is believed.
  *
- * @param newerThan  number in use, of this government; null: none
+ * @param least  the oldest number that is still taken, of a government
  * @throws PackError
  */
 export function openReleasePack(
   source: ByteSource,
-  given: { name: string; key: string; newerThan(governmentCode: string): number | null },
+  given: { name: string; key: string; least(governmentCode: string): number },
 ): ReleasePackFile {
   const { name } = given;
   const opened = openSigned(RELEASE_PACK, source, name, given.key);
   const { manifest } = opened;
-  const last = given.newerThan(manifest.government.code);
-  if (last !== null && manifest.number <= last)
-    throw new PackError('PACK_OLD', { name, number: manifest.number, last });
+  const least = given.least(manifest.government.code);
+  if (manifest.number < least) throw new PackError('PACK_OLD', { name, number: manifest.number, least });
   for (const { name: part, bytes } of manifest.parts) {
     const most = part === SITE ? MOST_SITE : MOST_PHOTO;
     if (bytes > most)

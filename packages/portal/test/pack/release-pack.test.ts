@@ -27,7 +27,11 @@ async function pack(number: number, by = keys): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 const open = (bytes: Uint8Array, last: number | null = null) =>
-  openReleasePack(sourceOf(bytes), { name: '包.zip', key, newerThan: (of) => (of === code ? last : null) });
+  openReleasePack(sourceOf(bytes), {
+    name: '包.zip',
+    key,
+    least: (of) => (of === code && last !== null ? last + 1 : 1),
+  });
 const refusal = (task: () => unknown): PackErrorCode | null => {
   try {
     task();

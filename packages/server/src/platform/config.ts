@@ -19,6 +19,11 @@ const settings = z.object({
   LIUBU_PORT: z.coerce.number().int().min(0).max(65_535).default(8600),
   /** The address that users type, for links in messages: http://liubu.example.gov.cn */
   LIUBU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where the public site is to be found at the root of a host of its own: https://gk.example.gov.cn */
+  LIUBU_PUBLIC_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((value) => /^https?:\/\/[^/?#]+\/?$/.test(value), '只写到主机名 / no path after the host')
+    .optional(),
   /** Cookies over https only. Most offices serve plain http, where such a cookie would never come back. */
   LIUBU_HTTPS: flag.default(false),
   LIUBU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -57,6 +62,7 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string | null;
+  publicOrigin: string | null;
   https: boolean;
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   maxFileBytes: number;
@@ -93,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.LIUBU_HOST,
     port: values.LIUBU_PORT,
     publicUrl: values.LIUBU_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    publicOrigin: values.LIUBU_PUBLIC_ORIGIN?.replace(/\/$/, '') ?? null,
     https: values.LIUBU_HTTPS,
     log: values.LIUBU_LOG,
     maxFileBytes: values.LIUBU_MAX_FILE_MB * 1024 * 1024,

@@ -9,8 +9,8 @@ export interface Announcement {
 }
 
 export interface Announcements {
-  /** @returns how to stop listening */
-  listen(governmentId: string, hear: (announcement: Announcement) => void): () => void;
+  /** @param governmentId  `all`: of every government @returns how to stop listening */
+  listen(governmentId: string | 'all', hear: (announcement: Announcement) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function openAnnouncements(connection: Connection): Promise<Announc
     });
     next.on('notification', ({ payload }) => {
       const announcement = JSON.parse(payload ?? '{}') as Announcement;
-      for (const hear of ears.get(announcement.governmentId) ?? []) hear(announcement);
+      for (const who of [announcement.governmentId, 'all']) for (const hear of ears.get(who) ?? []) hear(announcement);
     });
     await next.connect();
     await next.query('listen liubu');

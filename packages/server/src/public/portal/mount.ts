@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { PublicSite } from '@liubu/contract';
+import {
+  askerAddress,
+  editionOf,
+  inputHasher,
+  type PortalEdition,
+  type PortalHandler,
+  portalHandler,
+  sayRoute,
+  searchRoute,
+} from '@liubu/portal';
+import type { Platform } from '../../platform/platform.ts';
+import { openSecretBox, secretsFolder } from '../../platform/secret-box.ts';
+import { cleanPhoto, databaseInbox } from '../say/index.ts';
+import { photoNow, siteNow } from './site-source.ts';
+
+/** Below the product's own address. */
+const BASE = '/public';
+/** A release is heard of at once; what was missed, and answers and marks, are looked for so often while anybody reads. */
+const LOOK_AGAIN_MS = 60_000;
+
+export interface PortalDoor {
+  /** Answers what is for the public. @returns false for everything else */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  close(): void;
+}
+
+/**
+ * The public site in front of the workspace: below /public/, and at the root of the host that LIUBU_PUBLIC_ORIGIN names,
+ * where nothing else answers.
+ */
+export function mountPortal(platform: Platform): PortalDoor {
+  const { config, log } = platform;
+  const publicHost = config.publicOrigin === null ? null : new URL(config.publicOrigin).host;
+  const shown = shownSite(platform);
+  const key = openSecretBox(secretsFolder(config)).fingerprint('public forms');
+  const dynamic = [searchRoute, sayRoute({ inbox: databaseInbox(platform), key, cleanPhoto, now: platform.clock.now })];
+  const from = askerAddress(config.trustProxy);
+  const handler = (base: string, origin: string | null): PortalHandler =>
+    portalHandler({
+      ...{ base, dynamic, from },
+      edition: () => shown.edition({ base, origin, isDynamic: true }),
+      photo: (sha256, isSmall) => photoNow(platform, sha256, isSmall),
+      fault: (cause, path) => log.error({ err: cause, path }, 'public page'),
+    });
+  const below = handler(BASE, config.publicUrl);
+  const atRoot = handler('', config.publicOrigin);
+  const handlerFor = ({ headers, url = '' }: IncomingMessage): PortalHandler | null => {
+    if (publicHost !== null && headers.host?.toLowerCase() === publicHost) return atRoot;
+    return url.startsWith(BASE) && /^(?:[/?]|$)/.test(url.slice(BASE.length)) ? below : null;
+  };
+  return {
+    close: shown.close,
+    answer: (request, response) => {
+      const found = handlerFor(request);
+      if (found === null) return false;
+      const waiting = shown.ready();
+      if (waiting === null) found(request, response);
+      else waiting.then(() => found(request, response));
+      return true;
+    },
+  };
+}
+
+/** As the framework's own server would be. */
+const KEEP_ALIVE_MS = 72_000;
+
+/** One server for both: the public site is answered in front, since it knows no session and needs nothing that guards one. */
+export function serverWith(
+  portal: PortalDoor,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const server = createServer((request, response) => {
+    if (!portal.answer(request, response)) handler(request, response);
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  // A large file over a slow line takes as long as it takes.
+  server.requestTimeout = 0;
+  return server;
+}
+
+/** What is public now, laid out once for each way in which it is asked for. */
+function shownSite(platform: Platform) {
+  const { log, announcements } = platform;
+  let site: PublicSite | null = null;
+  let mark = '';
+  let editions = new Map<string, PortalEdition>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let loading: Promise<void> | null = null;
+  let isLoaded = false;
+  let isStale = false;
+
+  const load = async (): Promise<void> => {
+    do {
+      isStale = false;
+      lookedAt = performance.now();
+      try {
+        const next = await siteNow(platform, 'all');
+        const nextMark = inputHasher()({ ...next, madeAt: null });
+        if (nextMark !== mark || !isLoaded) {
+          editions = new Map();
+          [site, mark] = [next, nextMark];
+        }
+        isLoaded = true;
+      } catch (cause) {
+        log.error({ err: cause }, 'public site');
+      }
+    } while (isStale);
+    loading = null;
+  };
+  const reload = (): void => {
+    isStale = true;
+    loading ??= load();
+  };
+  const stop = announcements.listen('all', ({ topic }) => {
+    if (topic === 'public' && isLoaded) reload();
+  });
+
+  return {
+    close: stop,
+    /** Null once anything can be shown: later readings go on beside. */
+    ready: (): Promise<void> | null => {
+      if (performance.now() - lookedAt > LOOK_AGAIN_MS) reload();
+      return isLoaded ? null : loading;
+    },
+    edition: (options: PortalEdition['options']): PortalEdition | null => {
+      if (site === null) return null;
+      const known = editions.get(options.base);
+      if (known !== undefined) return known;
+      const made = editionOf(site, options);
+      editions.set(options.base, made);
+      return made;
+    },
+  };
+}
