@@ -28,6 +28,8 @@ export const me = z.object({
   planYears: z.array(z.object({ year: z.int(), state: z.string() })),
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
+  /** The server's clock: pages tell days and deadlines by it, not by the device's. */
+  now: moment,
 });
 export type Me = z.output<typeof me>;
 

@@ -67,6 +67,7 @@ export function peopleRoutes(routes: Routes, platform: Platform): void {
       planYears: years.map(({ planYear, state }) => ({ year: planYear, state })),
       mustChangePassword: account.mustChangePassword,
       secondFactor: session.secondFactor,
+      now: work.now.toISOString(),
     };
   });
   routes.on(platformApi.todos, async (work) => ({ todos: await myTodos(work) }));

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { ApiFailure, onSignedOut, request } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
 import { recall, remember } from '../text/remember.ts';
+import { keepServerTime, thisYear } from './server-day.ts';
 
 /**
  * in: signed in · out: nobody is · expired: the session ended while a page was open; the page stays as it is below the
@@ -30,6 +31,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const refresh = useCallback(async () => {
     try {
       const me = await request(platformApi.me);
+      keepServerTime(me.now);
       setState((before) => {
         if (before.is === 'expired' && before.me.accountId !== me.accountId) {
           // Somebody else signed in over this page: nothing of the one before may stay on it.
@@ -85,5 +87,5 @@ export function usePlanYear(): number {
   if (inAddress !== null) return inAddress;
   const last = recall<number>('year');
   if (last !== null && me.planYears.some((one) => one.year === last)) return last;
-  return (me.planYears.find(({ state }) => state !== 'closed') ?? me.planYears[0])?.year ?? new Date().getFullYear();
+  return (me.planYears.find(({ state }) => state !== 'closed') ?? me.planYears[0])?.year ?? thisYear();
 }

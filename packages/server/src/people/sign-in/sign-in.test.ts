@@ -52,7 +52,8 @@ describe('signing in', () => {
       state: 'signed-in',
       mustChangePassword: false,
     });
-    expect((await browser.ask(platformApi.me)).body).toMatchObject({ accountId, roles: ['supervision_officer'] });
+    const { body: me } = await browser.ask(platformApi.me);
+    expect(me).toMatchObject({ accountId, roles: ['supervision_officer'], now: server.clock.now().toISOString() });
     expect((await browser.ask(signInApi.signOut)).status).toBe(200);
     expect(browser.cookies.size).toBe(0);
     expect((await browser.ask(platformApi.me)).status).toBe(401);

@@ -8,10 +8,10 @@ import { Field, Panel, problemAt, unplaced } from '../parts.tsx';
 import { PEOPLE_MESSAGES } from './messages.ts';
 import type { Post } from './posts-page.tsx';
 import '../people.css';
+import { today } from '../../app/server-day.ts';
 
 type Delegation = ResponseOf<typeof peopleApi.delegations>['delegations'][number];
 
-const today = () => new Date().toLocaleDateString('sv-SE');
 const stateOf = ({ validFrom, validTo, revokedAt }: Delegation) => {
   if (revokedAt !== null) return 'revoked';
   if (validTo <= today()) return 'over';

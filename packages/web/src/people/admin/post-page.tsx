@@ -13,6 +13,7 @@ import { RolesPart } from './roles-part.tsx';
 import { ServesPart } from './serves-part.tsx';
 import { TenureForm } from './tenure-form.tsx';
 import '../people.css';
+import { today } from '../../app/server-day.ts';
 
 /** /people/posts/:id: who holds it, what it may do, whom it is in charge of, whom it serves. */
 export function Component() {
@@ -62,7 +63,7 @@ function Holders({ post, mayManage }: { post: Post; mayManage: boolean }) {
   const t = useText(PEOPLE_MESSAGES);
   const [isBeginning, setBeginning] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
-  const [endOn, setEndOn] = useState(new Date().toLocaleDateString('sv-SE'));
+  const [endOn, setEndOn] = useState(today());
   const end = useSend(peopleApi.endTenure, {
     refresh: [peopleApi.posts.id, peopleApi.persons.id],
     onDone: () => {

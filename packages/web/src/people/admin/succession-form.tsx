@@ -1,6 +1,7 @@
 import { peopleApi } from '@liubu/contract';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
+import { today } from '../../app/server-day.ts';
 import { notify, ReasonBox } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { Field, problemAt } from '../parts.tsx';
@@ -13,7 +14,7 @@ const KINDS = ['renamed', 'merged', 'split'] as const;
 export function SuccessionForm({ unit, units, onDone }: { unit: Unit; units: readonly Unit[]; onDone: () => void }) {
   const t = useText(PEOPLE_MESSAGES);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('renamed');
-  const [onDate, setOnDate] = useState(new Date().toLocaleDateString('sv-SE'));
+  const [onDate, setOnDate] = useState(today());
   const [names, setNames] = useState('');
   const [into, setInto] = useState('');
   const [movePosts, setMovePosts] = useState(true);

@@ -1,6 +1,7 @@
 import { peopleApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useAnswer, useSend } from '../../api/hooks.ts';
+import { today } from '../../app/server-day.ts';
 import { Failure, notify } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { Field, problemAt, unplaced } from '../parts.tsx';
@@ -14,7 +15,7 @@ export function TenureForm({ post, onDone }: { post: Post; onDone: () => void })
   const hasHolder = post.holders.some(({ cover }) => cover === 'holder');
   const [personId, setPersonId] = useState('');
   const [cover, setCover] = useState<'holder' | 'deputy'>(hasHolder ? 'deputy' : 'holder');
-  const [validFrom, setValidFrom] = useState(new Date().toLocaleDateString('sv-SE'));
+  const [validFrom, setValidFrom] = useState(today());
   const [validTo, setValidTo] = useState('');
   const [replace, setReplace] = useState(false);
   const { send, busy, failure } = useSend(peopleApi.beginTenure, {

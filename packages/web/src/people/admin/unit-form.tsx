@@ -1,6 +1,7 @@
 import { type BodyOf, peopleApi, type ResponseOf } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
+import { today } from '../../app/server-day.ts';
 import { Failure } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { Field, problemAt, unplaced } from '../parts.tsx';
@@ -29,7 +30,7 @@ export function UnitForm({
   const [name, setName] = useState(unit?.name ?? '');
   const [shortName, setShortName] = useState(unit?.shortName ?? '');
   const [kind, setKind] = useState<Unit['kind']>(unit?.kind ?? 'department');
-  const [validFrom, setValidFrom] = useState(unit?.validFrom ?? new Date().toLocaleDateString('sv-SE'));
+  const [validFrom, setValidFrom] = useState(unit?.validFrom ?? today());
   const [position, setPosition] = useState(String(unit?.position ?? 0));
   const given = unit?.aliases ?? [];
   const [aliases, setAliases] = useState(given.map(({ alias }) => alias).join('、'));

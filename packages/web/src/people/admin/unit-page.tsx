@@ -11,6 +11,7 @@ import { PEOPLE_MESSAGES } from './messages.ts';
 import { SuccessionForm } from './succession-form.tsx';
 import { UnitForm } from './unit-form.tsx';
 import '../people.css';
+import { today } from '../../app/server-day.ts';
 
 /** /people/units/:id: one unit with its history and its posts. */
 export function Component() {
@@ -20,7 +21,7 @@ export function Component() {
   const units = useAnswer(peopleApi.units);
   const posts = useAnswer(peopleApi.posts);
   const [task, setTask] = useState<'edit' | 'succession' | 'dissolve' | 'post' | null>(null);
-  const [onDate, setOnDate] = useState(new Date().toLocaleDateString('sv-SE'));
+  const [onDate, setOnDate] = useState(today());
   const close = () => setTask(null);
   const done = {
     refresh: [peopleApi.units.id, peopleApi.posts.id],

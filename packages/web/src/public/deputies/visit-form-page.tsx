@@ -11,9 +11,7 @@ import { ItemPicker, type PickedItem } from './item-picker.tsx';
 import { DEPUTY_MESSAGES } from './messages.ts';
 import { useItemOfAddress } from './use-chosen.ts';
 import './deputies.css';
-
-/** Today by the clock of this device, in the zone of the government. */
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+import { today } from '../../app/server-day.ts';
 
 /** A visit is written down, or changed by who wrote it. */
 export function Component() {

@@ -1,19 +1,17 @@
 import { peopleApi } from '@liubu/contract';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/hooks.ts';
+import { today } from '../../app/server-day.ts';
 import { useText } from '../../text/use-text.ts';
 import { ADJUST_MESSAGES } from './adjust/messages.ts';
 
 /** Units that exist today, by name. */
 export function useUnits(): readonly { id: string; name: string; shortName: string | null }[] {
   const units = useAnswer(peopleApi.units, {});
-  return useMemo(
-    () =>
-      (units.data?.units ?? []).filter(
-        ({ validTo }) => validTo === null || validTo > new Date().toISOString().slice(0, 10),
-      ),
-    [units.data],
-  );
+  return useMemo(() => {
+    const day = today();
+    return (units.data?.units ?? []).filter(({ validTo }) => validTo === null || validTo > day);
+  }, [units.data]);
 }
 
 /** Chooses a unit by typing a part of its name; the browser's own list shows what fits. */

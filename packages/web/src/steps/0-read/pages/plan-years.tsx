@@ -2,6 +2,7 @@ import { readApi } from '@liubu/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
+import { thisYear } from '../../../app/server-day.ts';
 import { useSession } from '../../../app/session.tsx';
 import { Empty, Failure, Loading, notify, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
@@ -14,7 +15,7 @@ export function Component() {
   const years = useAnswer(readApi.planYears);
   const known = years.data?.planYears ?? [];
   const [typed, setTyped] = useState<string | null>(null);
-  const year = Number(typed ?? (known[0] ? known[0].year + 1 : new Date().getFullYear()));
+  const year = Number(typed ?? (known[0] ? known[0].year + 1 : thisYear()));
   const opening = useSend(readApi.openPlanYear, {
     refresh: [readApi.planYears.id],
     onDone: async (answer) => {

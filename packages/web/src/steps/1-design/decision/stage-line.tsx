@@ -1,6 +1,7 @@
 import { type BodyIn, type DecisionStage, designApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
@@ -9,9 +10,6 @@ import { STAGE_LOOK } from './stage-look.ts';
 
 type Move = BodyIn<typeof designApi.moveDecisionStage>;
 type To = Move['to'];
-
-const today = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
 
 /** One stage: its term, its days, and what can be done with it; why not, where it cannot. */
 export function StageLine({ stage, mayEdit }: { stage: DecisionStage; mayEdit: boolean }) {

@@ -1,6 +1,7 @@
 import { type ExtensionSubject, inspectChasingApi } from '@liubu/contract';
 import { useId, useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { formatDay, notify, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
@@ -61,8 +62,7 @@ export function AskExtension({
     );
   if (!may) return null;
   // The server's day decides; this only spares a form that would be refused.
-  if (due < new Date(Date.now() - 86_400_000).toISOString().slice(0, 10))
-    return <p className="quiet">{t('tooLate')}</p>;
+  if (due < today()) return <p className="quiet">{t('tooLate')}</p>;
   if (!isOpen)
     return (
       <button type="button" className="button" onClick={() => setOpen(true)}>

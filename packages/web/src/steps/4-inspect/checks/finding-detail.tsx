@@ -2,12 +2,12 @@ import { CHECK_RULES, type Finding, inspectFilingsApi, isCheckRule } from '@liub
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAnswer } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { ReadFiling } from '../filings/read-filing.tsx';
-import { today } from '../filings/today.ts';
 import { FindingStateTag, SeverityTag, useFindingWords } from './finding-words.tsx';
 import { CHECK_MESSAGES } from './messages.ts';
 

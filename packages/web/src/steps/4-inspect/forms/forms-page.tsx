@@ -8,22 +8,18 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { DataTable, Failure, FileDrop, formatDay, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import './forms.css';
+import { lastMonthOf } from '../../../app/server-day.ts';
 import { MESSAGES } from './messages.ts';
 
 type Form = ResponseOf<typeof inspectFormsApi.forms>['forms'][number];
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
-/** Forms ask for the month that has ended. */
-const lastMonth = (year: number, now = new Date()): number => {
-  if (now.getFullYear() !== year) return now.getFullYear() > year ? 12 : 1;
-  return Math.max(1, now.getMonth());
-};
-
 export function Component() {
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const navigate = useNavigate();
-  const [month, setMonth] = useState(() => lastMonth(year));
+  // Forms ask for the month that has ended.
+  const [month, setMonth] = useState(() => lastMonthOf(year));
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const list = useAnswer(inspectFormsApi.forms, { params: { year } });

@@ -8,6 +8,7 @@ import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import './seeing.css';
+import { lastMonthOf } from '../../../app/server-day.ts';
 
 /** 督查通报 of the year; a new one is drafted for a month. */
 export function Component() {
@@ -16,8 +17,7 @@ export function Component() {
   const year = usePlanYear();
   const go = useNavigate();
   const reports = useAnswer(inspectSeeingApi.reports, { params: { year } });
-  const now = new Date();
-  const [month, setMonth] = useState(now.getFullYear() > year ? 12 : Math.max(1, now.getMonth()));
+  const [month, setMonth] = useState(() => lastMonthOf(year));
   const draft = useSend(inspectSeeingApi.draftReport, {
     refresh: [inspectSeeingApi.reports.id],
     onDone: ({ id }) => void go(`/${year}/reports/${id}`),

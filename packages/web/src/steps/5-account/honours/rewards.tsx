@@ -1,6 +1,7 @@
 import { accountHonoursApi, type HonourReward, REWARD_KINDS, type RewardKind } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, notify, ReasonBox, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
@@ -28,7 +29,7 @@ export function RewardLine({
   const [does, setDoes] = useState<'deliver' | 'edit' | 'cancel' | null>(null);
   const deliver = useSend(accountHonoursApi.deliverReward, { refresh: REFRESH });
   const cancel = useSend(accountHonoursApi.cancelReward, { refresh: REFRESH });
-  const [givenOn, setGivenOn] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+  const [givenOn, setGivenOn] = useState(today);
   const [note, setNote] = useState('');
   const params = { year, id: reward.id };
   const { revision } = reward;

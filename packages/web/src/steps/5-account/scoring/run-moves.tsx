@@ -2,11 +2,11 @@ import { accountScoringApi, type ScoreDifference, type ScoreRunPage } from '@liu
 import { useState } from 'react';
 import { downloadAddress } from '../../../api/files.ts';
 import { useSend } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
-import { todayHere } from './today-here.ts';
 
 const REFRESH = ['account.score-run', 'account.score-runs', 'account.score-sheet', 'platform.todos'];
 const TO = { publish: 'notice', submit: 'submitted', 'publish-final': 'final', lock: 'locked' } as const;
@@ -92,7 +92,7 @@ export function RunMoves({
         {allowed.includes('lock') && <span className="quiet">{t('lockHint')}</span>}
         {run.state === 'notice' && run.queryUntil !== null && (
           <span className="quiet">
-            {t(todayHere() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
+            {t(today() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
           </span>
         )}
       </div>

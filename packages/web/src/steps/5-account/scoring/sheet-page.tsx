@@ -2,6 +2,7 @@ import { accountScoringApi, type ScoreLine, type ScoreSheetPage } from '@liubu/c
 import { type CSSProperties, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
+import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
@@ -11,7 +12,6 @@ import { SCORING_MESSAGES } from './messages.ts';
 import { AskQuery, QueriesSaid } from './query-parts.tsx';
 import { RunStateTag } from './run-state-tag.tsx';
 import { Sources } from './sources.tsx';
-import { todayHere } from './today-here.ts';
 import './scoring.css';
 import { useMarks } from '../use-marks.ts';
 
@@ -56,7 +56,7 @@ export function Component() {
         ))}
         {run.queryUntil !== null && run.state === 'notice' && (
           <p className="quiet">
-            {t(todayHere() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
+            {t(today() <= run.queryUntil ? 'queryUntil' : 'queryOver', { day: formatDay(run.queryUntil) })}
           </p>
         )}
         <Lines page={page.data} />

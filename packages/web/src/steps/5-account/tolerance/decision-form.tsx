@@ -1,6 +1,7 @@
 import { accountToleranceApi, TOLERANCE_OUTCOMES, type ToleranceOutcome, type TolerancePage } from '@liubu/contract';
 import type { FormEvent } from 'react';
 import { useSend } from '../../../api/hooks.ts';
+import { dayAfter } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
@@ -8,8 +9,6 @@ import { useText } from '../../../text/use-text.ts';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import { REFRESH } from './tolerance-page.tsx';
 
-const dayAfter = (days: number): string =>
-  new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 const SHARES: Readonly<Record<ToleranceOutcome, string>> = {
   exempt: '0',
   lighter: '0.3',

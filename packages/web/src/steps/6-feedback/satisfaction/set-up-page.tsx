@@ -10,6 +10,7 @@ import { BALLOT_MESSAGES } from './messages.ts';
 import { fromLocal, toLocal } from './moments.ts';
 import { ScaleFields } from './scale-fields.tsx';
 import './satisfaction.css';
+import { dayAfter } from '../../../app/server-day.ts';
 
 export type Setup = ResponseOf<typeof feedbackSatisfactionApi.ballotSetup>;
 export type Draft = BodyIn<typeof feedbackSatisfactionApi.draftBallot>;
@@ -34,8 +35,7 @@ const DAY_MS = 86_400_000;
 
 /** From tomorrow nine o'clock for a week. */
 function freshDraft(setup: Setup): Draft {
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
-  const opensAt = new Date(`${tomorrow}T09:00:00+08:00`);
+  const opensAt = new Date(`${dayAfter(1)}T09:00:00+08:00`);
   return {
     title: '',
     note: '',

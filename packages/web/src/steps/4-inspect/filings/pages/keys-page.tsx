@@ -1,11 +1,11 @@
 import { inspectFilingsApi, peopleApi, type ResponseOf } from '@liubu/contract';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useAnswer, useSend } from '../../../../api/hooks.ts';
+import { today } from '../../../../app/server-day.ts';
 import { useCan, useMe } from '../../../../app/session.tsx';
 import { type Column, DataTable, Failure, formatMoment, Page, StateTag } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { REVIEW_MESSAGES } from '../review/messages.ts';
-import { today } from '../today.ts';
 
 type Key = ResponseOf<typeof inspectFilingsApi.unitKeys>['keys'][number];
 

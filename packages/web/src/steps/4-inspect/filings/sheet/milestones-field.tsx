@@ -1,8 +1,8 @@
 import type { SheetItem } from '@liubu/contract';
+import { today } from '../../../../app/server-day.ts';
 import { formatDay, StateTag } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
-import { today } from '../today.ts';
 
 /** Schedule points of the item: ticked when reached, with the day. */
 export function MilestonesField({

@@ -1,5 +1,6 @@
 import type { SiteSheet } from '@liubu/contract';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { serverNow } from '../../../../app/server-day.ts';
 import { formatDay, formatQuantity, notify, useDraft } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import type { Outbox } from '../outbox.ts';
@@ -40,7 +41,7 @@ export function CheckForm({ inspectionId, sheet, outbox }: { inspectionId: strin
         numberFound: number === '' ? null : number,
         measureUnit: (target?.measureUnit ?? value.measureUnit) || null,
         place: value.place,
-        happenedAt: new Date().toISOString(),
+        happenedAt: serverNow().toISOString(),
         met: value.met || null,
         revision: 0,
       },

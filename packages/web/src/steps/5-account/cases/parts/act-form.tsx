@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ApiFailure, saveFile } from '../../../../api/client.ts';
 import { useSend } from '../../../../api/hooks.ts';
+import { today } from '../../../../app/server-day.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
 import { Failure, notify } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
@@ -31,18 +32,13 @@ const ENDPOINTS: Readonly<Record<FormAct, AnyEndpoint>> = {
   export: accountCasesApi.exportPackage,
 };
 
-const localDay = (): string => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-};
-
 /** One act, in the page: its questions one under another, what was refused beside them. */
 export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; onClose: () => void }) {
   const t = useText(CASE_MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const year = usePlanYear();
   const navigate = useNavigate();
-  const fields = fieldsOf(act, page, t, at, localDay());
+  const fields = fieldsOf(act, page, t, at, today());
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? ''])),
   );
