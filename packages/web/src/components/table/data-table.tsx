@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiFailure } from '../../api/client.ts';
 import { recall, remember } from '../../text/remember.ts';
 import { useText } from '../../text/use-text.ts';
@@ -177,15 +177,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           style={{ minWidth: leastWidth(visible) }}
         >
           <colgroup>
-            {bulk && <col style={{ width: 36 }} />}
+            {bulk && <col className="on-screen" style={{ width: 36 }} />}
             {visible.map(({ key, width }) => (
-              <col key={key} style={width === undefined ? undefined : { width }} />
+              <col key={key} style={{ width, '--share': shareOf(width, visible) } as CSSProperties} />
             ))}
           </colgroup>
           <thead>
             <tr>
               {bulk && (
-                <th scope="col">
+                <th scope="col" className="on-screen">
                   <input
                     type="checkbox"
                     aria-label={t('selectAll')}
@@ -255,7 +255,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 /** Running text is not squeezed to a word a line: rather the table scrolls sideways. */
 const leastWidth = <Row,>(columns: readonly Column<Row>[]): number =>
-  columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : LEAST_TEXT_PX), 0);
+  columns.reduce((sum, { width }) => sum + pixels(width), 0);
+const pixels = (width: string | number | undefined): number => (typeof width === 'number' ? width : LEAST_TEXT_PX);
+
+/** Paper does not scroll: there the columns share its width as they stand to each other. */
+const shareOf = <Row,>(width: string | number | undefined, columns: readonly Column<Row>[]): string =>
+  `${Math.round((pixels(width) / leastWidth(columns)) * 10_000) / 100}%`;
 
 const Spacer = ({ height }: { height: number }) => (
   <tr className="spacer">

@@ -47,7 +47,7 @@ function Row<R>(props: RowProps<R>) {
       }}
     >
       {selected !== null && (
-        <td>
+        <td className="on-screen">
           <input
             type="checkbox"
             aria-label={t('selectRow', { n: at + 1 })}
