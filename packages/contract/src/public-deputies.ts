@@ -374,7 +374,13 @@ export const publicDeputiesApi = {
     summary: '公开问答，或撤回公开',
     permission: 'public:release',
     params: inYearWithId,
-    body: z.object({ isReleased: z.boolean(), reason, revision }),
+    body: z.object({
+      isReleased: z.boolean(),
+      reason,
+      /** What the check found was looked at and may be public; identity numbers and markings never may. */
+      passesFindings: z.boolean().default(false),
+      revision,
+    }),
     response: questionPage,
   }),
   visits: endpoint({

@@ -25,11 +25,11 @@ import { draftAnswer, judgeAnswer, redraftAnswer, returnQuestion, signAnswer } f
 import {
   askQuestion,
   passQuestion,
-  releaseQuestion,
   setPublishing,
   settleQuestion,
   withdrawQuestion,
 } from './questions/ask-question.ts';
+import { releaseQuestion } from './questions/release-question.ts';
 import { questionPage, questionRows } from './questions/stored-questions.ts';
 import { isOffice } from './stands.ts';
 import { visitOf, visitsSeen } from './visits/stored-visits.ts';

@@ -131,6 +131,7 @@ export const DEPUTY_MESSAGES = {
   settleWhy: ['代表仍不满意，怎样处理的？', 'Still not satisfied: what was done?'],
   release: ['向社会公开', 'Make public'],
   releaseWhy: ['公开的理由。公开前请核对有没有个人信息。', 'Why? Look for personal data first.'],
+  passesFindings: ['已核对，这些内容可以公开', 'Looked at: this may be public'],
   takeBack: ['撤回公开', 'Take back'],
   takeBackWhy: ['为什么撤回公开？', 'Why is it taken back?'],
   course: ['办理经过', 'How it went'],

@@ -17,6 +17,7 @@ export function QuestionActions({ page: { question, allowed } }: { page: Questio
   const params = { year: usePlanYear(), id: question.id };
   const [asks, setAsks] = useState<Asking | null>(null);
   const [unitId, setUnitId] = useState<string | null>(null);
+  const [passes, setPasses] = useState(false);
   const { revision } = question;
   const options = { refresh: REFRESH, onDone: () => setAsks(null) };
   const sign = useSend(api.signAnswer, options);
@@ -28,6 +29,8 @@ export function QuestionActions({ page: { question, allowed } }: { page: Questio
   const settle = useSend(api.settleQuestion, options);
   const withReason = { withdraw, return: back, redraft, settle } as const;
   const cancel = () => setAsks(null);
+  const found = release.failure?.details as { isForbidden?: boolean } | undefined;
+  const isPassable = found?.isForbidden === false;
   const button = (act: Asking, label: keyof typeof DEPUTY_MESSAGES, isPrimary = false) => (
     <button key={act} type="button" className={isPrimary ? 'button primary' : 'button'} onClick={() => setAsks(act)}>
       {t(label)}
@@ -58,9 +61,19 @@ export function QuestionActions({ page: { question, allowed } }: { page: Questio
         failure={release.failure}
         onCancel={cancel}
         onConfirm={(reason) =>
-          void release.send({ params, body: { isReleased: asks === 'release', reason, revision } })
+          void release.send({
+            params,
+            body: { isReleased: asks === 'release', reason, passesFindings: passes, revision },
+          })
         }
-      />
+      >
+        {isPassable && (
+          <label>
+            <input type="checkbox" checked={passes} onChange={({ target }) => setPasses(target.checked)} />{' '}
+            {t('passesFindings')}
+          </label>
+        )}
+      </ReasonBox>
     );
   if (asks !== null) {
     const send = withReason[asks];

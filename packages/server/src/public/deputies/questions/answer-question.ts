@@ -139,7 +139,10 @@ export async function judgeAnswer(
   const due = again ? lastDay(work.today, rules.question.again) : question.due;
   await setQuestion(work, planYear, question, {
     verdict,
-    ...(again ? { state: 'asked', round: question.round + 1, since: work.today, due } : { state: 'closed' }),
+    // What is answered anew is looked through anew before it is public.
+    ...(again
+      ? { state: 'asked', round: question.round + 1, since: work.today, due, releasedOn: null }
+      : { state: 'closed' }),
   });
   await keepStep(work, subjectOf(planYear, id), {
     what: 'judge-answer',

@@ -161,23 +161,6 @@ export async function passQuestion(
   return questionPage(work, planYear, id);
 }
 
-export async function releaseQuestion(
-  work: Work,
-  planYear: number,
-  id: string,
-  { isReleased, reason, revision }: BodyOf<Api['releaseQuestion']>,
-): Promise<QuestionPage> {
-  const question = await demandQuestionAct(work, planYear, id, isReleased ? 'release' : 'take-back', revision);
-  if (isReleased) await demandNothingPersonal(work, planYear, question);
-  await setQuestion(work, planYear, question, { releasedOn: isReleased ? work.today : null });
-  await keepStep(work, subjectOf(planYear, id), {
-    what: isReleased ? 'release-question' : 'take-back-question',
-    body: { before: { releasedOn: question.releasedOn }, after: { releasedOn: isReleased ? work.today : null } },
-    reason,
-  });
-  return questionPage(work, planYear, id);
-}
-
 /** What the office did about a deputy who is still not satisfied. */
 export async function settleQuestion(
   work: Work,
@@ -190,31 +173,4 @@ export async function settleQuestion(
   await keepStep(work, subjectOf(planYear, id), { what: 'settle-question', reason });
   await finishTodos(work, 'deputy-question', id);
   return questionPage(work, planYear, id);
-}
-
-/** Numbers of telephones and identity cards, whatever stands between their digits. */
-const NUMBERS: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\d)1[3-9]\d(?:[\s-]?\d){8}(?!\d)/, '手机号码 / a mobile number'],
-  [/(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)/, '固定电话 / a telephone number'],
-  [/(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?!\d)/, '身份证号 / an identity number'],
-  [/[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/, '电子邮箱 / a mail address'],
-];
-
-/** @throws AppError RULE_BROKEN naming what kind of personal data stands in what would be public, never the data */
-async function demandNothingPersonal(work: Work, planYear: number, question: StoredQuestion): Promise<void> {
-  const answers = await work.tx
-    .selectFrom('deputyAnswer')
-    .select('text')
-    .where('governmentId', '=', work.governmentId)
-    .where('planYear', '=', planYear)
-    .where('questionId', '=', question.id)
-    .where('signedOn', 'is not', null)
-    .execute();
-  const text = [question.question, ...answers.map((answer) => answer.text)].join('\n').normalize('NFKC');
-  const found = NUMBERS.find(([pattern]) => pattern.test(text));
-  if (found !== undefined)
-    throw new AppError('RULE_BROKEN', {
-      what: `问答中有个人信息（${found[1]}），不能公开 / personal data stands in it`,
-      remedy: '请由代表撤回重提，或由单位另作答复 / have it asked or answered again without it',
-    });
 }

@@ -182,8 +182,25 @@ describe('a question', () => {
     const from = agreed.body.question.revision;
     const body = { isReleased: true, reason: '群众关心', revision: from };
     const personal = await town.officer.ask(api.releaseQuestion, { params, body });
-    expect(personal.error?.userMessage).toContain('手机号码');
+    expect(personal.error?.userMessage).toContain('手机号');
     expect(personal.error?.userMessage).not.toContain(PHONE);
+    // A name may be passed by who looked; an identity number by nobody.
+    const named = await answered(await asked('食堂由谁负责？'), '由周局长负责。');
+    const naming = (passesFindings: boolean, page: QuestionPage) =>
+      town.officer.ask(api.releaseQuestion, {
+        params: at(page).params,
+        body: { isReleased: true, reason: '已核对', passesFindings, revision: at(page).revision },
+      });
+    expect((await naming(false, named)).error?.userMessage).toContain('人名');
+    const passed = await naming(true, named);
+    expect(passed.error).toBeNull();
+    await deputy.ask(api.judgeAnswer, {
+      params: at(named).params,
+      body: { verdict: 'dissatisfied', reason: '请写电话', revision: passed.body.question.revision },
+    });
+    expect(await publicQuestions(), 'what is answered anew is not public by itself').toEqual([]);
+    const secret = await answered(await asked('证件怎么办？'), '请带11010519491231002X办理。');
+    expect((await naming(true, secret)).error?.userMessage).toContain('身份证号');
     const clean = await answered(await asked('食堂怎样订餐？', { showsName: true }), '可以打12345。');
     const other1 = at(clean);
     const released = await town.officer.ask(api.releaseQuestion, {
