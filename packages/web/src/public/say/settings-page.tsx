@@ -1,0 +1,183 @@
+import { publicSayApi, REFUSALS, type ResponseOf, type SaySettings } from '@liubu/contract';
+import { type FormEvent, useState } from 'react';
+import { useAnswer, useSend } from '../../api/hooks.ts';
+import { Failure, Loading, notify, Page } from '../../components/index.ts';
+import { useLanguage } from '../../text/language.ts';
+import { useText } from '../../text/use-text.ts';
+import { HotlineFields } from './hotline-fields.tsx';
+import { SAY_MESSAGES } from './messages.ts';
+import { Check, Line, NumberField } from './setting-fields.tsx';
+import './say.css';
+
+type Standing = ResponseOf<typeof publicSayApi.saySettings>;
+
+/** Whether people may write, rate and follow, within which bounds, and for how long what is personal is kept. */
+export function Component() {
+  const t = useText(SAY_MESSAGES);
+  const standing = useAnswer(publicSayApi.saySettings, {});
+  if (standing.isPending) return <Loading />;
+  if (standing.error) return <Failure failure={standing.error} onRetry={() => void standing.refetch()} />;
+  const { version } = standing.data;
+  return (
+    <Page title={t('settings')} subtitle={version === 0 ? t('shipped') : t('version', { version })} wide={false}>
+      <div className="stack">
+        <SettingsForm key={version} standing={standing.data} />
+        <Refused refused={standing.data.refused} />
+      </div>
+    </Page>
+  );
+}
+
+function SettingsForm({ standing }: { standing: Standing }) {
+  const t = useText(SAY_MESSAGES);
+  const [value, setValue] = useState<SaySettings>(standing.settings);
+  const [key, setKey] = useState('');
+  const [reason, setReason] = useState('');
+  const declare = useSend(publicSayApi.declareSay, {
+    refresh: ['public.say-settings'],
+    onDone: () => notify(t('saved')),
+  });
+  const problems = declare.failure?.fields ?? {};
+  const set = <Part extends 'messages' | 'marks' | 'mail' | 'retention' | 'hotline'>(
+    part: Part,
+    changes: Partial<SaySettings[Part]>,
+  ) => setValue({ ...value, [part]: { ...value[part], ...changes } });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void declare.send({
+      body: { settings: value, from: standing.version, reason, ...(key !== '' && { hotlineKey: key }) },
+    });
+  };
+  const { messages, marks, mail, retention } = value;
+  return (
+    <form className="panel form" onSubmit={submit}>
+      <h2>{t('letters')}</h2>
+      <Check label={t('messagesOn')} value={messages.isOn} onChange={(isOn) => set('messages', { isOn })} />
+      <Check
+        label={t('takesPhotos')}
+        value={messages.takesPhotos}
+        onChange={(takesPhotos) => set('messages', { takesPhotos })}
+      />
+      <NumberField
+        label={t('perOrigin')}
+        hint={t('perOriginHint')}
+        range={[1, 1000]}
+        value={messages.perOrigin}
+        onChange={(perOrigin) => set('messages', { perOrigin })}
+      />
+      <NumberField
+        label={t('perDay')}
+        range={[10, 100_000]}
+        value={messages.perDay}
+        onChange={(perDay) => set('messages', { perDay })}
+      />
+      <NumberField
+        label={t('waitingMost')}
+        range={[10, 100_000]}
+        value={messages.waitingMost}
+        onChange={(waitingMost) => set('messages', { waitingMost })}
+      />
+      <NumberField
+        label={t('answerDays')}
+        range={[1, 60]}
+        value={value.answerDays}
+        onChange={(answerDays) => setValue({ ...value, answerDays })}
+      />
+      <h2>{t('marks')}</h2>
+      <Check label={t('marksOn')} value={marks.isOn} onChange={(isOn) => set('marks', { isOn })} />
+      <NumberField
+        label={t('marksPerDay')}
+        range={[100, 1_000_000]}
+        value={marks.perDay}
+        onChange={(perDay) => set('marks', { perDay })}
+      />
+      <NumberField
+        label={t('fewestShown')}
+        range={[5, 1000]}
+        value={marks.fewestShown}
+        onChange={(fewestShown) => set('marks', { fewestShown })}
+      />
+      <Line
+        label={t('lowAverage')}
+        value={marks.lowAverage}
+        problem={problems['settings.marks.lowAverage'] ?? problems['settings/marks/lowAverage']}
+        onChange={(lowAverage) => set('marks', { lowAverage })}
+      />
+      <NumberField
+        label={t('fewestLow')}
+        range={[5, 10_000]}
+        value={marks.fewestLow}
+        problem={problems['settings.marks.fewestLow']}
+        onChange={(fewestLow) => set('marks', { fewestLow })}
+      />
+      <h2>{t('followTitle')}</h2>
+      <Check label={t('mailOn')} value={mail.isOn} onChange={(isOn) => set('mail', { isOn })} />
+      {mail.isOn && !standing.hasMailChannel && <p className="field-problem">{t('noMailChannel')}</p>}
+      <Line
+        label={t('portalAddress')}
+        hint={standing.portalAddress === null ? undefined : t('portalKnown', { address: standing.portalAddress })}
+        value={mail.portalAddress}
+        problem={problems['settings.mail.portalAddress']}
+        onChange={(portalAddress) => set('mail', { portalAddress })}
+      />
+      <NumberField
+        label={t('followersMost')}
+        range={[10, 1_000_000]}
+        value={mail.followersMost}
+        onChange={(followersMost) => set('mail', { followersMost })}
+      />
+      <HotlineFields
+        settings={value}
+        hasKey={standing.hasHotlineKey}
+        keyTyped={key}
+        problems={problems}
+        onKey={setKey}
+        onChange={(changes) => set('hotline', changes)}
+      />
+      <h2>{t('retention')}</h2>
+      <NumberField
+        label={t('contactDays')}
+        range={[1, 1000]}
+        value={retention.contactDays}
+        onChange={(contactDays) => set('retention', { contactDays })}
+      />
+      <NumberField
+        label={t('spamDays')}
+        range={[1, 365]}
+        value={retention.spamDays}
+        onChange={(spamDays) => set('retention', { spamDays })}
+      />
+      <Line label={t('reason')} isNeeded value={reason} onChange={setReason} />
+      <Failure failure={declare.failure} />
+      <div className="form-actions">
+        <button type="submit" className="button primary" disabled={declare.busy}>
+          {t('declare')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Refused({ refused }: { refused: Standing['refused'] }) {
+  const t = useText(SAY_MESSAGES);
+  const at = useLanguage() === 'zh' ? 0 : 1;
+  return (
+    <section className="panel" aria-label={t('refused')}>
+      <h2>{t('refused')}</h2>
+      {refused.length === 0 ? (
+        <p className="quiet">{t('refusedNone')}</p>
+      ) : (
+        <table className="plain-table">
+          <tbody>
+            {refused.map(({ why, count }) => (
+              <tr key={why}>
+                <th scope="row">{REFUSALS[why][at]}</th>
+                <td className="numeric">{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
