@@ -6,7 +6,7 @@ import { itemKind } from './read.ts';
 import { day, done, id, inYear, inYearWithId, level, line, moment, year } from './values.ts';
 
 /** A part of what may be public: `lead`, `state`, `target:<id>`, `filed:<filing>`, `photo:<evidence>`; `report` of a year. */
-export const publicPart = z.string().regex(/^[a-z]{2,12}(:[0-9a-zA-Z-]{1,60}){0,3}$/);
+export const publicPart = z.string().regex(/^[a-z]{1,12}(:[0-9a-zA-Z-]{1,60}){0,3}$/);
 
 /** What a check found, with its place in the text that it was found in. */
 export const releaseFinding = z.object({

@@ -9,6 +9,7 @@ import {
   DEFAULT_HONOUR_RULES,
   DEFAULT_LADDER,
   DEFAULT_LIGHTS,
+  DEFAULT_RELEASE_RULES,
   DEFAULT_SCORING,
   DEFAULT_TOLERANCE,
   ROLES,
@@ -129,6 +130,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'account.declare-tolerance': { rules: DEFAULT_TOLERANCE, from: 0, reason: 'x' },
   'account.preview-scoring': { rules: DEFAULT_SCORING },
   'account.declare-scoring': { rules: DEFAULT_SCORING, from: 0, reason: 'x' },
+  'public.declare-rules': { rules: DEFAULT_RELEASE_RULES, from: 0, reason: 'x' },
   'inspect.declare-lights': { settings: DEFAULT_LIGHTS, from: 0, reason: 'x' },
 };
 
