@@ -103,7 +103,7 @@ function Next({ page }: { page: CasePage }) {
       </button>
     );
   return (
-    <section className="panel" aria-label={t('next')}>
+    <section className="panel stack" aria-label={t('next')}>
       {first === undefined && <p className="quiet">{t('nothingNow')}</p>}
       <WhyNot page={page} />
       <div className="row">

@@ -18,7 +18,7 @@ export function ReviewMoves({ year, review }: { year: number; review: ReviewDraf
   const may = (act: ReviewDraft['allowed'][number]) => review.allowed.includes(act);
   if (review.state === 'withdrawn') return null;
   return (
-    <section className="stack">
+    <section className="stack review-moves">
       <div className="row">
         {may('submit') && (
           <button
