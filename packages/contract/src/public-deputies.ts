@@ -175,6 +175,8 @@ export const benchItem = z.object({
       name: z.string(),
       op: z.string(),
       wanted: z.string().nullable(),
+      /** Upper end, where it is a range. */
+      wantedHigh: z.string().nullable(),
       measureUnit: z.string().nullable(),
       reported: z.object({ month: z.int(), value: z.string(), asOf: day }).nullable(),
       verified: z.object({ month: z.int(), value: z.string(), asOf: day, source: z.string() }).nullable(),

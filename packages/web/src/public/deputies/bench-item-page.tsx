@@ -146,7 +146,7 @@ function Figures({ figures }: { figures: BenchItem['figures'] }) {
           </tr>
         </thead>
         <tbody>
-          {figures.map(({ targetId, name, op, wanted, measureUnit, reported, verified }) => (
+          {figures.map(({ targetId, name, op, wanted, wantedHigh, measureUnit, reported, verified }) => (
             <tr key={targetId}>
               <th scope="row">{name}</th>
               <td className="numeric">
@@ -155,6 +155,11 @@ function Figures({ figures }: { figures: BenchItem['figures'] }) {
                 ) : (
                   <>
                     {OPS[op] ?? ''} <Quantity value={wanted} unit={measureUnit} />
+                    {wantedHigh !== null && (
+                      <>
+                        –<Quantity value={wantedHigh} unit={measureUnit} />
+                      </>
+                    )}
                   </>
                 )}
               </td>

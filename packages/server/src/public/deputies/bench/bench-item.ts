@@ -31,13 +31,13 @@ export async function benchItemOf(work: Work, planYear: number, itemId: string):
             where a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'support'), '[]')) as item,
        (select json_build_object('quote', coalesce(s.quote, i.wording), 'source', coalesce(d.title, m.source_title, ''), 'issuedOn', coalesce(d.issued_on, m.source_date))
           from liubu.item_source s
-          left join liubu.document d on d.government_id = s.government_id and d.plan_year = s.plan_year and d.id = s.document_id and d.level = 'public'
+          left join liubu.document d on d.government_id = s.government_id and d.plan_year = s.plan_year and d.id = s.document_id and (d.kind = 'report' or d.level = 'public')
           left join liubu.matter m on m.government_id = s.government_id and m.plan_year = s.plan_year and m.id = s.matter_id and m.level = 'public'
           where s.government_id = i.government_id and s.plan_year = i.plan_year and s.item_id = i.id and (d.id is not null or m.id is not null)
           order by s.is_main desc, s.source_start limit 1) as promise,
        case when l.item_id is not null then json_build_object('state', l.state, 'colour', l.colour, 'proof', l.proof, 'asOf', l.as_of,
          'expected', l.expected::float8, 'actual', l.actual::float8, 'steps', coalesce(l.working -> 'steps', '[]')) end as light,
-       coalesce((select json_agg(json_build_object('targetId', t.id, 'name', t.name, 'op', t.op, 'wanted', trim_scale(t.value)::text, 'measureUnit', t.measure_unit) order by t.position, t.id)
+       coalesce((select json_agg(json_build_object('targetId', t.id, 'name', t.name, 'op', t.op, 'wanted', trim_scale(t.value)::text, 'wantedHigh', trim_scale(t.value_high)::text, 'measureUnit', t.measure_unit) order by t.position, t.id)
           from liubu.target t where t.government_id = i.government_id and t.plan_year = i.plan_year and t.item_id = i.id), '[]') as targets,
        coalesce((select json_agg(json_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'happenedOn', e.happened_on, 'unitName', u.name) order by e.happened_on desc nulls last, e.added_at desc)
           from liubu.evidence e left join liubu.unit u on u.government_id = e.government_id and u.id = e.unit_id

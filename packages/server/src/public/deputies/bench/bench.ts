@@ -23,7 +23,10 @@ async function followsOf(work: Work, planYear: number): Promise<BenchFollow[]> {
   const rows = await query<FollowRow>(
     work.tx,
     `select i.id, i.code, i.title, i.due::text as due, f.seen_at,
-       coalesce((select s.quote from liubu.item_source s where s.government_id = i.government_id and s.plan_year = i.plan_year and s.item_id = i.id and s.quote is not null
+       coalesce((select s.quote from liubu.item_source s
+         left join liubu.document d on d.government_id = s.government_id and d.plan_year = s.plan_year and d.id = s.document_id
+         left join liubu.matter m on m.government_id = s.government_id and m.plan_year = s.plan_year and m.id = s.matter_id
+         where s.government_id = i.government_id and s.plan_year = i.plan_year and s.item_id = i.id and s.quote is not null and (d.kind = 'report' or d.level = 'public' or m.level = 'public')
          order by s.is_main desc, s.source_start limit 1), i.wording) as promise,
        (select coalesce(u.name, c.name) from liubu.assignment a left join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
           left join liubu.collective c on c.government_id = a.government_id and c.id = a.collective_id

@@ -122,6 +122,15 @@ async function giveOut(
   await setProposal(work, planYear, proposal, {
     ...{ number, leadUnitId: lead.id, assignedOn: today, receivedOn: null, due, state: 'assigned' as const },
   });
+  // What a unit before it had written is not this unit's.
+  await tx
+    .updateTable('deputyAnswer')
+    .set({ unitId: lead.id, text: '', class: null, promise: null, promiseBy: null, returnReason: null })
+    .where('governmentId', '=', governmentId)
+    .where('planYear', '=', planYear)
+    .where('proposalId', '=', proposal.id)
+    .where('signedOn', 'is', null)
+    .execute();
   await tx
     .deleteFrom('deputyProposalHelper')
     .where('governmentId', '=', governmentId)

@@ -135,7 +135,11 @@ export function proposalActs(
 ): ProposalAct[] {
   const acts = PROPOSAL_ACTS[state]
     .filter(
-      ([act, who]) => standing[who] && (act !== 'return' || (round === 1 && returnBy !== null && today <= returnBy)),
+      ([act, who]) =>
+        standing[who] &&
+        (act !== 'return' || (round === 1 && returnBy !== null && today <= returnBy)) &&
+        // The term for replying again is the longest there is.
+        (act !== 'put-off' || round === 1),
     )
     .map(([act]) => act);
   if (state !== 'closed') return acts;

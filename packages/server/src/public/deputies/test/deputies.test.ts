@@ -516,8 +516,28 @@ describe('the bench', () => {
         changes: [{ zh: '新增佐证：验收意见' }],
       },
     ]);
+    const targetId = await town.aTarget(itemId, { name: '建成社区食堂', value: '12', unit: '个' });
+    await inside(async (tx) => {
+      await query(
+        tx,
+        `insert into liubu.verified_value (government_id, plan_year, target_id, month, version, value, status, as_of, source, embargo_until, entered_at)
+         select $1, $2, $3, v.month, 1, v.value, 'final', '2026-01-31', '市统计局', v.embargo::timestamptz, $4 from (values (1, 5, null), (2, 9, '2026-12-31T00:00:00Z')) v (month, value, embargo)`,
+        [server.governmentId, year, targetId, server.clock.now()],
+      );
+      await query(
+        tx,
+        `insert into liubu.light (government_id, plan_year, item_id, state, colour, proof, formula, formula_version, working, since, as_of, computed_at)
+         values ($1, $2, $3, 'behind', 'yellow', 'verified', 'pace', 1, '{"inputs": [], "parts": [], "steps": [{"rule": "unknown rule", "values": {}}], "forecasts": []}', '2026-03-01', '2026-03-02', $4)`,
+        [server.governmentId, year, itemId, server.clock.now()],
+      );
+    });
     const item = await deputy.ask(api.benchItem, { params: { year, id: itemId } });
     expect(item.body.evidence.map(({ title }) => title)).toEqual(['验收意见']);
+    expect(item.body.light).toMatchObject({ state: 'behind', colour: 'yellow', zh: 'unknown rule' });
+    // What is under embargo is not there.
+    expect(item.body.figures).toMatchObject([
+      { name: '建成社区食堂', wanted: '12', reported: null, verified: { month: 1, value: '5', source: '市统计局' } },
+    ]);
     expect(item.body.isFollowed).toBe(true);
     expect((await deputy.ask(api.benchItem, { params: { year, id: internalId } })).status).toBe(404);
     await deputy.ask(api.seen, { params: { year }, body: { itemId: null } });
