@@ -1,5 +1,6 @@
 import {
   publicDeputiesApi as api,
+  type BodyIn,
   inspectChasingApi,
   type ProposalPage,
   publicProposalsApi as papers,
