@@ -29,6 +29,7 @@ import { inspectVerifiedApi } from './inspect-verified.ts';
 import { peopleApi } from './people.ts';
 import { platformApi } from './platform.ts';
 import { publicDeputiesApi } from './public-deputies.ts';
+import { publicExchangeApi } from './public-exchange.ts';
 import { publicProposalsApi } from './public-proposals.ts';
 import { publicReleaseApi } from './public-release.ts';
 import { publicSayApi } from './public-say.ts';
@@ -139,6 +140,7 @@ export const API = {
   feedbackSatisfaction: feedbackSatisfactionApi,
   publicDeputies: publicDeputiesApi,
   publicProposals: publicProposalsApi,
+  publicExchange: publicExchangeApi,
   publicSay: publicSayApi,
   publicRelease: publicReleaseApi,
   record: recordApi,

@@ -1,6 +1,7 @@
 import type { Routes } from '../platform/http/implement.ts';
 import type { Platform } from '../platform/platform.ts';
 import { deputyRoutes, dueToDeputies } from './deputies/index.ts';
+import { exchangeRoutes } from './exchange/index.ts';
 import { releaseRoutes } from './release/index.ts';
 import { sayRoutes } from './say/index.ts';
 
@@ -13,6 +14,7 @@ export const PUBLIC_DUE = [dueToDeputies];
  */
 export function publicRoutes(routes: Routes, platform: Platform): void {
   releaseRoutes(routes, platform);
+  exchangeRoutes(routes, platform);
   sayRoutes(routes, platform);
   deputyRoutes(routes, platform);
 }

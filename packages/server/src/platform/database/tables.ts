@@ -1303,6 +1303,26 @@ export interface IdempotencyKeyTable {
   createdAt: Generated<Moment>;
 }
 
+export interface InboxFileTable {
+  governmentId: string;
+  id: string;
+  name: string;
+  state: Generated<'quarantined' | 'taken' | 'refused'>;
+  sha256: string;
+  bytes: number;
+  zone: string;
+  number: number;
+  counts: Json;
+  firstOn: string | null;
+  lastOn: string | null;
+  broughtAt: Moment;
+  broughtPostId: string | null;
+  decidedAt: Moment | null;
+  decidedPostId: string | null;
+  reason: string | null;
+  outcome: Json | null;
+}
+
 export interface InspectionTable {
   governmentId: string;
   planYear: number;
@@ -1841,6 +1861,14 @@ export interface OneTimeLinkTable {
   usedAt: Moment | null;
 }
 
+export interface OuterZoneTable {
+  governmentId: string;
+  key: string;
+  confirmedAt: Moment;
+  postId: string | null;
+  lastNumber: Generated<number>;
+}
+
 export interface PeriodReportTable {
   governmentId: string;
   planYear: number;
@@ -2270,6 +2298,19 @@ export interface RectificationTable {
   recheckOn: string | null;
   steps: Generated<Json>;
   revision: Generated<number>;
+}
+
+export interface ReleasePackTable {
+  governmentId: string;
+  id: string;
+  number: number;
+  edition: number;
+  items: number;
+  photos: number;
+  bytes: number;
+  sha256: string;
+  madeAt: Moment;
+  postId: string | null;
 }
 
 export interface ReminderTable {
@@ -3009,6 +3050,7 @@ export interface Tables {
   honourReward: HonourRewardTable;
   howCard: HowCardTable;
   idempotencyKey: IdempotencyKeyTable;
+  inboxFile: InboxFileTable;
   inspection: InspectionTable;
   inspectionConclusion: InspectionConclusionTable;
   inspectionDraw: InspectionDrawTable;
@@ -3039,6 +3081,7 @@ export interface Tables {
   noticeStep: NoticeStepTable;
   objection: ObjectionTable;
   oneTimeLink: OneTimeLinkTable;
+  outerZone: OuterZoneTable;
   periodReport: PeriodReportTable;
   person: PersonTable;
   planYear: PlanYearTable;
@@ -3072,6 +3115,7 @@ export interface Tables {
   reconciliation: ReconciliationTable;
   recoveryCode: RecoveryCodeTable;
   rectification: RectificationTable;
+  releasePack: ReleasePackTable;
   reminder: ReminderTable;
   reportedValue: ReportedValueTable;
   reportedValueHistory: ReportedValueHistoryTable;
