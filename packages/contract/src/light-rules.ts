@@ -11,12 +11,12 @@ export interface LightFormula {
 
 export const LIGHT_FORMULAS = {
   pace: {
-    version: 1,
+    version: 2,
     name: ['按序时进度', 'By pace'],
     for: ['有数的目标', 'Targets with a number'],
     says: [
-      '应达份额取目标的进度安排（平均、季节、节点）在所判月份月末的累计份额；实际份额：累计量＝数值÷目标值，当期量＝各期之和÷目标值，存量和有基数的比率＝（数值−基数）÷（目标值−基数），无基数的比率和保持类直接比水平。差距＝应达−实际（控制类相反）；按“差额占应达”衡量时再除以应达。差距达到黄灯起点为欠进度，超过红灯界限亮红灯；超前达到声明的份额为超进度。同月有核定数用核定数，没有才用已审核的上报数。',
-      'The expected share is that of the target’s schedule (even, seasonal, points) at the end of the month judged. The actual share: value ÷ target for what accumulates, the sum of the periods ÷ target for flows of a period, (value − baseline) ÷ (target − baseline) for stocks and for rates with a baseline; rates without one and what is to be held are compared as levels. Gap = expected − actual (turned round for limits), divided by the expected where it is measured as “short of expected”. From the declared gap on it is behind and yellow, above the declared limit red; so much in front is ahead. The verified figure of the month counts, else the approved report.',
+      '应达份额取目标的进度安排（平均、季节、节点）在所判月份月末的累计份额；实际份额：累计量＝数值÷目标值，当期量＝各期之和÷目标值，存量和有基数的比率＝（数值−基数）÷（目标值−基数），无基数的比率和保持类直接比水平。差距＝应达−实际（控制类相反）；按“差额占应达”衡量时再除以应达。差距达到黄灯起点为欠进度，超过红灯界限亮红灯；超前达到声明的份额为超进度。同月有核定数用核定数，没有才用已审核的上报数。达到：越高越好的不低于目标值，越低越好的不高于目标值；写“下降（压减、降低）多少”的，数值是降了多少，降得越多越好；写“左右”的，与目标值的差不超过声明的比例（默认 10%）即为达到，水平类的差距从这一比例以外算起。',
+      'The expected share is that of the target’s schedule (even, seasonal, points) at the end of the month judged. The actual share: value ÷ target for what accumulates, the sum of the periods ÷ target for flows of a period, (value − baseline) ÷ (target − baseline) for stocks and for rates with a baseline; rates without one and what is to be held are compared as levels. Gap = expected − actual (turned round for limits), divided by the expected where it is measured as “short of expected”. From the declared gap on it is behind and yellow, above the declared limit red; so much in front is ahead. The verified figure of the month counts, else the approved report. Reached: no less than the target, or no more where low is better. Of what is to fall by so much the figure is how far it fell, and more is better. “About” (左右) is reached within the declared share of the target (10 % unless declared), and the gap of a level begins beyond it.',
     ],
   },
   milestones: {
@@ -38,34 +38,34 @@ export const LIGHT_FORMULAS = {
     ],
   },
   standing: {
-    version: 1,
+    version: 2,
     name: ['常态职责', 'Standing duty'],
     for: ['全年保持的职责', 'What is kept all year'],
     says: [
-      '每期已填报、没有未了结的矛盾为达进度；有数的须在限度之内；年底期限过后为完成。',
-      'On pace while it is filed each period and no contradiction stands; a number has to keep within its limit; done when the year is over.',
+      '每期已填报、没有未了结的矛盾为达进度；有数的须在限度之内；年底期限过后为完成。限度的宽严，同“按序时进度”的达到。',
+      'On pace while it is filed each period and no contradiction stands; a number has to keep within its limit; done when the year is over. Kept as “reached” is under “By pace”.',
     ],
   },
   bottom_line: {
-    version: 1,
+    version: 2,
     name: ['底线', 'Bottom line'],
     for: ['不得突破的底线', 'What must not be crossed'],
     says: [
-      '突破即亮红灯；没有突破的，按单位所报显示。',
-      'Crossed is red at once; not crossed shows as the unit reports it.',
+      '突破即亮红灯；没有突破的，按单位所报显示。突破与否，同“按序时进度”的达到。',
+      'Crossed is red at once; not crossed shows as the unit reports it. Crossed is what is not “reached” under “By pace”.',
     ],
   },
   annual_only: {
-    version: 1,
+    version: 2,
     name: ['年度指标', 'Annual only'],
     for: ['一年公布一次的数', 'Figures published once a year'],
     says: [
-      '年中不参评；年底期限过后按达到与否评定，尚未公布的不评。',
-      'Not rated mid-year; after the year’s end by whether it is reached, and not before it is published.',
+      '年中不参评；年底期限过后按达到与否评定，尚未公布的不评。怎样算达到，同“按序时进度”。',
+      'Not rated mid-year; after the year’s end by whether it is reached, and not before it is published. Reached as under “By pace”.',
     ],
   },
   item: {
-    version: 1,
+    version: 2,
     name: ['事项的灯', 'Light of an item'],
     for: ['有几个目标或成果的事项', 'Items with several targets or deliverables'],
     says: [
@@ -74,12 +74,12 @@ export const LIGHT_FORMULAS = {
     ],
   },
   forecast: {
-    version: 1,
+    version: 2,
     name: ['年底预测', 'Forecast of the year’s end'],
     for: ['有数的目标', 'Numeric targets'],
     says: [
-      '累计量：年底＝本年累计÷去年同期占全年的份额；没有去年数按平均。区间来自各月与该份额之比的离散程度（少数月份时并入 25% 的先验，相当于 4 个月）和余下月份，用 t 分布；水平类（比率）以最近一期为中值，按各月变动随月数的平方根放宽。达到的可能性是同一分布在目标值以上（控制类为以下）的部分。',
-      'What accumulates: the year’s end = this year so far ÷ last year’s share by the same month; even where there is no last year. The interval comes from how the months scatter around that ratio (with a prior of 25 % worth 4 months) and from the months to come, by Student’s t; levels (rates) keep the latest value, widened by the monthly changes and the square root of the months left. The likelihood is the part of the same distribution above the target (below, for limits).',
+      '累计量：年底＝本年累计÷去年同期占全年的份额；没有去年数按平均。区间来自各月与该份额之比的离散程度（少数月份时并入 25% 的先验，相当于 4 个月）和余下月份，用 t 分布；水平类（比率）以最近一期为中值，按各月变动随月数的平方根放宽。达到的可能性是同一分布在目标值以上（控制类为以下）的部分。达到的含义（下降多少、左右）同“按序时进度”。',
+      'What accumulates: the year’s end = this year so far ÷ last year’s share by the same month; even where there is no last year. The interval comes from how the months scatter around that ratio (with a prior of 25 % worth 4 months) and from the months to come, by Student’s t; levels (rates) keep the latest value, widened by the monthly changes and the square root of the months left. The likelihood is the part of the same distribution above the target (below, for limits). Reached means the same as under “By pace”.',
     ],
   },
   rollup: {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 const fraction = z.number().min(0).max(1);
+/** 左右, where nobody declares otherwise; the reader's too: growth of 7.4% keeps 7.5%左右, 5.4% against 6%左右 just so. */
+export const ABOUT_SHARE = 0.1;
+
 const months = z.int().min(1).max(12).nullable();
 
 /**
@@ -20,6 +23,8 @@ export const lightSettings = z
     yellowFrom: fraction,
     /** A gap above this is red; null: pace alone makes nothing red. */
     redAbove: fraction.nullable(),
+    /** 左右: a figure keeps to its number when it falls short of it by no more than this share of it. */
+    about: fraction.default(ABOUT_SHARE),
     /** So much in front of what is expected is 超进度. */
     aheadFrom: fraction,
     /** 连续未启动: so many periods. */
@@ -69,6 +74,7 @@ const inOrder = (yellow: number | null, red: number | null): boolean =>
   yellow === null || red === null || red >= yellow;
 
 const OURS = {
+  about: ABOUT_SHARE,
   aheadFrom: 0.05,
   staleYellow: 3,
   monthShares: [],

@@ -1,5 +1,6 @@
 import type { AdjustmentChange, VersionItem } from '@liubu/contract';
 import { demandValidUnit, unitIndexFor } from '../../../people/units.ts';
+import { wayOfFigure } from '../../../plans/keeps-target.ts';
 import { notFound } from '../../../platform/app-error.ts';
 import type { Work } from '../../../platform/work.ts';
 import type { Facts } from './adjustment-rules.ts';
@@ -12,14 +13,15 @@ async function targetFacts(
 ): Promise<NonNullable<Facts['target']>> {
   const row = await work.tx
     .selectFrom('target')
-    .select(['id', 'name', 'op', 'value', 'valueHigh', 'measureUnit', 'direction'])
+    .select(['id', 'name', 'op', 'value', 'valueHigh', 'measureUnit', 'direction', 'aspect'])
     .where('governmentId', '=', work.governmentId)
     .where('planYear', '=', planYear)
     .where('itemId', '=', itemId)
     .where('id', '=', targetId)
     .executeTakeFirst();
   if (row === undefined) throw notFound();
-  return row;
+  const { aspect, ...target } = row;
+  return { ...target, direction: wayOfFigure({ ...target, aspect }) };
 }
 
 /** What the item says now of the thing that the change would change; {} for an item that is added. */

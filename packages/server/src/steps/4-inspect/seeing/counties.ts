@@ -1,5 +1,6 @@
 import type { CountyTarget, LightColour } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { wayOfFigureSql } from '../../../plans/keeps-target.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { expectedOver, type ScheduleInput } from '../../1-design/index.ts';
@@ -31,7 +32,7 @@ export async function readCounties(
   const stored = await query<Stored>(
     work.tx,
     `with ${ctes}
-     select t.id as target_id, i.id as item_id, i.code as item_code, t.name, t.measure_unit, t.direction, t.quantity, t.schedule,
+     select t.id as target_id, i.id as item_id, i.code as item_code, t.name, t.measure_unit, ${wayOfFigureSql('t')} as direction, t.quantity, t.schedule,
        trim_scale(t.value)::text as total, trim_scale(t.baseline)::text as baseline, '[]'::json as history,
        (select json_agg(json_build_object('unitId', s.unit_id, 'name', u.name, 'place', u.position, 'target', trim_scale(s.amount)::text, 'base', trim_scale(s.base)::text) order by s.position, u.position, u.name)
          from liubu.allocation_share s join liubu.unit u on u.government_id = s.government_id and u.id = s.unit_id

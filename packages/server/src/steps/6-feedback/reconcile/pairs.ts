@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
-import { checkSettingsOf } from '../../4-inspect/index.ts';
+import { checkSettingsOf, lightsThatHold } from '../../4-inspect/index.ts';
 import type { ClaimFacts, FigureFacts, Judged, PairFigures, PromiseFacts } from './rules/facts.ts';
 import { claimedValue, judge } from './rules/judge.ts';
 import { sayQuantity, sayTarget } from './rules/say-quantity.ts';
@@ -80,12 +80,12 @@ const placed = (claim: ClaimFacts | null, anchor: PairRow['anchor']): ClaimFacts
     : claim;
 
 /** A pair as it counts: by the person's ruling where there is one, judged by the same facts. */
-export function shownPair(row: PairRow, settings: CheckSettings): ReconcilePair {
+export function shownPair(row: PairRow, settings: CheckSettings, about: number): ReconcilePair {
   const { promise, figures, ruling } = row;
   const isCorrected = ruling?.decision === 'correct';
   const anchor = isCorrected && row.anchor?.rulingId === ruling.id ? row.anchor : null;
   const claim = isCorrected ? placed(ruling.claim, anchor) : row.claim;
-  const judged = isCorrected ? judge(promise, claim, figures, settings) : row;
+  const judged = isCorrected ? judge(promise, claim, figures, settings, about) : row;
   const unit = promise.target?.measureUnit ?? null;
   const claimed = claim && claimedValue(promise.target, claim);
   return {
@@ -128,7 +128,8 @@ export async function pairsOf(
   options: { item?: string | undefined; onPaper?: boolean } = {},
 ): Promise<ReconcilePair[]> {
   const { settings } = await checkSettingsOf(work.tx, work.governmentId);
-  return (await pairRows(work, planYear, options)).map((row) => shownPair(row, settings));
+  const { about } = (await lightsThatHold(work.tx, work.governmentId)).settings;
+  return (await pairRows(work, planYear, options)).map((row) => shownPair(row, settings, about));
 }
 
 /** @throws AppError NOT_FOUND */
@@ -138,7 +139,8 @@ export async function pairOf(
   id: string,
 ): Promise<{ row: PairRow; shown: ReconcilePair }> {
   const { settings } = await checkSettingsOf(work.tx, work.governmentId);
+  const { about } = (await lightsThatHold(work.tx, work.governmentId)).settings;
   const [row] = await pairRows(work, planYear, { id });
   if (row === undefined) throw notFound();
-  return { row, shown: shownPair(row, settings) };
+  return { row, shown: shownPair(row, settings, about) };
 }

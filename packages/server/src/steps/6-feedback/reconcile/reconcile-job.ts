@@ -7,7 +7,7 @@ import { inGovernment, query, type Tx } from '../../../platform/database/tenant.
 import { workForJob } from '../../../platform/job-work.ts';
 import type { JobPayloads } from '../../../platform/jobs/queue.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { checkSettingsOf } from '../../4-inspect/index.ts';
+import { checkSettingsOf, lightsThatHold } from '../../4-inspect/index.ts';
 import { promisesToReconcile, type SaidTarget, type ToReconcile } from './promises.ts';
 import type { ClaimFacts } from './rules/facts.ts';
 import { warningsOf } from './rules/foreign-report.ts';
@@ -237,6 +237,7 @@ async function store(
   );
   if (standing?.revision !== revision) return;
   const { settings } = await checkSettingsOf(tx, governmentId);
+  const { about } = (await lightsThatHold(tx, governmentId)).settings;
   const known = new Map(
     (
       await query<{ id: string; promiseKey: string }>(
@@ -252,7 +253,7 @@ async function store(
     // The reader judged by what the report said; a target that was changed since is judged by itself.
     const isAsSaid = promise.facts.lowered === null;
     const judgedClaim = claim && { ...claim, says: isAsSaid ? claim.says : null };
-    const { verdict, outcome, marks } = judge(promise.facts, judgedClaim, promise.figures, settings);
+    const { verdict, outcome, marks } = judge(promise.facts, judgedClaim, promise.figures, settings, about);
     return {
       id: known.get(promise.key) ?? randomUUID(),
       promise_key: promise.key,

@@ -102,6 +102,7 @@ export const MESSAGES = {
   yellowFrom: ['黄灯起点（%）', 'Yellow from (%)'],
   redAbove: ['红灯：超过（%），空着为不设', 'Red above (%), empty: never'],
   aheadFrom: ['超进度：超前（%）', 'Ahead from (%)'],
+  about: ['“左右”允许的差（目标值的%）', '“About”: may fall short by (% of the number)'],
   notStartedYellow: ['未启动黄灯（期）', 'Not started, yellow (periods)'],
   notStartedRed: ['未启动红灯（期）', 'Not started, red (periods)'],
   silentYellow: ['未填报黄灯（期）', 'Not filed, yellow (periods)'],

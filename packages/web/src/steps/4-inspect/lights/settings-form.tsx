@@ -69,6 +69,7 @@ export function SettingsForm({
       {share('yellowFrom')}
       {share('redAbove', true)}
       {share('aheadFrom')}
+      {share('about')}
       {PERIODS.map((field) => (
         <label className="field" key={field}>
           {t(field)}

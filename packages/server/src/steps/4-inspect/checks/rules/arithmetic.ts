@@ -1,3 +1,4 @@
+import { ABOUT_SHARE } from '@liubu/contract';
 import type { Check, ValueFacts } from './facts.ts';
 import { Exact, SUMMED, say } from './figures.ts';
 import { baseUnit, coreOf, isInUnitOf, namesTarget, saidNumbers } from './said-numbers.ts';
@@ -219,6 +220,6 @@ function isShort({ value, goal, op, quantity }: ValueFacts): boolean {
   const [is, wanted] = [new Exact(value), new Exact(goal)];
   if (op === '<=' || quantity === 'rank') return is.gt(wanted);
   // About and between leave room.
-  if (op === '~') return is.lt(wanted.times('0.95'));
+  if (op === '~') return is.lt(wanted.minus(wanted.abs().times(ABOUT_SHARE)));
   return op === '>=' || op === '=' || op === 'range' ? is.lt(wanted) : false;
 }

@@ -37,6 +37,7 @@ export interface TargetFacts {
   value: string | null;
   valueHigh: string | null;
   measureUnit: string | null;
+  /** Which way the figure itself is better: of a fall by so much, up. */
   direction: 'up' | 'down' | 'hold' | null;
   quantity: 'stock' | 'flow_cumulative' | 'flow_period' | 'rate' | 'rank' | 'state' | null;
   method: 'pace' | 'milestones' | 'stages' | 'standing' | 'bottom_line' | 'annual_only';

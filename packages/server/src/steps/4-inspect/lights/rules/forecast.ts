@@ -1,8 +1,9 @@
 import type { LightForecast, LightSettings } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { isLessBetter, spareOf } from '../../../../plans/keeps-target.ts';
 import { declaredShape, lastYearsShape } from './curve.ts';
 import type { TargetFacts } from './facts.ts';
-import { type Figure, isLimit } from './judge-target.ts';
+import type { Figure } from './judge-target.ts';
 import { studentCumulative, studentQuantile } from './student-t.ts';
 
 /** A month scatters by so much where this year says little: worth so many months of its own. */
@@ -28,7 +29,7 @@ export function forecastOf(
   const last = figures.at(-1);
   if (last === undefined || target.value === null || target.quantity === 'rank' || target.quantity === 'state')
     return null;
-  const wanted = Number(target.value);
+  const goal = Number(target.value);
   const isLevel = target.quantity === 'rate';
   const spread = isLevel ? levels(figures) : ratios(target, figures);
   if (spread === null) return null;
@@ -46,7 +47,9 @@ export function forecastOf(
   for (const month of months) {
     month.low = Math.max(month.low, Math.min(floor, month.value));
   }
-  const isLow = isLimit(target) || (target.direction === 'down' && target.op !== '>=');
+  const isLow = isLessBetter(target);
+  const spare = spareOf(target.op, new Decimal(target.value), settings.about).toNumber();
+  const wanted = isLow ? goal + spare : goal - spare;
   const above =
     end.sd === 0 ? (end.value >= wanted ? 1 : 0) : 1 - studentCumulative((wanted - end.value) / end.sd, spread.freedom);
   const under = end.sd === 0 ? (end.value <= wanted ? 1 : 0) : 1 - above;
@@ -58,7 +61,7 @@ export function forecastOf(
     high: atEnd.high,
     level: settings.forecastLevel,
     reaches: Math.round((isLow ? under : above) * 1000) / 1000,
-    share: wanted === 0 ? null : seven(atEnd.value / wanted),
+    share: goal === 0 ? null : seven(atEnd.value / goal),
     method: spread.method,
     months,
   };

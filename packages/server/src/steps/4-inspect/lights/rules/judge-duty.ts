@@ -15,7 +15,7 @@ export function judgeDuty(
   formula: 'standing' | 'bottom_line',
   said: Said,
   when: When,
-  _settings: LightSettings,
+  settings: LightSettings,
 ): Judged {
   const steps: Step[] = [];
   const latest = target === null ? undefined : figuresOf(target, when.month).at(-1);
@@ -42,7 +42,7 @@ export function judgeDuty(
         kindEn: latest.isVerified ? 'verified' : 'reported',
       },
     });
-  if (latest !== undefined && target !== null && target.value !== null && !isMet(target, latest.value)) {
+  if (latest !== undefined && target !== null && target.value !== null && !isMet(target, latest.value, settings)) {
     steps.push({ rule: 'breach', values: { value: latest.value, unit, target: target.value } });
     return { ...part, state: 'behind', colour: 'red' };
   }

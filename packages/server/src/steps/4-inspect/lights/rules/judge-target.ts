@@ -1,5 +1,6 @@
 import type { LightColour, LightSettings, LightState, Proof } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { isLessBetter, keepsTarget, spareOf } from '../../../../plans/keeps-target.ts';
 import { curveOf } from './curve.ts';
 import type { ItemFacts, Judged, Step, TargetFacts, ValueFact, When } from './facts.ts';
 import { colourOfPeriods, worseColour } from './ranks.ts';
@@ -26,19 +27,14 @@ export const percentOf = (share: number): string => `${Math.round(share * 10000)
 const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
 
 /** Whether a value keeps to the target, at its due date. */
-export function isMet(target: TargetFacts, value: string): boolean {
-  const v = new Decimal(value);
-  if (target.value === null) return false;
-  const wanted = new Decimal(target.value);
-  const high = target.valueHigh === null ? null : new Decimal(target.valueHigh);
-  if (target.op === '<=' || (target.direction === 'down' && target.op !== '>=' && target.op !== 'range'))
-    return v.lte(wanted);
-  if (target.op === 'range' && high !== null) return v.gte(wanted) && (target.direction === 'up' || v.lte(high));
-  return v.gte(wanted);
-}
+export const isMet = (target: TargetFacts, value: string, { about }: LightSettings): boolean =>
+  target.value !== null && keepsTarget({ ...target, value: target.value }, value, about);
 
-/** How far a level is from where it should be, as a share of it; below zero is better than it should be. */
-function levelGap(target: TargetFacts, value: string): number {
+/**
+ * How far a level is from where it should be, as a share of it; below zero is better than it should be. 左右 leaves room:
+ * the gap begins where it ends.
+ */
+function levelGap(target: TargetFacts, value: string, about: number): number {
   const v = new Decimal(value);
   const wanted = new Decimal(target.value!);
   const over = (by: Decimal, of: Decimal): number =>
@@ -48,8 +44,9 @@ function levelGap(target: TargetFacts, value: string): number {
   if (high !== null && v.gte(wanted)) return 0;
   if (target.direction === 'hold' && target.op !== '>=' && target.op !== '<=')
     return Math.abs(over(v.minus(wanted), wanted));
-  const isLow = target.op === '<=' || target.direction === 'down';
-  return isLow && target.op !== '>=' ? over(v.minus(wanted), wanted) : over(wanted.minus(v), wanted);
+  const by = isLessBetter(target) ? v.minus(wanted) : wanted.minus(v);
+  const spare = spareOf(target.op, wanted, about);
+  return over(by.gt(spare) ? by.minus(spare) : by.gt(0) ? new Decimal(0) : by, wanted);
 }
 
 interface Pace {
@@ -74,7 +71,7 @@ function paceAt(
   const point = curve[month - 1]!;
   const isLevel = target.quantity === 'rate' && target.baseline === null;
   if (isLevel || wanted.isZero()) {
-    const gap = rounded(levelGap(target, value));
+    const gap = rounded(levelGap(target, value, settings.about));
     steps.push({ rule: 'actual-level', values: { target: `${target.value}`, value, gap: percentOf(gap) } });
     return { expected: 1, actual: rounded(1 - gap), gap, steps };
   }
@@ -98,7 +95,7 @@ function paceAt(
   if (isWay) {
     const way = wanted.minus(baseline);
     if (way.isZero() || target.direction === 'hold') {
-      const gap = rounded(levelGap(target, value));
+      const gap = rounded(levelGap(target, value, settings.about));
       return {
         expected: 1,
         actual: rounded(1 - gap),
@@ -279,7 +276,7 @@ export function judgeTarget(
   const reached =
     latest !== undefined &&
     (accumulates || isFinal) &&
-    isMet(target, target.quantity === 'flow_period' ? sumOf(figures) : latest.value);
+    isMet(target, target.quantity === 'flow_period' ? sumOf(figures) : latest.value, settings);
   const pace =
     latest === undefined || isAnnual
       ? null
@@ -291,7 +288,7 @@ export function judgeTarget(
           item.periods.map(({ month }) => month),
         );
   if (reached) {
-    const since = accumulates ? figures.find(({ value }) => isMet(target, value))! : latest;
+    const since = accumulates ? figures.find(({ value }) => isMet(target, value, settings))! : latest;
     steps.push({ rule: 'reached', values: { month: since.month } });
     if (pace !== null) steps.push(...pace.steps);
     return judged(doneState(endOfMonth(when.planYear, since.month), due, proof, steps), 'green', pace);

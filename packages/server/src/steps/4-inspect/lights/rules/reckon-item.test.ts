@@ -102,6 +102,17 @@ describe('by pace', () => {
     expect(lit(road('7', rate), june)).toMatchObject({ state: 'behind', colour: 'yellow', gap: 0.125 });
   });
 
+  it('about as much as promised is on pace, and reached at the year’s end; as wide as declared', () => {
+    const about = { quantity: 'rate' as const, op: '~' as const, value: '6', measureUnit: '%' };
+    expect(lit(road('5.8', about), june)).toMatchObject({ state: 'on_pace', gap: 0 });
+    expect(lit(road('4.5', about), june)).toMatchObject({ state: 'behind', gap: 0.15 });
+    const atEnd = road('5.8', { ...about, reported: values([12, '5.8']) });
+    const item = { ...atEnd, filings: filed(12), evidence: [evidenceWith(12)] };
+    const january: When = { planYear: 2026, today: '2027-01-20', month: 12, asOf: '2026-12-31' };
+    expect(reckonItem(item, january, DEFAULT_LIGHTS)).toMatchObject({ state: 'done', colour: 'green' });
+    expect(reckonItem(item, january, { ...DEFAULT_LIGHTS, about: 0.02 })).toMatchObject({ state: 'overdue' });
+  });
+
   it('an item with several targets is told by the worst', () => {
     const item = anItemOf({
       filings: filed(6),

@@ -44,7 +44,7 @@ export interface Reckoned {
 }
 
 /** Grows when a formula says otherwise than before, together with LIGHT_FORMULAS of the contract. */
-export const ITEM_FORMULA_VERSION = 1;
+export const ITEM_FORMULA_VERSION = 2;
 
 /** The one entry: facts of an item, when, and the declared thresholds → its light with the working. */
 export function reckonItem(item: ItemFacts, when: When, settings: LightSettings): Reckoned {

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { isLessBetter } from '../../../../plans/keeps-target.ts';
 import type { TargetFact } from './facts.ts';
 
 /** Shares are told to so many places: enough for any sheet, few enough that their sums stay exact. */
@@ -21,7 +22,7 @@ export function shareOfTarget(target: TargetFact, most: Decimal): TargetShare {
   const { value } = target;
   if (target.target === null || target.op === 'qualitative') return { share: null, says: '没有可计量的目标' };
   const [goal, high] = [new Share(target.target), target.targetHigh === null ? null : new Share(target.targetHigh)];
-  const isLimit = target.direction === 'down' || (target.direction === null && target.op === '<=');
+  const isLimit = isLessBetter(target);
   const base = target.baseline === null ? null : new Share(target.baseline);
   const fromBase = base !== null && !base.eq(goal) && base.lt(goal) !== isLimit;
   if (!fromBase && goal.isZero() && !isLimit && target.direction !== 'hold')

@@ -1,37 +1,24 @@
 import type { CheckSettings, ReconcileMark } from '@liubu/contract';
 import { scanQuantities } from '@liubu/reader';
 import { Decimal } from 'decimal.js';
+import { isLessBetter, isMove, keepsTarget, wayOfFigure } from '../../../../plans/keeps-target.ts';
 import { convert } from '../../../1-design/index.ts';
 import { differs } from '../../../4-inspect/index.ts';
 import type { ClaimFacts, Judged, PairFigures, PromiseFacts, TargetFacts } from './facts.ts';
 
-/** 左右 leaves this share to either side, as the reader has it. */
-const ABOUT = 0.1;
 /** Counted in whatever classifier the writer took: 120家 and 120户 are one number. */
 const CLASSIFIERS = new Set(['个', '家', '户', '件', '项', '所', '座', '处', '条', '种', '台', '辆', '套', '名']);
 
-/** The number of a rise or fall says how much: more of it is more, whichever way it goes. */
-const isMove = ({ aspect }: TargetFacts): boolean => aspect === 'growth' || aspect === 'change';
-
-/** Is less of the number better? */
-const isLimit = (target: TargetFacts): boolean =>
-  target.op === '<=' || (target.direction === 'down' && target.op !== '>=' && target.op !== 'range' && !isMove(target));
-
 /** Does a value keep to the target? */
-export function keepsTo(target: TargetFacts, value: string): boolean {
-  const [v, wanted] = [new Decimal(value), new Decimal(target.value)];
-  const spare = target.op === '~' ? wanted.abs().times(ABOUT) : new Decimal(0);
-  if (target.valueHigh !== null && target.op === 'range')
-    return v.gte(wanted) && (target.direction === 'up' || v.lte(target.valueHigh));
-  return isLimit(target) ? v.lte(wanted.plus(spare)) : v.gte(wanted.minus(spare));
-}
+export const keepsTo = (target: TargetFacts, value: string, about: number): boolean =>
+  keepsTarget({ ...target, direction: wayOfFigure(target) }, value, about);
 
 /** Does `now` ask less than `before`? Other units than it can convert ask neither more nor less. */
 export function asksLess(before: TargetFacts, now: TargetFacts): boolean {
   const value = inUnit(now.value, now.measureUnit ?? '', before.measureUnit ?? '');
   if (value === null) return false;
   const gain = new Decimal(value).comparedTo(before.value);
-  return isLimit(before) ? gain > 0 : gain < 0;
+  return isLessBetter({ ...before, direction: wayOfFigure(before) }) ? gain > 0 : gain < 0;
 }
 
 function inUnit(value: string, from: string, to: string): string | null {
@@ -78,6 +65,8 @@ function tellsLower(target: TargetFacts, claim: ClaimFacts): boolean {
 /**
  * What became of a promise. Pure: the same facts give the same verdict.
  *
+ * @param about  what 左右 leaves, as declared with the lights: they and the fulfilment judge by the same
+ *
  * Silence comes first, then figures that contradict each other, then a weaker promise in place of the one that was given,
  * then a claim that nothing was filed for; only what passes all of these is met or missed.
  */
@@ -86,6 +75,7 @@ export function judge(
   claim: ClaimFacts | null,
   figures: PairFigures,
   settings: CheckSettings,
+  about: number,
 ): Judged {
   const { target } = promise;
   const figure = figures.verified ?? figures.filed;
@@ -101,7 +91,7 @@ export function judge(
   if (claim !== null && target !== null && OTHER_BASE.test(claim.sentence) && !OTHER_BASE.test(promise.sentence))
     marks.push('base');
 
-  const outcome = outcomeOf(promise, claim, claimed, figure?.value ?? null);
+  const outcome = outcomeOf(promise, claim, claimed, figure?.value ?? null, about);
   const verdict = (): Judged['verdict'] => {
     if (promise.isDropped) return 'adjusted';
     if (claim === null) {
@@ -125,11 +115,12 @@ function outcomeOf(
   claim: ClaimFacts | null,
   claimed: string | null,
   figure: string | null,
+  about: number,
 ): Judged['outcome'] {
   const as = (isMet: boolean): Judged['outcome'] => (isMet ? 'met' : isDue ? 'missed' : null);
-  if (target !== null && figure !== null) return as(keepsTo(target, figure));
+  if (target !== null && figure !== null) return as(keepsTo(target, figure, about));
   if (claim?.says) return as(claim.says === 'met');
-  if (target !== null && claimed !== null) return as(keepsTo(target, claimed));
+  if (target !== null && claimed !== null) return as(keepsTo(target, claimed, about));
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_CHECK_SETTINGS } from '@liubu/contract';
+import { ABOUT_SHARE, DEFAULT_CHECK_SETTINGS } from '@liubu/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClaimFacts, PairFigures, PromiseFacts, TargetFacts } from './facts.ts';
@@ -41,7 +41,7 @@ const figure = (value: string) => ({ value, status: 'final' as const, asOf: '202
 const verified = (value: string): PairFigures => ({ filed: figure(value), verified: figure(value) });
 const NOTHING: PairFigures = { filed: null, verified: null };
 const verdictOf = (...[one, said, figures]: [PromiseFacts, ClaimFacts | null, PairFigures]) =>
-  judge(one, said, figures, DEFAULT_CHECK_SETTINGS).verdict;
+  judge(one, said, figures, DEFAULT_CHECK_SETTINGS, ABOUT_SHARE).verdict;
 
 describe('what became of a promise', () => {
   test.each<[string, PromiseFacts, ClaimFacts | null, PairFigures, string]>([
@@ -91,6 +91,7 @@ describe('what became of a promise', () => {
       claim(34000, '3.4万人'),
       { filed: figure('34000'), verified: null },
       DEFAULT_CHECK_SETTINGS,
+      ABOUT_SHARE,
     );
     expect({ marks, outcome, claimed }).toEqual({
       marks: ['added', 'lowered_by_decision', 'unverified'],
@@ -104,18 +105,24 @@ describe('what became of a promise', () => {
     const said = claim(12_100_000_000, '121亿元', {
       number: { form: 'amount', unit: '元', low: 12_100_000_000, high: 12_100_000_000, move: null },
     });
-    expect(judge(money, said, NOTHING, DEFAULT_CHECK_SETTINGS)).toMatchObject({ claimed: '121', outcome: 'met' });
+    expect(judge(money, said, NOTHING, DEFAULT_CHECK_SETTINGS, ABOUT_SHARE)).toMatchObject({
+      claimed: '121',
+      outcome: 'met',
+    });
     const growth = promise({ target: target('6', { measureUnit: '%', aspect: 'growth', op: '~' }) });
     const fell = claim(2, '2%', { number: { form: 'growth', unit: '%', low: 2, high: 2, move: 'down' } });
-    expect(judge(growth, fell, NOTHING, DEFAULT_CHECK_SETTINGS)).toMatchObject({ claimed: '-2', outcome: 'missed' });
+    expect(judge(growth, fell, NOTHING, DEFAULT_CHECK_SETTINGS, ABOUT_SHARE)).toMatchObject({
+      claimed: '-2',
+      outcome: 'missed',
+    });
   });
 
   test('limits, falls and about', () => {
-    expect(keepsTo(target('4', { op: '<=', measureUnit: '%' }), '3.9')).toBe(true);
-    expect(keepsTo(target('4', { op: '<=', measureUnit: '%' }), '4.1')).toBe(false);
+    expect(keepsTo(target('4', { op: '<=', measureUnit: '%' }), '3.9', ABOUT_SHARE)).toBe(true);
+    expect(keepsTo(target('4', { op: '<=', measureUnit: '%' }), '4.1', ABOUT_SHARE)).toBe(false);
     const fall = target('3', { aspect: 'growth', direction: 'down', measureUnit: '%' });
-    expect([keepsTo(fall, '3.2'), keepsTo(fall, '2.9')]).toEqual([true, false]);
-    expect(keepsTo(target('6', { op: '~', measureUnit: '%' }), '5.5')).toBe(true);
+    expect([keepsTo(fall, '3.2', ABOUT_SHARE), keepsTo(fall, '2.9', ABOUT_SHARE)]).toEqual([true, false]);
+    expect(keepsTo(target('6', { op: '~', measureUnit: '%' }), '5.5', ABOUT_SHARE)).toBe(true);
   });
 
   test('whatever the figures: one verdict, and the same one again; more filed never makes it worse', () => {
@@ -123,11 +130,20 @@ describe('what became of a promise', () => {
     fc.assert(
       fc.property(amount, amount, fc.boolean(), (said, filed, isDue) => {
         const one = promise({ isDue });
-        const judged = judge(one, claim(said, `${said}人`), verified(String(filed)), DEFAULT_CHECK_SETTINGS);
-        expect(judge(one, claim(said, `${said}人`), verified(String(filed)), DEFAULT_CHECK_SETTINGS)).toEqual(judged);
+        const judged = judge(
+          one,
+          claim(said, `${said}人`),
+          verified(String(filed)),
+          DEFAULT_CHECK_SETTINGS,
+          ABOUT_SHARE,
+        );
+        expect(
+          judge(one, claim(said, `${said}人`), verified(String(filed)), DEFAULT_CHECK_SETTINGS, ABOUT_SHARE),
+        ).toEqual(judged);
         if (judged.outcome === 'met')
           expect(
-            judge(one, claim(said, `${said}人`), verified(String(filed + 1)), DEFAULT_CHECK_SETTINGS).outcome,
+            judge(one, claim(said, `${said}人`), verified(String(filed + 1)), DEFAULT_CHECK_SETTINGS, ABOUT_SHARE)
+              .outcome,
           ).toBe('met');
       }),
       { numRuns: 60 },
