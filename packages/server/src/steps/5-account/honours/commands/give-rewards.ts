@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { accountHonoursApi, BodyOf, HonourBatchPage } from '@liubu/contract';
 import { addTodo, finishTodos } from '../../../../people/todos.ts';
+import { unitIndexFor } from '../../../../people/units.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
@@ -55,7 +56,7 @@ const insertReward = async (
   return id;
 };
 
-/** What the kind declares is planned for who was approved and has no reward yet; the giver is found by name or alias. */
+/** What the kind declares is planned for who was approved and has no reward yet; the giver is found by any name that it goes by. */
 export async function planRewards(work: Work, planYear: number, honour: StoredHonour): Promise<void> {
   const { tx, governmentId, today } = work;
   const [has] = await query(
@@ -64,20 +65,16 @@ export async function planRewards(work: Work, planYear: number, honour: StoredHo
     [governmentId, planYear, honour.id],
   );
   if (has !== undefined) return;
+  const index = await unitIndexFor(tx, governmentId, today);
   for (const { kind, what, giver } of honour.kind.rewards) {
-    const [unit] =
-      giver === ''
-        ? []
-        : await query<{ id: string }>(
-            tx,
-            `select u.id from liubu.unit u where u.government_id = $1 and (u.valid_to is null or u.valid_to > $3::date)
-               and (u.name = $2 or exists (select 1 from liubu.unit_alias a where a.government_id = u.government_id and a.unit_id = u.id and a.alias = $2))
-             order by (u.name = $2) desc, u.id limit 1`,
-            [governmentId, giver, today],
-          );
+    const named = giver === '' ? null : index.resolve(giver);
+    const unit = named?.kind === 'unit' ? named.unit : undefined;
     const planned = { kind, what, amount: null, measureUnit: null, giverUnitId: unit?.id ?? null, due: null };
     // A name that no unit has today is said, so that somebody names another.
-    const note = giver !== '' && unit === undefined ? `没有找到单位“${giver}”，请改定兑现部门` : null;
+    const note =
+      giver !== '' && unit === undefined
+        ? `没有找到单位“${giver}”，请改定兑现部门 / no unit “${giver}” was found: choose who gives it`
+        : null;
     await insertReward(work, planYear, honour.id, planned, 'planned', note);
   }
 }

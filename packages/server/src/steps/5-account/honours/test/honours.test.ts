@@ -27,7 +27,8 @@ beforeAll(async () => {
   await town.at('2026-12-01T01:00:00Z');
   head = await server.signInAs('head', { name: '陆远' });
   unitHead = await town.unitHead(town.units.commerce, '商务局长');
-  financeId = await server.aUnit('市财政局');
+  // The shipped kinds name 市财政局: the unit is found though it bears the city's name.
+  financeId = await server.aUnit('云川市财政局');
   finance = await town.liaison(financeId, '财政联络员');
 });
 afterAll(() => server.close());
@@ -183,10 +184,13 @@ test('a whole batch: notice, objections, the head, the commendation, what was pr
   const county = approved.honours.find(({ unit }) => unit.name === '青屏县')!;
   expect(county.rewards.map(({ kind, giver, state }) => [kind, giver?.name ?? null, state])).toEqual([
     ['commendation', null, 'planned'],
-    ['money', '市财政局', 'planned'],
+    ['money', '云川市财政局', 'planned'],
     ['land', null, 'planned'],
     ['pilot', '市发展和改革委员会', 'planned'],
   ]);
+  expect(county.rewards.find(({ kind }) => kind === 'land')!.note).toBe(
+    '没有找到单位“市自然资源和规划局”，请改定兑现部门 / no unit “市自然资源和规划局” was found: choose who gives it',
+  );
   const money = county.rewards.find(({ kind }) => kind === 'money')!;
   const planned = {
     ...{ kind: 'money' as const, what: '财政资金奖补', amount: '300', giverUnitId: financeId, due: '2026-12-31' },
