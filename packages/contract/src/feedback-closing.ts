@@ -166,6 +166,8 @@ export const closingPage = z.object({
   steps: z.array(closingStep),
   /** State of the next plan year; null where it is not opened yet. */
   nextYear: yearState.nullable(),
+  /** How far the package of the year is; null where none stands. */
+  archive: z.enum(['making', 'done', 'failed']).nullable(),
   allowed: z.array(closingAct),
 });
 export type ClosingPage = z.output<typeof closingPage>;

@@ -17,6 +17,13 @@ export async function closingPage(work: Work, planYear: number): Promise<Closing
     'select state from liubu.plan_year where government_id = $1 and plan_year = $2',
     [work.governmentId, planYear + 1],
   );
+  const [made] = await query<{ archive: ClosingPage['archive'] }>(
+    work.tx,
+    `select case when state = 'queued' then 'making' else state end as archive from liubu.archive_package
+     where government_id = $1 and plan_year = $2 and part = 'year' and state <> 'superseded'
+     order by (state = 'done') desc, asked_at desc limit 1`,
+    [work.governmentId, planYear],
+  );
   const steps = await query<{ what: string; at: Date; by: string | null; reason: string | null }>(
     work.tx,
     `select s.what, s.happened_at as at, p.title as by, s.reason from liubu.closing_step s
@@ -41,6 +48,7 @@ export async function closingPage(work: Work, planYear: number): Promise<Closing
           : await checklistOf(work, planYear, isWorkedOn ? closing.id : null),
     steps: mayLook ? steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })) : [],
     nextYear: next?.state ?? null,
+    archive: made?.archive ?? null,
     allowed: actsOf(work, year, isWorkedOn ? closing : null, next !== undefined),
   };
 }

@@ -18,6 +18,11 @@ export const CLOSING_MESSAGES = {
   ],
   next_wait: ['已送审，等待政府主要负责人审批。', 'Submitted; the head decides.'],
   next_archive: ['年度已关闭。下一步：制作归档包。', 'The year is closed. Next: make the archive package.'],
+  next_archiving: ['年度已关闭，归档包正在制作。', 'The year is closed; its archive package is being made.'],
+  next_archived: [
+    '年度已关闭，归档包已制作完成，可以下载移交。年度工作到此办结。',
+    'The year is closed and its archive package is made, to be downloaded and handed over. The year is done.',
+  ],
   next_closed: [
     '年度已关闭，内容不再变化；查看、导出不受影响。',
     'The year is closed: nothing of it changes; reading and exports go on.',

@@ -42,7 +42,13 @@ export function NextStep({ desk }: { desk: Desk }) {
         : desk.closing?.state === 'submitted'
           ? t('next_wait')
           : can('archive')
-            ? t('next_archive')
+            ? t(
+                desk.archive === 'done'
+                  ? 'next_archived'
+                  : desk.archive === 'making'
+                    ? 'next_archiving'
+                    : 'next_archive',
+              )
             : desk.state === 'closed'
               ? t('next_closed')
               : desk.state === 'drafting'
@@ -85,7 +91,7 @@ export function NextStep({ desk }: { desk: Desk }) {
             </>
           )}
           {can('archive') && (
-            <Link className="button primary" to={`/${desk.year}/archive`}>
+            <Link className={desk.archive === 'done' ? 'button' : 'button primary'} to={`/${desk.year}/archive`}>
               {t('toArchive')}
             </Link>
           )}

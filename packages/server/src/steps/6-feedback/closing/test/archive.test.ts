@@ -48,15 +48,18 @@ test('nobody but the office and the auditor; not before the year is closed', asy
 
 test('a package is one folder a matter, verifies offline, tells what is missing, and comes in any piece', async () => {
   const { officer, auditor, itemIds } = year;
+  expect((await officer.ask(api.closing, { params })).body.archive).toBeNull();
   const asked = await officer.ask(api.makeArchive, { params, body: {} });
   expect(asked.status, JSON.stringify(asked.error)).toBe(200);
   const { id } = asked.body;
   expect((await officer.ask(api.makeArchive, { params, body: {} })).error!.code).toBe('DUPLICATE');
   const take = { params: { ...params, id } };
   expect((await officer.ask(api.takeArchive, take)).error!.code).toBe('STATE_REFUSED');
+  expect((await officer.ask(api.closing, { params })).body.archive).toBe('making');
   await run(id);
   const made = await one(id);
   expect(made, JSON.stringify(made)).toMatchObject({ state: 'done', done: made.of, isStuck: false });
+  expect((await officer.ask(api.closing, { params })).body.archive).toBe('done');
   expect(made.missing).toEqual([
     { path: expect.stringContaining('佐证/ffffffffffffffff.jpg'), why: expect.stringContaining('不在存储') },
   ]);
