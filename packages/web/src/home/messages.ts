@@ -102,6 +102,7 @@ export const HOME_MESSAGES = {
   'todo_decision-stage': ['重大行政决策程序', 'Decision stages'],
   'todo_read:review': ['审校读取结果', 'Review what was read'],
   'todo_answer-consultation': ['答复征求意见', 'Answer consultations'],
+  'todo_deploy:rule-objection': ['裁定征求意见中的异议', 'Rule on objections'],
   'todo_file-sheet': ['填报', 'File'],
   'todo_sign-sheet': ['签发填报', 'Sign filings'],
   'todo_review-filings': ['审核填报', 'Review filings'],
@@ -133,6 +134,7 @@ export const HOME_MESSAGES = {
   'todo_account-case': ['追责案件', 'Cases'],
   'todo_inspection-review': ['复核申请', 'Reviews asked for'],
   'todo_inspection-review-decided': ['复核决定', 'Reviews decided'],
+  todo_rectification: ['整改督查发现的问题', 'Put right what was found'],
   'todo_verify-rectification': ['核实整改', 'Verify rectification'],
   'todo_recheck-rectification': ['整改回头看', 'Look again at rectification'],
   'todo_training-needs': ['培训缺口', 'Training needed'],
@@ -165,5 +167,7 @@ export const HOME_MESSAGES = {
   'todo_approve-closing': ['审批年度关闭', 'Approve closing the year'],
   'todo_mend-closing': ['重新结账', 'Close the year again'],
   'todo_make-archive': ['年度归档', 'Archive the year'],
+  'todo_inspect:evidence-infected': ['更换染毒的佐证', 'Replace infected evidence'],
+  'todo_disable-account': ['停用离任人员账号', 'Disable accounts of who left'],
   todo_other: ['其他', 'Other'],
 } as const satisfies Messages;
