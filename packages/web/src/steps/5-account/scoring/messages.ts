@@ -30,6 +30,7 @@ export const SCORING_MESSAGES = {
   veto: ['一票否决', 'Veto'],
   mostImproved: ['进步最大：{unit}（{change} 分）', 'Most improved: {unit} ({change})'],
   unscored: ['不参评的单位：{names}', 'Units without a sheet: {names}'],
+  noPrevious: ['没有可比的上次', 'no earlier run to compare with'],
   previous: ['与“{title}”比较', 'compared with "{title}"'],
   rerun: ['重算', 'Reckon anew'],
   rerunWhy: [

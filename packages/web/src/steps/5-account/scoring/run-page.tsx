@@ -51,7 +51,7 @@ export function Component() {
               {t('approvedBy', { who: run.approvedBy ?? '', time: formatMoment(run.approvedAt) })}
             </span>
           )}
-          {run.previous && <span className="quiet">{t('previous', { title: run.previous.title })}</span>}
+          <span className="quiet">{run.previous ? t('previous', { title: run.previous.title }) : t('noPrevious')}</span>
         </span>
       }
       actions={<RunFiles page={page.data} />}

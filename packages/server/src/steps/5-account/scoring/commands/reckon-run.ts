@@ -22,7 +22,7 @@ export async function draftRun(work: Work, planYear: number, title: string): Pro
   await endLapsed(work, planYear);
   const id = randomUUID();
   const taken = await take(work, planYear, null);
-  const previous = await previousRun(work, planYear);
+  const previous = await previousRun(work, planYear, { asOf: taken.facts.asOf, scheme: taken.rules.key });
   await tx
     .insertInto('scoreRun')
     .values({
@@ -123,16 +123,21 @@ const stored = ({ rules, version, facts, unscored }: Awaited<ReturnType<typeof t
   asOf: facts.asOf,
 });
 
-/** The last run that was published for good: of this year, else of a year before. */
-async function previousRun(
-  { tx, governmentId }: Work,
+/**
+ * The last run that was published for good and can be compared: by the same scheme, and of a whole year (from December
+ * on) where this one is, else of a part of a year. Half a year's points are not fewer than last year's: they are others.
+ */
+export async function previousRun(
+  { tx, governmentId }: Pick<Work, 'tx' | 'governmentId'>,
   planYear: number,
+  { asOf, scheme }: { asOf: string; scheme: string },
 ): Promise<{ planYear: number; id: string } | null> {
   const [row] = await query<{ planYear: number; id: string }>(
     tx,
     `select plan_year, id from liubu.score_run where government_id = $1 and plan_year <= $2 and plan_year >= $2 - 1 and state in ('final', 'locked')
+       and rules ->> 'key' = $3 and (as_of >= make_date(plan_year, 12, 1)) = ($4::date >= make_date($2, 12, 1))
      order by plan_year desc, taken_at desc limit 1`,
-    [governmentId, planYear],
+    [governmentId, planYear, scheme, asOf],
   );
   return row ?? null;
 }

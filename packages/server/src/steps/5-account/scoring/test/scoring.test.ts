@@ -6,6 +6,7 @@ import { aFilingTown, type FilingTown } from '../../../../../test/harness/filing
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../../platform/database/tenant.ts';
 import { aLitYear } from '../../../4-inspect/seeing/test/a-lit-year.ts';
+import { previousRun } from '../commands/reckon-run.ts';
 import { scoresLocked } from '../locked.ts';
 
 let server: TestServer;
@@ -267,6 +268,14 @@ describe('a run', () => {
     );
     expect(rows).toHaveLength(4);
     expect(rows.find(({ unitId }) => unitId === town.units.commerce)).toMatchObject({ vetoed: false, improved: null });
+
+    // Next year's whole year is compared with it; neither half a year nor another scheme is.
+    const comparable = (asOf: string, scheme: string) =>
+      inGovernment(server.databases.app, server.governmentId, (tx) =>
+        previousRun({ tx, governmentId: server.governmentId }, year + 1, { asOf, scheme }),
+      );
+    expect(await comparable('2028-01-10', 'own')).toEqual({ planYear: year, id });
+    expect([await comparable('2027-06-30', 'own'), await comparable('2028-01-10', 'other')]).toEqual([null, null]);
 
     const docx = await town.officer.ask(api.scoreRunFile, { params: { year, id }, body: { format: 'docx' } });
     const { text } = await openDocument(
