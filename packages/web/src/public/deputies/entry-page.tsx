@@ -66,7 +66,7 @@ export function Component() {
           />
         </div>
         <label>
-          {t('proposers')}
+          {t('proposersCount')}
           <input
             type="number"
             min={1}

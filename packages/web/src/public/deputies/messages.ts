@@ -145,6 +145,7 @@ export const DEPUTY_MESSAGES = {
   proposalTitle: ['标题', 'Title'],
   proposalText: ['内容：情况、问题、建议', 'Situation, problem, suggestion'],
   proposers: ['提出人数（含本人）', 'How many propose it (with you)'],
+  proposersCount: ['提出人数', 'How many propose it'],
   proposersHint: ['只记人数，不记其他人的姓名。', 'Counted only; other names are not kept.'],
   proposersShort: ['人数', 'Count'],
   proposersKnown: ['{n}（{known} 人在本系统）', '{n} ({known} here)'],

@@ -101,8 +101,10 @@ export async function followItem(work: Work, planYear: number, itemId: string, f
   await work.record({
     what: follows ? 'public:follow-item' : 'public:unfollow-item',
     subjectKind: 'deputy-follow',
-    subjectId: itemId,
+    // Who follows what is their own affair: it stands in no item's story.
+    subjectId: actor.personId,
     body: { planYear },
+    personal: { itemId },
   });
 }
 

@@ -48,8 +48,9 @@ export async function submitProposal(
   await setItems(work, planYear, id, itemIds);
   await keepStep(work, subjectOf(planYear, id), {
     what: 'submit-proposal',
-    body: { kind: input.kind, title: input.title, proposers: input.proposers, itemIds },
-    personal: { text: input.text },
+    // It stands in the stories of its items from the day that it is given out.
+    body: { kind: input.kind, title: input.title, proposers: input.proposers },
+    personal: { text: input.text, itemIds },
   });
   await waitFor(work, subjectOf(planYear, id), {
     kind: 'assign-proposal',

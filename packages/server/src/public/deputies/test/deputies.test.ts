@@ -1,6 +1,7 @@
 import {
   publicDeputiesApi as api,
   type BodyIn,
+  designApi,
   inspectChasingApi,
   type ProposalPage,
   publicProposalsApi as papers,
@@ -250,6 +251,8 @@ describe('a visit', () => {
     expect(bytes.includes('SECRETCAM')).toBe(false);
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
     expect((await liaison.ask(api.visits, { params: { year } })).body.visits).toEqual([]);
+    const story = await liaison.ask(designApi.itemStory, { params: { year, id: itemId } });
+    expect(JSON.stringify(story.body), 'what is a deputy’s own stands in no story').not.toContain('visit');
     expect((await town.officer.ask(api.visitPhoto, { params: { year, id, sha256: photo!.sha256 } })).status).toBe(404);
     expect((await deputy.ask(api.visitPhoto, { params: { year, id, sha256: photo!.sha256 } })).status).toBe(200);
     // Somebody else's upload, and what is no picture, are refused.

@@ -60,13 +60,14 @@ function demandPast(visitedOn: string, today: string): void {
 }
 
 async function recordVisit(work: Work, what: string, planYear: number, id: string, input: Input): Promise<void> {
-  const { notes, finding, place, photos, ...open } = input;
+  const { notes, finding, place, photos, itemIds, ...open } = input;
   await work.record({
     what: `public:${what}`,
     subjectKind: 'deputy-visit',
     subjectId: id,
-    body: { planYear, ...open, photos: photos.length },
-    personal: { place, notes, finding },
+    // What is the deputy's own stands in no item's story.
+    body: { planYear, ...open, photos: photos.length, ...(open.isShared && { itemIds }) },
+    personal: { place, notes, finding, itemIds },
   });
   await work.announce('deputy-visit', { id });
 }
