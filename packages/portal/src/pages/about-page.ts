@@ -38,8 +38,8 @@ const list = (lines: readonly string[]): Html => html`<ul>${lines.map((line) => 
 
 function aboutPage(pen: Pen, input: AboutInput): PageBody {
   const { say } = pen;
-  const table = (rows: readonly Html[], caption: string): Html =>
-    html`<table><caption>${caption}</caption><thead><tr><th scope="col">${say(ABOUT.state)}</th><th scope="col">${say(ABOUT.means)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = (rows: readonly Html[]): Html =>
+    html`<table aria-labelledby="states"><thead><tr><th scope="col">${say(ABOUT.state)}</th><th scope="col">${say(ABOUT.means)}</th></tr></thead><tbody>${rows}</tbody></table>`;
   return {
     title: say(ABOUT.title),
     description: say(ABOUT.lead),
@@ -53,15 +53,12 @@ function aboutPage(pen: Pen, input: AboutInput): PageBody {
             (state) =>
               html`<tr><th scope="row"><span class="state s-${state}">${stateShape(state)} ${say(LIGHT_STATES[state])}</span></th><td>${say(STATE_MEANS[state])}</td></tr>`,
           ),
-          say(ABOUT.states),
         )}`,
       )}
       ${part(
         'proofs',
         say(ABOUT.proofs),
-        html`<p>${say(ABOUT.proofsLead)}</p><table><caption>${say(ABOUT.proofs)}</caption><tbody>${Object.entries(
-          PROOFS,
-        ).map(
+        html`<p>${say(ABOUT.proofsLead)}</p><table aria-labelledby="proofs"><tbody>${Object.entries(PROOFS).map(
           ([proof, words]) =>
             html`<tr><th scope="row">${say(words)}</th><td>${say(PROOF_MEANS[proof as keyof typeof PROOFS])}</td></tr>`,
         )}</tbody></table>`,

@@ -47,7 +47,7 @@ function answers(pen: Pen, { code, year, asked }: SearchInput): Html {
   const { say } = pen;
   if (asked === null) return html``;
   if (asked.rows.length === 0) return html`<p role="status">${say(SEARCH.nothing)(asked.query)}</p>`;
-  return html`<h2 role="status">${say(SEARCH.found)(asked.all, asked.query)}</h2>
+  return html`<div role="status"><h2>${say(SEARCH.found)(asked.all, asked.query)}</h2></div>
     ${when(asked.all > asked.rows.length, () => html`<p class="about">${say(SEARCH.first)(asked.rows.length)}</p>`)}
     ${itemList(pen, code, year, asked.rows)}`;
 }

@@ -113,8 +113,13 @@ th, td { text-align: left; padding: .5rem .8rem .5rem 0; border-bottom: 1px soli
 thead th { font-size: .88rem; color: var(--quiet); white-space: nowrap; }
 tbody th { font-weight: 600; }
 .wide th { white-space: nowrap; }
-.wide td { min-width: 5.5em; }
-.n { text-align: right; padding-right: 1.4rem; white-space: nowrap; }
+.wide .about { font-weight: 400; font-size: .8rem; }
+.n { text-align: right; white-space: nowrap; }
+.n + td:not(.n), .n + th:not(.n) { padding-left: .6rem; }
+@media (max-width: 36em) {
+  .wide th, .wide td { padding-right: .5rem; }
+  .wide thead th { font-size: .8rem; }
+}
 .numbers { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin: .8rem 0; }
 .numbers dt { font-size: .88rem; color: var(--quiet); }
 .numbers dd { margin: 0; font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
