@@ -317,6 +317,7 @@ export const publicSayApi = {
       version: z.int(),
       hasHotlineKey: z.boolean(),
       hasMailChannel: z.boolean(),
+      hasSmsChannel: z.boolean(),
       /** The public address of the portal, where the product knows it. */
       portalAddress: z.string().nullable(),
       refused: z.array(z.object({ why: refusal, count: z.int() })),

@@ -40,6 +40,8 @@ export const saySettings = z.object({
   messages: z.object({
     isOn: z.boolean(),
     takesPhotos: z.boolean(),
+    /** A text message confirms a mobile number before a letter is taken; needs the SMS channel. */
+    confirmsBySms: z.boolean(),
     /** From one origin a day; many people may stand behind one address of a mobile network. */
     perOrigin: z.int().min(1).max(1000),
     perDay: z.int().min(10).max(100_000),
@@ -77,6 +79,7 @@ export const DEFAULT_SAY: SaySettings = {
   messages: {
     isOn: false,
     takesPhotos: true,
+    confirmsBySms: false,
     perOrigin: 10,
     perDay: 1000,
     waitingMost: 3000,

@@ -15,6 +15,7 @@ export type { Published } from './publish/publish.ts';
 export { PUBLISH_ERRORS, PublishError } from './publish/publish-error.ts';
 export { publishSite } from './publish/publish-site.ts';
 export { type SayOptions, sayRoute } from './say/say-route.ts';
+export type { SmsGate } from './say/sms-ticket.ts';
 export { search } from './search/search.ts';
 export { searchRoute } from './search/search-route.ts';
 export { askerAddress } from './serve/asker-address.ts';

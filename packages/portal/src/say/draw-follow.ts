@@ -1,3 +1,5 @@
+import { feedPath, itemFeedPath } from '../feeds/feed-addresses.ts';
+import { FEED_WORDS, feedLink } from '../feeds/feed-link.ts';
 import { type Html, html } from '../parts/html.ts';
 import { itemPath, yearPath } from '../site/addresses.ts';
 import type { PageBody } from '../site/frame.ts';
@@ -37,10 +39,11 @@ export function drawFollow(place: SayPlace, token: string | null, typed: Typed):
       })}
       ${trap(pen, 'follow')}<p><button>${say(FOLLOW.send)}</button></p></form>`;
   const about = item === null ? html`` : aboutLine(place);
+  const feed = item === null ? feedPath(code, year) : itemFeedPath(code, year, item.slug);
   return page(
     place,
     FOLLOW.title,
-    html`<p class="lead">${say(FOLLOW.lead)}</p>${troubleBox(pen, typed)}${about}${form}`,
+    html`<p class="lead">${say(FOLLOW.lead)}</p>${troubleBox(pen, typed)}${about}${form}<h2>${feedLink(pen, feed)}</h2><p>${say(FEED_WORDS.why)}</p>`,
   );
 }
 

@@ -2,6 +2,7 @@ import { MESSAGE_MAX, MESSAGE_PHOTOS_MAX } from '@liubu/contract';
 import { type Html, html, when } from '../parts/html.ts';
 import { yearPath } from '../site/addresses.ts';
 import type { PageBody } from '../site/frame.ts';
+import type { Pen } from '../site/pen.ts';
 import { FRAME } from '../text/frame-words.ts';
 import { aboutLine, backLine, field, hotlineLine, type Typed, told, trap, troubleBox } from './draw-parts.ts';
 import type { SayPlace } from './say-place.ts';
@@ -12,6 +13,8 @@ import { shownCode } from './tracking-code.ts';
 export interface SayTokens {
   message: string;
   mark: string;
+  /** A telephone is to be confirmed first; the ticket once a code was sent. */
+  sms: { ticket: string | null } | null;
 }
 
 const frameOf = ({ pen, code, year }: SayPlace, title: string, description: string, main: Html): PageBody => ({
@@ -30,14 +33,14 @@ export function drawSay(place: SayPlace, tokens: SayTokens | null, typed: Typed)
     ${
       tokens === null
         ? html`<p>${say(SAY.staticOnly)}</p>${hotlineLine(pen)}`
-        : html`${where.says.messages ? messageForm(place, tokens.message, typed) : html`<p>${say(SAY.closed)}</p>${hotlineLine(pen)}`}
+        : html`${where.says.messages ? messageForm(place, tokens, typed) : html`<p>${say(SAY.closed)}</p>${hotlineLine(pen)}`}
           ${when(place.item, () => (where.says.marks ? markForm(place, tokens.mark, typed) : html`<p id="mark">${say(SAY.closedMark)}</p>`))}
           ${when(where.says.messages, () => hotlineLine(pen))}`
     }`;
   return frameOf(place, say(SAY.title), say(SAY.lead), main);
 }
 
-function messageForm(place: SayPlace, token: string, typed: Typed): Html {
+function messageForm(place: SayPlace, { message: token, sms }: SayTokens, typed: Typed): Html {
   const { pen, item, path } = place;
   const { say } = pen;
   const { values } = typed;
@@ -59,12 +62,40 @@ function messageForm(place: SayPlace, token: string, typed: Typed): Html {
       draw: (ids, isWrong) =>
         html`<input id="f-photos" name="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple data-most="${MESSAGE_PHOTOS_MAX}"${told(ids, isWrong)}>`,
     })}
-    ${field(pen, {
-      ...{ name: 'contact', label: say(SAY.contact), hint: say(SAY.contactHint), typed },
-      draw: (ids, isWrong) =>
-        html`<input id="f-contact" name="contact" maxlength="100" autocomplete="tel" value="${values.contact}"${told(ids, isWrong)}>`,
-    })}
-    ${trap(pen, 'message')}<p><button>${say(SAY.send)}</button></p></form>`;
+    ${sms === null ? contactField(pen, typed) : phoneFields(pen, sms.ticket, typed)}
+    ${trap(pen, 'message')}${sms === null ? sendButton(pen) : html`${when(sms.ticket, () => sendButton(pen))}${codeButton(pen)}`}</form>`;
+}
+
+/** The first button of a form is the one that Enter presses: sending the code, until it was sent. */
+const codeButton = ({ say }: Pen): Html =>
+  html`<p><button name="act" value="sms" formnovalidate>${say(SAY.sendCode)}</button></p>`;
+const sendButton = ({ say }: Pen): Html => html`<p><button>${say(SAY.send)}</button></p>`;
+
+function phoneFields(pen: Pen, ticket: string | null, typed: Typed): Html {
+  const { say } = pen;
+  return html`${field(pen, {
+    ...{ name: 'contact', label: say(SAY.phone), hint: say(SAY.phoneHint), typed },
+    draw: (ids, isWrong) =>
+      html`<input id="f-contact" name="contact" type="tel" maxlength="20" required autocomplete="tel" value="${typed.values.contact}"${told(ids, isWrong)}>`,
+  })}${when(
+    ticket,
+    () =>
+      html`<input type="hidden" name="ticket" value="${ticket}"><p role="status">${say(SAY.codeSent)}</p>${field(pen, {
+        ...{ name: 'sms', label: say(SAY.smsCode), typed },
+        draw: (ids, isWrong) =>
+          html`<input id="f-sms" name="sms" inputmode="numeric" maxlength="6" autocomplete="one-time-code"${told(ids, isWrong)}>`,
+      })}`,
+  )}`;
+}
+
+function contactField(pen: Pen, typed: Typed): Html {
+  const { say } = pen;
+  const { values } = typed;
+  return html`${field(pen, {
+    ...{ name: 'contact', label: say(SAY.contact), hint: say(SAY.contactHint), typed },
+    draw: (ids, isWrong) =>
+      html`<input id="f-contact" name="contact" maxlength="100" autocomplete="tel" value="${values.contact}"${told(ids, isWrong)}>`,
+  })}`;
 }
 
 /** Line ends of what was typed stay: the template's tidying touches its own text alone. A first one would be lost. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 
-export type GateKind = 'message' | 'mark' | 'follow' | 'track' | 'confirm';
+export type GateKind = 'message' | 'mark' | 'follow' | 'track' | 'confirm' | 'sms' | 'sms-try';
 
 /** So many in a window, from one origin and from all. Many people stand behind one address of a mobile network. */
 export type SayLimits = Readonly<Record<GateKind, { perOrigin: number; overall: number; windowMs: number }>>;
@@ -13,6 +13,9 @@ export const SAY_LIMITS: SayLimits = {
   follow: { perOrigin: 6, overall: 300, windowMs: 30 * MINUTE },
   track: { perOrigin: 30, overall: 6000, windowMs: 10 * MINUTE },
   confirm: { perOrigin: 30, overall: 3000, windowMs: 10 * MINUTE },
+  // Each costs money, and reaches somebody: counted by origin and by telephone.
+  sms: { perOrigin: 3, overall: 200, windowMs: 60 * MINUTE },
+  'sms-try': { perOrigin: 5, overall: 3000, windowMs: 10 * MINUTE },
 };
 const ORIGINS_MOST = 50_000;
 const DAY_MS = 86_400_000;

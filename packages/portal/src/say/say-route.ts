@@ -13,6 +13,7 @@ import { isPicture, type ReadForm, readForm } from './read-form.ts';
 import { typedValues, wrongFields } from './read-typed.ts';
 import { isSayPath, type SayPlace, sayPlaceOf } from './say-place.ts';
 import type { Trouble } from './say-words.ts';
+import { readPhone, type SmsGate, smsTickets } from './sms-ticket.ts';
 import { hashOfCode, makeCode, readCode } from './tracking-code.ts';
 
 export interface SayOptions {
@@ -22,6 +23,8 @@ export interface SayOptions {
   key: Uint8Array;
   /** Makes a picture anew as JPEG without what its file told. @throws for what is no picture */
   cleanPhoto(bytes: Uint8Array): Promise<Uint8Array>;
+  /** A text message confirms the telephone before a letter is taken, where a government has it so. Left out: nowhere. */
+  smsGate?(governmentCode: string): Promise<SmsGate | null>;
   now?: () => Date;
   limits?: SayLimits;
 }
@@ -35,9 +38,17 @@ const CODE = /^[A-Za-z0-9_-]{20,60}$/;
  * 我要说、查答复、关注, without script: forms drawn with a one-time token, taken with strict limits, and every trouble told
  * with what was typed still there. It knows nobody: no cookie, no account, and no address is kept as it is.
  */
-export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limits }: SayOptions): DynamicRoute {
+export function sayRoute({
+  inbox,
+  key,
+  cleanPhoto,
+  smsGate,
+  now = () => new Date(),
+  limits,
+}: SayOptions): DynamicRoute {
   const tokens = formTokens(key, now);
   const gate = floodGate(key, now, limits);
+  const tickets = smsTickets(key, now);
   let reading = 0;
 
   const respond = (place: SayPlace, body: PageBody, status = 200): DynamicAnswer => ({
@@ -46,10 +57,17 @@ export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limit
     body: framed(place.pen, place.path, body),
   });
   const tokenPlace = ({ code, year, item }: SayPlace): string => `${code} ${year} ${item?.slug ?? ''}`;
-  const draw = (place: SayPlace, typed: Typed, status = 200): DynamicAnswer => {
+  const draw = async (
+    place: SayPlace,
+    typed: Typed,
+    status = 200,
+    ticket: string | null = null,
+  ): Promise<DynamicAnswer> => {
     const token = (kind: FormKind): string => tokens.make(kind, tokenPlace(place));
-    if (place.page === 'say')
-      return respond(place, drawSay(place, { message: token('message'), mark: token('mark') }, typed), status);
+    if (place.page === 'say') {
+      const sms = (await smsGate?.(place.code)) == null ? null : { ticket: ticket ?? typed.values.ticket ?? null };
+      return respond(place, drawSay(place, { message: token('message'), mark: token('mark'), sms }, typed), status);
+    }
     if (place.page === 'track') return respond(place, drawTrack(place, true, null, typed), status);
     return respond(place, drawFollow(place, token('follow'), typed), status);
   };
@@ -111,6 +129,10 @@ export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limit
     // What fills the hidden field is no person: it is thanked, and nothing is kept.
     if (values.website)
       return kind === 'message' ? respond(place, drawSent(place, makeCode())) : respond(place, drawMarked(place));
+    if (kind === 'message') {
+      const unconfirmed = await confirmPhone(place, origin, values, hadPhotos);
+      if (unconfirmed !== null) return unconfirmed;
+    }
     if (!gate.enter(kind, origin)) return fail('busy', 429);
     if (!tokens.spend(token)) return trouble(place, 'spent', 409);
     const photos = new Map<string, Uint8Array>();
@@ -131,6 +153,31 @@ export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limit
     return respond(place, kind === 'mark' ? drawMarked(place) : drawAsked(place));
   }
 
+  /** @returns the page that goes before the letter is taken; null where nothing does */
+  async function confirmPhone(
+    place: SayPlace,
+    origin: string,
+    values: Record<string, string>,
+    hadPhotos: boolean,
+  ): Promise<DynamicAnswer | null> {
+    const sms = await smsGate?.(place.code);
+    if (sms == null) return null;
+    const wrong = (field: string, what: Trouble) =>
+      draw(place, { values, trouble: null, fields: { [field]: what }, hadPhotos }, 400);
+    const phone = readPhone(values.contact ?? '');
+    if (phone === null) return wrong('contact', 'noPhone');
+    if (values.act !== 'sms') {
+      if (!gate.enter('sms-try', `${origin} ${phone}`)) return trouble(place, 'busy', 429, values, hadPhotos);
+      return tickets.isGood(values.ticket ?? '', phone, values.sms ?? '') ? null : wrong('sms', 'wrongCode');
+    }
+    // By who asks, and by who is reached: nobody's telephone rings for others.
+    if (!gate.enter('sms', origin) || !gate.enter('sms', gate.originOf(`tel ${phone}`)))
+      return trouble(place, 'busy', 429, values, hadPhotos);
+    const { code, ticket } = tickets.make(phone);
+    if (!(await sms.send(phone, code))) return trouble(place, 'noSms', 503, values, hadPhotos);
+    return draw(place, { values, trouble: null, fields: {}, hadPhotos }, 200, ticket);
+  }
+
   async function decide(
     place: SayPlace,
     kind: 'confirm' | 'unfollow',
@@ -148,12 +195,12 @@ export function sayRoute({ inbox, key, cleanPhoto, now = () => new Date(), limit
     return respond(place, drawDecided(place, outcome), taken === 'refused' ? 410 : 200);
   }
 
-  function look(
+  async function look(
     { site }: DynamicRequest,
     place: SayPlace,
     origin: string,
     values: Record<string, string>,
-  ): DynamicAnswer {
+  ): Promise<DynamicAnswer> {
     const typed: Typed = { ...NOTHING_TYPED, values };
     if (!gate.enter('track', origin)) return trouble(place, 'busy', 429, values);
     const code = readCode(values.code ?? '');

@@ -31,6 +31,8 @@ const home = `/${government.code}/${year.year}/`;
 
 let taken: Submission[] = [];
 let answer: Taken = 'taken';
+const texts: { phone: string; code: string }[] = [];
+let confirmsBySms = false;
 let server: Server;
 let base: string;
 beforeAll(async () => {
@@ -44,6 +46,15 @@ beforeAll(async () => {
     },
     key,
     cleanPhoto: async (bytes) => bytes,
+    smsGate: async () =>
+      confirmsBySms
+        ? {
+            send: async (phone, code) => {
+              texts.push({ phone, code });
+              return true;
+            },
+          }
+        : null,
     now: clock,
     limits: { ...SAY_LIMITS, track: { perOrigin: 5, overall: 100, windowMs: 60_000 } },
   });
@@ -187,6 +198,34 @@ test('following: asked by mail, confirmed by a button and not by an address', as
   await send(path, new URLSearchParams({ kind: 'confirm', code, item: item.slug }));
   expect(taken[1]).toMatchObject({ kind: 'confirm', confirmHash: hashOfCode(code) });
   expect((await get(`${path}?stop=<script>`)).status).toBe(404);
+});
+
+test('a telephone confirmed by text message, where a city has it so', async () => {
+  confirmsBySms = true;
+  taken = [];
+  try {
+    const { path, fields, page } = await aForm('message');
+    expect(page.text).toContain('发送验证码');
+    const letter = { ...fields, text: '要验证的信', contact: '１３８ 0013-8000' };
+    expect((await send(path, form({ ...letter, contact: '12' }))).text).toContain('手机号不对');
+    expect((await send(path, form(letter))).text).toContain('验证码不对');
+    const asked = await send(path, form({ ...letter, act: 'sms' }));
+    expect(texts).toMatchObject([{ phone: '13800138000', code: expect.stringMatching(/^\d{6}$/) }]);
+    expect(asked.text).toContain('要验证的信</textarea>');
+    expect(asked.text).not.toContain(texts[0]!.code);
+    const ticket = /name="ticket" value="([^"]+)"/.exec(asked.text)![1]!;
+    now += 10_000;
+    const again = { ...letter, token: tokenOf(asked.text, 'message'), ticket };
+    expect((await send(path, form({ ...again, sms: 'abc', contact: '13900139000' }))).status).toBe(400);
+    expect(taken).toEqual([]);
+    expect((await send(path, form({ ...again, sms: texts[0]!.code }))).status).toBe(200);
+    expect(taken).toHaveLength(1);
+    for (let n = 0; n < 3; n++)
+      await send(path, form({ ...(await aForm('message')).fields, text: 'x', contact: letter.contact, act: 'sms' }));
+    expect(texts.length).toBeLessThanOrEqual(3);
+  } finally {
+    confirmsBySms = false;
+  }
 });
 
 test('closed, it says so; an unknown year is no page', async () => {

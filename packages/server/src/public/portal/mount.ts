@@ -12,7 +12,7 @@ import {
 } from '@liubu/portal';
 import type { Platform } from '../../platform/platform.ts';
 import { openSecretBox, secretsFolder } from '../../platform/secret-box.ts';
-import { cleanPhoto, databaseInbox } from '../say/index.ts';
+import { cleanPhoto, databaseInbox, smsGates } from '../say/index.ts';
 import { photoNow, siteNow } from './site-source.ts';
 
 /** Below the product's own address. */
@@ -35,7 +35,14 @@ export function mountPortal(platform: Platform): PortalDoor {
   const publicHost = config.publicOrigin === null ? null : new URL(config.publicOrigin).host;
   const shown = shownSite(platform);
   const key = openSecretBox(secretsFolder(config)).fingerprint('public forms');
-  const dynamic = [searchRoute, sayRoute({ inbox: databaseInbox(platform), key, cleanPhoto, now: platform.clock.now })];
+  const dynamic = [
+    searchRoute,
+    sayRoute({
+      inbox: databaseInbox(platform),
+      smsGate: smsGates(platform),
+      ...{ key, cleanPhoto, now: platform.clock.now },
+    }),
+  ];
   const from = askerAddress(config.trustProxy);
   const handler = (base: string, origin: string | null): PortalHandler =>
     portalHandler({

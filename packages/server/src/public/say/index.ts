@@ -6,4 +6,5 @@ export { databaseInbox } from './inbox.ts';
 export { lookAfterSaid } from './look-after-said.ts';
 export { publicAnswersOf, publicMarksOf, publicSaysOf } from './public-part.ts';
 export { sayRoutes } from './routes.ts';
+export { smsGates } from './sms-gate.ts';
 export { type PhotoSource, type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';

@@ -9,7 +9,6 @@ import type { Config } from '../../platform/config.ts';
 export function portalAddressOf(config: Config, { mail }: Pick<SaySettings, 'mail'>): string | null {
   const declared = mail.portalAddress.replace(/\/+$/, '');
   if (declared !== '') return declared;
-  const { publicOrigin } = config as Config & { publicOrigin?: string | null };
-  if (publicOrigin) return publicOrigin.replace(/\/+$/, '');
+  if (config.publicOrigin !== null) return config.publicOrigin.replace(/\/+$/, '');
   return config.publicUrl === null ? null : `${config.publicUrl}/public`;
 }

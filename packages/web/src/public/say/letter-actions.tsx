@@ -121,7 +121,7 @@ function ActForm({
         {problems.words && <span className="field-problem">{problems.words}</span>}
       </label>
       {act === 'matter' && (
-        <label className="row">
+        <label className="say-check">
           <input type="checkbox" checked={submit} onChange={({ target }) => setSubmit(target.checked)} />
           {t('matterSubmit')}
         </label>

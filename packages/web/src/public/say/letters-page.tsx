@@ -52,7 +52,7 @@ export function Component() {
         key: 'text',
         title: t('text'),
         text: ({ text }) => text || t('erasedText'),
-        render: ({ text, place, photos, hasContact }) => (
+        render: ({ text, place, photos, hasContact, state, due }) => (
           <span className="letter-line">
             <span>{text || t('erasedText')}</span>
             <span className="quiet">
@@ -60,28 +60,31 @@ export function Component() {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            <span className="letter-phone">
+              <LetterTag state={state} /> {due !== null && formatDay(due, 'table')}
+            </span>
           </span>
         ),
       },
       {
         key: 'item',
         title: t('item'),
-        width: 220,
+        width: 170,
         text: (row) => (row.item === null ? '' : `${row.item.code ?? ''} ${row.item.title}`),
         render: (row) => row.item?.title ?? <span className="quiet">{t('noItem')}</span>,
       },
       {
         key: 'topic',
         title: t('topic'),
-        width: 100,
+        width: 90,
         text: ({ topic }) => (topic === null ? '' : MESSAGE_KINDS[topic][at]),
         sort: true,
       },
-      { key: 'unit', title: t('unit'), width: 150, text: ({ unit }) => unit?.name ?? '', sort: true },
+      { key: 'unit', title: t('unit'), width: 140, text: ({ unit }) => unit?.name ?? '', sort: true },
       {
         key: 'state',
         title: t('state'),
-        width: 150,
+        width: 130,
         text: (row) => MESSAGE_STATES[row.state][at],
         render: (row) => (
           <span className="stack">
@@ -93,7 +96,7 @@ export function Component() {
       {
         key: 'due',
         title: t('due'),
-        width: 120,
+        width: 105,
         text: ({ due }) => formatDay(due, 'table'),
         sort: true,
         render: ({ due, isLate }) => (
@@ -110,7 +113,7 @@ export function Component() {
       {
         key: 'received',
         title: t('received'),
-        width: 150,
+        width: 110,
         text: ({ receivedAt }) => formatMoment(receivedAt),
         sort: (a, b) => a.receivedAt.localeCompare(b.receivedAt),
       },

@@ -121,6 +121,11 @@ export const SAY_MESSAGES = {
   open: ['开放', 'Open'],
   messagesOn: ['开放来信', 'People may write'],
   takesPhotos: ['可以附照片', 'With photos'],
+  confirmsBySms: ['来信前用短信验证手机号', 'A text message confirms the telephone first'],
+  noSmsChannel: [
+    '还没有开启短信渠道，验证码发不出去，就收不到来信。',
+    'No SMS channel is switched on: no code goes out, and no letter can come.',
+  ],
   perOrigin: ['同一来源每天最多（封）', 'Letters a day from one origin'],
   perOriginHint: [
     '手机网络里很多人共用一个地址，不宜太小。',

@@ -8,7 +8,7 @@ export function Check({
   onChange: (value: boolean) => void;
 }) {
   return (
-    <label className="row">
+    <label className="say-check">
       <input type="checkbox" checked={value} onChange={({ target }) => onChange(target.checked)} />
       {label}
     </label>

@@ -58,6 +58,12 @@ function SettingsForm({ standing }: { standing: Standing }) {
         value={messages.takesPhotos}
         onChange={(takesPhotos) => set('messages', { takesPhotos })}
       />
+      <Check
+        label={t('confirmsBySms')}
+        value={messages.confirmsBySms}
+        onChange={(confirmsBySms) => set('messages', { confirmsBySms })}
+      />
+      {messages.confirmsBySms && !standing.hasSmsChannel && <p className="field-problem">{t('noSmsChannel')}</p>}
       <NumberField
         label={t('perOrigin')}
         hint={t('perOriginHint')}

@@ -2,8 +2,7 @@ import { type BodyOf, type publicSayApi, RELEASE_CHECKS, type ReleaseFinding } f
 import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { findingsIn } from '../../release/rules/check-text.ts';
-import { registerOf } from '../../release/rules/find-names.ts';
+import { findingsIn, registerOf } from '../../release/index.ts';
 import { demandAct, keepStep, setMessage, tellMessage, waitFor } from '../move-message.ts';
 import { endSorting } from '../tell-new.ts';
 

@@ -28,7 +28,7 @@ export async function sayStanding(
   );
   const channels = await query<{ kind: string }>(
     tx,
-    "select distinct kind from liubu.channel where government_id = $1 and is_on and kind = 'mail'",
+    "select distinct kind from liubu.channel where government_id = $1 and is_on and kind in ('mail', 'sms')",
     [governmentId],
   );
   const [followers] = await query<{ count: number }>(
@@ -40,7 +40,8 @@ export async function sayStanding(
     settings,
     version,
     hasHotlineKey: (await openHotlineKey(tx, governmentId, box)) !== null,
-    hasMailChannel: channels.length > 0,
+    hasMailChannel: channels.some(({ kind }) => kind === 'mail'),
+    hasSmsChannel: channels.some(({ kind }) => kind === 'sms'),
     portalAddress: portalAddressOf(platform.config, { ...settings, mail: { ...settings.mail, portalAddress: '' } }),
     refused,
     followers: followers?.count ?? 0,

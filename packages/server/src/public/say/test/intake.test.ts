@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publicSayApi } from '@liubu/contract';
+import { DEFAULT_BALLOT_SCALE, feedbackSatisfactionApi, publicSayApi } from '@liubu/contract';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf } from '../../../files/store.ts';
@@ -233,4 +233,21 @@ test('marks are shown from the declared number on, lose their origin, and low on
   expect(low).toMatchObject({ count: 12, average: '2.00', isLow: true, clueMatterId: expect.any(String) });
   const clues = await year.sql("select 1 from liubu.matter where source_kind = 'clue'");
   expect(clues).toHaveLength(1);
+  // Beside what deputies said of it, and apart from it.
+  const [ballotId, lineId] = [randomUUID(), randomUUID()];
+  await year.sql(
+    `insert into liubu.ballot (government_id, plan_year, id, title, scale, opens_at, closes_at, state, slips_hash, counted_on, created_at)
+     values ($1, $2, $3, '年中评议', $4, '2026-03-01', '2026-03-02', 'counted', $5, '2026-03-02', '2026-03-01')`,
+    [governmentId, YEAR, ballotId, JSON.stringify(DEFAULT_BALLOT_SCALE), sha256('slips')],
+  );
+  await year.sql(
+    'insert into liubu.ballot_line (government_id, plan_year, id, ballot_id, position, item_id, title) values ($1, $2, $3, $4, 0, $5, $6)',
+    [governmentId, YEAR, lineId, ballotId, itemId, '改造老旧小区'],
+  );
+  const { outcome } = (await year.officer.ask(feedbackSatisfactionApi.ballot, { params: { year: YEAR, id: ballotId } }))
+    .body;
+  expect(outcome).toMatchObject([
+    { source: 'deputies', answers: null },
+    { source: 'public', answers: 12, points: '40.00', satisfied: '0.0' },
+  ]);
 });

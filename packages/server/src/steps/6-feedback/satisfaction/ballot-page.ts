@@ -2,6 +2,7 @@ import type { BallotAct, BallotPage, BallotPhase, BallotRow, LineOutcome } from 
 import { notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { publicOutcomesOf } from './public-marks.ts';
 import { meanOf, outcomeOf } from './rules/outcome.ts';
 import { ACTS, phaseOf } from './rules/phase.ts';
 import { figuresOf } from './rules/tally.ts';
@@ -215,7 +216,7 @@ export async function ballotPage(work: Work, planYear: number, id: string): Prom
       title,
       unit,
     })),
-    outcome: ballot.state === 'counted' ? outcomes : null,
+    outcome: ballot.state === 'counted' ? [...outcomes, ...(await publicOutcomesOf(work, planYear, lines))] : null,
     turnout: {
       entitled: ballot.entitled ?? 0,
       voted: count('voted'),

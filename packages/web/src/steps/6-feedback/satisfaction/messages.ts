@@ -1,6 +1,7 @@
 import type { Messages } from '../../../text/use-text.ts';
 
 export const BALLOT_MESSAGES = {
+  publicMarks: ['群众评价（公开网站，1至5分）', 'Marks of the public (public site, 1 to 5)'],
   ballots: ['代表评议', "Deputies' ballots"],
   subtitle: ['投票中 {running} 场，待计票 {ended} 场', '{running} open, {ended} to be counted'],
   none: ['还没有评议', 'No ballots yet'],

@@ -49,6 +49,7 @@ function Line({ page, outcome }: { page: BallotPage; outcome: LineOutcome }) {
     <tr>
       <td>
         {line?.itemId ? <Link to={`/${year}/items/${line.itemId}`}>{line.title}</Link> : line?.title}
+        {outcome.source === 'public' && <div>{t('publicMarks')}</div>}
         {line?.unit && <div className="quiet">{line.unit.name}</div>}
         {outcome.isLow && (
           <div>
