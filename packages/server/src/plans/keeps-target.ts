@@ -19,6 +19,13 @@ export const wayOfFigure = (target: { direction: Direction; aspect: string | nul
 export const wayOfFigureSql = (row: string): string =>
   `case when ${row}.direction = 'down' and ${row}.op <> '<=' and ${row}.aspect in ('growth', 'change') then 'up' else ${row}.direction end`;
 
+/**
+ * What the figure itself starts from. The base of a growth rate (2186亿元 of 增长5.5%) is what grows, and no place on the
+ * rate's own scale.
+ */
+export const baselineOfFigureSql = (row: string): string =>
+  `case when ${row}.quantity = 'rate' and ${row}.aspect in ('growth', 'change') then null else trim_scale(${row}.baseline)::text end`;
+
 /** Direction is that of the figure (`wayOfFigure`). */
 interface Wanted {
   op: string;

@@ -1,6 +1,6 @@
 import type { Schedule } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
-import { wayOfFigureSql } from '../../../plans/keeps-target.ts';
+import { baselineOfFigureSql, wayOfFigureSql } from '../../../plans/keeps-target.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { ItemFacts, PeriodFact, TargetFacts, ValueFact } from './rules/facts.ts';
 
@@ -99,7 +99,7 @@ export async function readFacts(
   const targets = await query<TargetRow>(
     tx,
     `select t.id, t.item_id, t.name, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit,
-       ${wayOfFigureSql('t')} as direction, t.quantity, t.rating_method as method, trim_scale(t.baseline)::text as baseline, t.schedule, coalesce(t.value_of_target_id, t.id) as figure_of
+       ${wayOfFigureSql('t')} as direction, t.quantity, t.rating_method as method, ${baselineOfFigureSql('t')} as baseline, t.schedule, coalesce(t.value_of_target_id, t.id) as figure_of
      from liubu.target t where t.government_id = $1 and t.plan_year = $2 and ${these('t.item_id')} order by t.position, t.id`,
     key,
   );

@@ -1,4 +1,4 @@
-import { wayOfFigureSql } from '../../../plans/keeps-target.ts';
+import { baselineOfFigureSql, wayOfFigureSql } from '../../../plans/keeps-target.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
 import type { FilingFact, FindingFact, GivenFact, ItemFact, MendingFact, TargetFact } from './rules/facts.ts';
 
@@ -38,7 +38,7 @@ export const targetsOfItems = (tx: Tx, key: Key): Promise<TargetRow[]> =>
   query(
     tx,
     `select t.id as target_id, t.item_id, t.name, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as target_high,
-       trim_scale(t.baseline)::text as baseline, ${wayOfFigureSql('t')} as direction, t.quantity, coalesce(t.value_of_target_id, t.id) as figure_of,
+       ${baselineOfFigureSql('t')} as baseline, ${wayOfFigureSql('t')} as direction, t.quantity, coalesce(t.value_of_target_id, t.id) as figure_of,
        exists (select 1 from liubu.target_verifier v where v.government_id = $1 and v.plan_year = $2 and v.target_id = coalesce(t.value_of_target_id, t.id)) as is_verified_by_somebody,
        coalesce((select json_agg(json_build_object('unitId', s.unit_id, 'amount', trim_scale(s.amount)::text, 'base', trim_scale(s.base)::text))
          from liubu.allocation o join liubu.allocation_share s on s.government_id = o.government_id and s.plan_year = o.plan_year and s.allocation_id = o.id

@@ -1,4 +1,5 @@
 import type { LongTarget } from '@liubu/contract';
+import { baselineOfFigureSql, wayOfFigureSql } from '../../../plans/keeps-target.ts';
 import { visibleItemsSql } from '../../../plans/visible-items.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
@@ -36,8 +37,8 @@ export async function longTargetsOf(work: Work, planYear: number): Promise<{ tar
   const visible = visibleItemsSql(work, 'i', 3);
   const rows = await query<Row>(
     tx,
-    `select t.id, t.plan_year, i.id as item_id, i.code, i.title, t.name, trim_scale(t.value)::text as value, t.measure_unit, t.aspect, t.indicator, t.direction,
-       trim_scale(t.baseline)::text as baseline, t.baseline_year, t.quote,
+    `select t.id, t.plan_year, i.id as item_id, i.code, i.title, t.name, trim_scale(t.value)::text as value, t.measure_unit, t.aspect, t.indicator,
+       ${wayOfFigureSql('t')} as direction, ${baselineOfFigureSql('t')} as baseline, t.baseline_year, t.quote,
        case when left(t.definition ->> 'due', 4) ~ '^[0-9]{4}$' and left(t.definition ->> 'due', 4)::int > t.plan_year then left(t.definition ->> 'due', 4)::int
          when i.horizon = 'plan' then coalesce(nullif(extract(year from i.due)::int, t.plan_year), ceil(t.plan_year / 5.0)::int * 5) end as due_year
      from liubu.target t join liubu.item i on i.government_id = t.government_id and i.plan_year = t.plan_year and i.id = t.item_id

@@ -1,6 +1,7 @@
 import { DEFAULT_LIGHTS, inspectLightsApi, LIGHT_CHOICES } from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
+import { baselineOfFigureSql, wayOfFigure, wayOfFigureSql } from '../../../../plans/keeps-target.ts';
 import { inGovernment, query, type Tx } from '../../../../platform/database/tenant.ts';
 import { anItem } from '../../../1-design/test/a-year.ts';
 import { computeLights } from '../compute-lights.ts';
@@ -287,6 +288,25 @@ describe('the night', () => {
     await server.jobsDone();
     expect((await officer.ask(api.lights, { params: { year: YEAR } })).body.lights).toHaveLength(2);
   });
+});
+
+it('which way a figure is better, and what it starts from, are the same in a query as in the rule', async () => {
+  type Row = { op: string; aspect: string | null; direction: 'up' | 'down' | 'hold' | null; way: string; base: string };
+  const rows = await run((tx) =>
+    query<Row>(
+      tx,
+      `select t.op, t.aspect, t.direction, ${wayOfFigureSql('t')} as way, ${baselineOfFigureSql('t')} as base
+       from (select *, 218600000000::numeric as baseline, 'rate' as quantity
+         from unnest(array['=', '>=', '<=', '~', 'range']) op,
+           unnest(array['growth', 'change', 'level', null]) aspect, unnest(array['up', 'down', 'hold', null]) direction) t`,
+    ),
+  );
+  expect(rows).toHaveLength(80);
+  for (const row of rows) {
+    expect(row.way, JSON.stringify(row)).toBe(wayOfFigure(row));
+    // The base of a growth rate is an amount: 5.5% does not start from 2186亿.
+    expect(row.base).toBe(row.aspect === 'growth' || row.aspect === 'change' ? null : '218600000000');
+  }
 });
 
 describe('who sees what', () => {
