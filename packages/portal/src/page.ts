@@ -2,7 +2,10 @@
 export interface PortalOptions {
   /** What stands before every address of the portal: '' at the root of a host, else '/public'; no slash at its end. */
   base: string;
-  /** https://… without a slash at its end, for addresses that leave the site (codes, feeds, sitemap); null: left out there. */
+  /**
+   * https://… without a slash at its end, for addresses that leave the site: codes, sitemap, feeds, data. Null: codes and
+   * the sitemap are left out, feeds and data have addresses without a host.
+   */
   origin: string | null;
   /** A server answers: search by address and forms work without script. Static files say where that is to be found. */
   isDynamic: boolean;

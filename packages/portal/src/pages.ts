@@ -1,4 +1,7 @@
 import type { PublicGovernment, PublicSite } from '@liubu/contract';
+import { dataPages } from './data/data-pages.ts';
+import { feedPages } from './feeds/feed-pages.ts';
+import { siteMapPages } from './feeds/site-map.ts';
 import type { PortalOptions, PortalPage } from './page.ts';
 import { aboutPages } from './pages/about-page.ts';
 import { citiesPages } from './pages/cities-pages.ts';
@@ -49,6 +52,7 @@ function pagesOfYear(view: YearView, options: PortalOptions): PortalPage[] {
     ...sayPages(government.code, year.year, options, where),
     ...gonePages(view, options, where),
     ...embedPages(view, options, where),
+    ...feedPages(government, year, options),
   ];
 }
 
@@ -71,7 +75,7 @@ function rootPages(site: PublicSite, government: PublicGovernment, options: Port
  * @returns by path below the base; a path stands once
  */
 export function pagesOf(site: PublicSite, options: PortalOptions): Map<string, PortalPage> {
-  const pages = [
+  const drawn = [
     ...(site.governments.length === 1 ? rootPages(site, site.governments[0]!, options) : []),
     ...sitePages(site, options),
     ...citiesPages(site, options),
@@ -79,9 +83,11 @@ export function pagesOf(site: PublicSite, options: PortalOptions): Map<string, P
     ...site.governments.flatMap((government) =>
       government.years.flatMap((year) => pagesOfYear(yearViewOf(site, government, year), options)),
     ),
+    ...dataPages(site, options),
     notFoundPage(site, options),
     ...assetPages(),
   ];
+  const pages = [...drawn, ...siteMapPages(drawn, site, options)];
   const byPath = new Map<string, PortalPage>();
   for (const page of pages) {
     if (byPath.has(page.path))

@@ -7,7 +7,7 @@ import { inventedSite } from './invented-site.ts';
 
 const OPTIONS: PortalOptions = { base: '', origin: 'https://portal.example', isDynamic: false };
 /** Parts of the portal that are made elsewhere; pages lead to them. */
-const ELSEWHERE = /^\/(?:files|feeds)\/|\/(?:say|track|follow|data)\/$/;
+const ELSEWHERE = /^\/(?:files|feeds)\/|\/data\/$/;
 
 interface Read {
   links: string[];
@@ -153,6 +153,7 @@ describe('a city with three hundred commitments', () => {
     expect(page.status).toBe(410);
     expect(page.render()).toContain('核实后再公开');
     expect(page.render()).toContain('2026年11月2日');
+    expect(after.get(`/990100/2026/embed/items/${gone.slug}/`)!.status).toBe(410);
     expect(after.has(`/990100/2026/items/${gone.slug}/qr.svg`)).toBe(false);
     const lists = ['/990100/2026/', '/990100/2026/report/', '/990100/2026/items/', '/990100/2026/livelihood/'];
     for (const one of lists) expect(shows(after, one), one).toBe(false);

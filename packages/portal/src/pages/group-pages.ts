@@ -1,4 +1,6 @@
 import type { PublicUnit } from '@liubu/contract';
+import { unitFeedPath } from '../feeds/feed-addresses.ts';
+import { feedLink } from '../feeds/feed-link.ts';
 import type { PortalOptions, PortalPage } from '../page.ts';
 import { type Counts, countsBar, countsOf } from '../parts/counts.ts';
 import { type Html, html, when } from '../parts/html.ts';
@@ -35,6 +37,8 @@ interface GroupInput {
   /** Commitments that it leads and supports in all; areas have no such parts. */
   of: { leads: number; supports: number } | null;
   list: { label: Pair; path: string };
+  /** Address of its changes; areas have none. */
+  feed: string | null;
 }
 
 const groupsPage =
@@ -67,13 +71,14 @@ function groupPage(pen: Pen, input: GroupInput): PageBody {
       { label: say(FRAME.home), path: yearPath(input.code, input.year) },
       { label: say(input.list.label), path: input.list.path },
     ],
+    ...(input.feed !== null && { feed: { title: input.name, path: input.feed } }),
     main: html`<h1>${pen.zh(input.name)}</h1>${countsBar(pen, input.counts, null)}
       ${input.rows.length === 0 ? html`<p>${say(LISTS.none)}</p>` : null}
       ${
         input.of === null
           ? itemList(pen, input.code, input.year, input.rows)
           : [part(say(LISTS.leads)(input.of.leads), led), part(say(LISTS.supports)(input.of.supports), supported)]
-      }${pager(pen, input.place)}`,
+      }${pager(pen, input.place)}${when(input.feed, () => html`<p class="onward">${feedLink(pen, input.feed!)}</p>`)}`,
   };
 }
 
@@ -135,7 +140,17 @@ export function groupPages(view: YearView, options: PortalOptions, where: Where)
       ...listInVariants(
         ...([options, where, areaPath(place.code, place.year, name), 'area', all, ROWS] as const),
         (part, at): GroupInput => ({
-          ...{ ...place, name, rows: part, leads: part.length, counts: countsOf(all), place: at, of: null, list },
+          ...{
+            ...place,
+            name,
+            rows: part,
+            leads: part.length,
+            counts: countsOf(all),
+            place: at,
+            of: null,
+            list,
+            feed: null,
+          },
         }),
         groupPage,
       ),
@@ -156,6 +171,7 @@ export function groupPages(view: YearView, options: PortalOptions, where: Where)
         (part, at): GroupInput => ({
           ...{ ...place, name: unit.name, rows: part, leads: part.filter((row) => isLed.has(row)).length },
           ...{ counts: countsOf(all), place: at, of: { leads: leads.length, supports: supports.length }, list },
+          feed: unitFeedPath(place.code, place.year, unit.slug),
         }),
         groupPage,
       ),

@@ -1,3 +1,5 @@
+import { itemFeedPath } from '../feeds/feed-addresses.ts';
+import { feedLink } from '../feeds/feed-link.ts';
 import { type Html, html, when } from '../parts/html.ts';
 import { codePath, embedPath, itemPath, yearPath } from '../site/addresses.ts';
 import type { Pen } from '../site/pen.ts';
@@ -19,6 +21,7 @@ export function actions(pen: Pen, { code, year, item }: ItemInput): Html {
     ${when(where.says.messages, () => html`<li><a href="${to(`${home}say/`)}${about}">${say(ITEM.say)}</a></li>`)}
     ${when(where.says.marks, () => html`<li><a href="${to(`${home}say/`)}${about}#mark">${say(ITEM.rate)}</a></li>`)}
     <li><a href="${to(`${home}follow/`)}${about}">${say(ITEM.follow)}</a></li>
+    <li>${feedLink(pen, itemFeedPath(code, year, item.slug))}</li>
     <li hidden><button type="button" data-act="print">${say(ITEM.print)}</button></li>
     <li hidden><button type="button" data-act="share" data-done="${say(['链接已复制', 'Link copied'])}">${say(ITEM.share)}</button></li></ul>
     ${when(

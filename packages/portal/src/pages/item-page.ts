@@ -1,4 +1,5 @@
 import type { PublicItem } from '@liubu/contract';
+import { itemFeedPath } from '../feeds/feed-addresses.ts';
 import { money } from '../parts/figures.ts';
 import { type Html, html, when } from '../parts/html.ts';
 import { picture } from '../parts/item-list.ts';
@@ -147,6 +148,7 @@ export function itemPage(pen: Pen, input: ItemInput): PageBody {
     ],
     image: photo && `/files/${photo.sha256}.jpg`,
     data: itemData(pen, input),
+    feed: { title: item.title, path: itemFeedPath(code, year, item.slug) },
     main: html`<article class="item"><header><p class="about">${say(KINDS[item.kind])}</p><h1>${pen.zh(item.title)}</h1>
       <p class="stateline">${stateMark(pen, item.state, 'big')}${when(item.state, () => html` ${proofWord(pen, item.state!)} <span class="about">${say(STATE.asOf)(dayWords(pen.language, item.state!.asOf))}</span>`)}</p></header>
       <div class="first">${when(

@@ -16,6 +16,9 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
  */
 const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
+/** Text without what no page and no file of data may hold; half a character becomes a mark for it. */
+export const fitText = (text: string): string => text.replace(UNFIT, '').replace(/\p{Cs}/gu, '\ufffd');
+
 /** Text as it may stand between tags and within quoted attributes. */
 export const escapeText = (text: string): string =>
   text.replace(UNFIT, '').replace(/[&<>"']/g, (one) => ENTITIES[one]!);

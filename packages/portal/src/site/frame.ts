@@ -1,3 +1,5 @@
+import { feedPath } from '../feeds/feed-addresses.ts';
+import { FEED_WORDS, feedHead } from '../feeds/feed-link.ts';
 import { dataBlock, type Html, html, when } from '../parts/html.ts';
 import { assetPaths } from '../style/assets.ts';
 import { FRAME } from '../text/frame-words.ts';
@@ -15,12 +17,16 @@ export interface PageBody {
   main: Html;
   /** JSON-LD, without its context. */
   data?: readonly object[];
+  /** Where the same page has its own address, when it stands here too. */
+  canonical?: string;
   /** Address in the other ways of reading, where it is not the same: page 7 of a list may not exist there. */
   twin?: string;
   /** Not to be found by search engines: what is empty, or drawn for one question. */
   isHidden?: boolean;
   /** Picture for those who share the page, below the base. */
   image?: string | null;
+  /** A feed of this page alone, beside that of the year. */
+  feed?: { title: string; path: string };
   /** Scripts beside the portal's own, below the base. */
   scripts?: readonly string[];
 }
@@ -30,7 +36,7 @@ const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 function head(pen: Pen, path: string, body: PageBody): Html {
-  const { options, variant, where } = pen;
+  const { options, variant, where, say } = pen;
   const { css, js } = assetPaths();
   const twin = body.twin ?? path;
   const absolute = (address: string): string => `${options.origin}${address}`;
@@ -47,14 +53,16 @@ function head(pen: Pen, path: string, body: PageBody): Html {
     ${when(body.isHidden, () => html`<meta name="robots" content="noindex">`)}
     ${when(options.origin !== null && !body.isHidden, () => {
       const own = variantOf(variant.language, false);
-      const canonical = variant.isElder ? inVariant(options, twin, own) : pen.to(path);
+      const canonical = variant.isElder
+        ? inVariant(options, body.canonical ?? twin, own)
+        : pen.to(body.canonical ?? path);
       return html`
         <link rel="canonical" href="${absolute(canonical)}">
         ${when(
           !variant.isElder,
           () => html`
-            <link rel="alternate" hreflang="zh-CN" href="${absolute(inVariant(options, path, VARIANTS[0]!))}">
-            <link rel="alternate" hreflang="en" href="${absolute(inVariant(options, path, VARIANTS[1]!))}">`,
+            <link rel="alternate" hreflang="zh-CN" href="${absolute(inVariant(options, body.canonical ?? path, VARIANTS[0]!))}">
+            <link rel="alternate" hreflang="en" href="${absolute(inVariant(options, body.canonical ?? path, VARIANTS[1]!))}">`,
         )}
         <meta property="og:url" content="${absolute(canonical)}">
         ${when(body.image, () => html`<meta property="og:image" content="${absolute(pen.file(body.image!))}">`)}`;
@@ -65,6 +73,13 @@ function head(pen: Pen, path: string, body: PageBody): Html {
     <meta property="og:site_name" content="${siteName}">
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="${pen.file(css)}">
+    ${when(body.feed, () => feedHead(pen, body.feed!))}
+    ${when(where.government !== null && where.year !== null, () =>
+      feedHead(pen, {
+        title: say(FEED_WORDS.year)(where.government!.name, where.year!),
+        path: feedPath(where.government!.code, where.year!),
+      }),
+    )}
     ${body.scripts?.map((script) => html`<script src="${pen.file(script)}" defer></script>`)}
     <script src="${pen.file(js)}" defer></script>
     ${body.data?.map((one) => dataBlock({ '@context': 'https://schema.org', ...one }))}
@@ -194,7 +209,7 @@ export function framed(pen: Pen, path: string, body: PageBody): string {
       <a class="site" href="${to(home)}">
         ${when(where.government, () => html`<strong>${pen.zh(where.government!.name)}</strong> `)}
         <span>${where.year === null ? '' : `${where.year} `}${say(where.government ? FRAME.site : FRAME.allCities)}</span>
-      </a>${readingTools(pen, rest, body)}</div>${navigation(pen, rest)}</header>
+      </a>${readingTools(pen, rest, body)}</div>${navigation(pen, body.canonical ?? rest)}</header>
     ${when(
       crumbs.length > 0,
       () => html`<nav class="crumbs" aria-label="${say(FRAME.crumbs)}"><ol>

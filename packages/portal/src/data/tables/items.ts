@@ -1,0 +1,196 @@
+import { LIGHT_COLOURS, LIGHT_STATES, PROOFS, type PublicItem } from '@liubu/contract';
+import { itemPath } from '../../site/addresses.ts';
+import { KINDS } from '../../text/item-words.ts';
+import { type Column, type DataTable, joined, PLACE_COLUMNS } from '../column.ts';
+
+const COLUMNS: readonly Column<PublicItem>[] = [
+  ...PLACE_COLUMNS,
+  { key: 'item', words: ['承诺标识', 'Commitment'], type: 'text', of: ({ slug }) => slug },
+  { key: 'code', words: ['编号', 'Number in the plan'], type: 'text', of: ({ code }) => code },
+  { key: 'position', words: ['顺序', 'Order in the plan'], type: 'integer', of: ({ position }) => position },
+  { key: 'kind', words: ['类型', 'Kind'], type: 'code', codes: KINDS, of: ({ kind }) => kind },
+  { key: 'kind_zh', words: ['类型（中文）', 'Kind in Chinese'], type: 'text', of: ({ kind }) => KINDS[kind][0] },
+  { key: 'title', words: ['名称', 'Title'], type: 'text', of: ({ title }) => title },
+  { key: 'promise', words: ['承诺原文', 'Promise in its own words'], type: 'text', of: ({ promise }) => promise.quote },
+  {
+    key: 'promise_start',
+    words: ['原文起点（报告全文的 UTF-16 位置，含）', 'Where it begins in the report (UTF-16, included)'],
+    type: 'integer',
+    of: ({ promise }) => promise.at?.start ?? null,
+  },
+  {
+    key: 'promise_end',
+    words: ['原文终点（不含）', 'Where it ends (not included)'],
+    type: 'integer',
+    of: ({ promise }) => promise.at?.end ?? null,
+  },
+  { key: 'promise_source', words: ['出处', 'Source'], type: 'text', of: ({ promise }) => promise.source.says },
+  { key: 'area', words: ['领域', 'Area'], type: 'text', of: ({ area }) => area },
+  { key: 'headings', words: ['所在章节', 'Headings above it'], type: 'text', of: ({ headings }) => joined(headings) },
+  {
+    key: 'lead',
+    words: ['牵头单位标识', 'Leading unit'],
+    type: 'text',
+    of: ({ leadId }, { unit }) => unit(leadId)?.slug ?? null,
+  },
+  {
+    key: 'lead_name',
+    words: ['牵头单位', 'Name of the leading unit'],
+    type: 'text',
+    of: ({ leadId }, { unit }) => unit(leadId)?.name ?? null,
+  },
+  {
+    key: 'supports',
+    words: ['配合单位标识', 'Supporting units'],
+    type: 'text',
+    of: ({ supportIds }, { unit }) => joined(supportIds.map((id) => unit(id)?.slug ?? null)),
+  },
+  {
+    key: 'support_names',
+    words: ['配合单位', 'Names of supporting units'],
+    type: 'text',
+    of: ({ supportIds }, { unit }) => joined(supportIds.map((id) => unit(id)?.name ?? null)),
+  },
+  { key: 'due', words: ['承诺完成日', 'Promised by'], type: 'day', of: ({ due }) => due },
+  { key: 'bottom_line', words: ['底线', 'A bottom line'], type: 'boolean', of: ({ isBottomLine }) => isBottomLine },
+  {
+    key: 'budget_yuan',
+    words: ['计划投入', 'Planned money'],
+    type: 'decimal',
+    unit: ['元', 'yuan'],
+    of: ({ livelihood }) => livelihood?.budgetYuan ?? null,
+  },
+  {
+    key: 'money_source',
+    words: ['资金来源', 'Where the money comes from'],
+    type: 'text',
+    of: ({ livelihood }) => livelihood?.moneySource ?? null,
+  },
+  {
+    key: 'sites',
+    words: ['地点', 'Places'],
+    type: 'text',
+    of: ({ livelihood }) =>
+      joined((livelihood?.sites ?? []).map(({ name, place }) => (place === null ? name : `${name}（${place}）`))),
+  },
+  {
+    key: 'state',
+    words: ['状态', 'State'],
+    type: 'code',
+    codes: LIGHT_STATES,
+    of: ({ state }) => state?.state ?? null,
+  },
+  {
+    key: 'state_zh',
+    words: ['状态（中文）', 'State in Chinese'],
+    type: 'text',
+    of: ({ state }) => state && LIGHT_STATES[state.state][0],
+  },
+  {
+    key: 'light',
+    words: ['灯色', 'Light'],
+    type: 'code',
+    codes: LIGHT_COLOURS,
+    of: ({ state }) => state?.colour ?? null,
+  },
+  { key: 'proof', words: ['佐证程度', 'Proof'], type: 'code', codes: PROOFS, of: ({ state }) => state?.proof ?? null },
+  {
+    key: 'state_month',
+    words: ['状态所属月份', 'Month of the state'],
+    type: 'integer',
+    of: ({ state }) => state?.month ?? null,
+  },
+  { key: 'actual', words: ['完成比例', 'Share done'], type: 'share', of: ({ state }) => state?.actual ?? null },
+  {
+    key: 'expected',
+    words: ['按计划应到', 'Share planned by then'],
+    type: 'share',
+    of: ({ state }) => state?.expected ?? null,
+  },
+  {
+    key: 'working_zh',
+    words: ['状态怎么算出来的', 'How the state was reckoned, in Chinese'],
+    type: 'text',
+    of: ({ state }) => state?.working.zh || null,
+  },
+  {
+    key: 'working_en',
+    words: ['状态怎么算出来的（英文）', 'How the state was reckoned'],
+    type: 'text',
+    of: ({ state }) => state?.working.en || null,
+  },
+  { key: 'state_as_of', words: ['状态截至', 'State as of'], type: 'day', of: ({ state }) => state?.asOf ?? null },
+  {
+    key: 'carried_from_year',
+    words: ['延续自哪一年', 'Carried on from the year'],
+    type: 'integer',
+    of: ({ carriedFrom }) => carriedFrom?.year ?? null,
+  },
+  {
+    key: 'carried_from_item',
+    words: ['延续自哪一项', 'Carried on from the commitment'],
+    type: 'text',
+    of: ({ carriedFrom }) => carriedFrom?.slug ?? null,
+  },
+  {
+    key: 'vote_on',
+    words: ['代表测评日', 'Day of the deputies’ vote'],
+    type: 'day',
+    of: ({ vote }) => vote?.on ?? null,
+  },
+  {
+    key: 'vote_satisfied',
+    words: ['满意（占有效票）', 'Satisfied, of valid votes'],
+    type: 'share',
+    of: ({ vote }) => vote?.satisfied ?? null,
+  },
+  {
+    key: 'vote_fair',
+    words: ['基本满意', 'Fairly satisfied'],
+    type: 'share',
+    of: ({ vote }) => vote?.fair ?? null,
+  },
+  {
+    key: 'vote_dissatisfied',
+    words: ['不满意', 'Dissatisfied'],
+    type: 'share',
+    of: ({ vote }) => vote?.dissatisfied ?? null,
+  },
+  { key: 'votes', words: ['有效票', 'Valid votes'], type: 'integer', of: ({ vote }) => vote?.votes ?? null },
+  {
+    key: 'marks_count',
+    words: ['群众评价人数', 'Marks by the public'],
+    type: 'integer',
+    of: ({ marks }) => marks?.count ?? null,
+  },
+  {
+    key: 'marks_average',
+    words: ['群众评价平均分（1—5）', 'Their average, 1 to 5'],
+    type: 'number',
+    of: ({ marks }) => marks?.average ?? null,
+  },
+  { key: 'released_at', words: ['公布时间', 'Published at'], type: 'moment', of: ({ releasedAt }) => releasedAt },
+  {
+    key: 'edition',
+    words: ['最后变动的版次', 'Edition of its last change'],
+    type: 'integer',
+    of: ({ edition }) => edition,
+  },
+  {
+    key: 'url',
+    words: ['网页', 'Page'],
+    type: 'address',
+    of: ({ slug }, { government, year, address }) => address(itemPath(government.code, year.year, slug)),
+  },
+];
+
+/** 承诺: one row for each commitment, in the order of the plan. */
+export const ITEMS: DataTable<PublicItem> = {
+  key: 'items',
+  words: ['承诺', 'Commitments'],
+  row: ['一行一项承诺', 'one commitment'],
+  keys: ['government', 'year', 'item'],
+  columns: COLUMNS,
+  rows: ({ year }) => [...year.items].sort((a, b) => a.position - b.position),
+  madeOf: ({ items, units }) => [items, units],
+};
