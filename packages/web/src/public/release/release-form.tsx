@@ -1,6 +1,7 @@
 import { publicReleaseApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
+import { today } from '../../app/server-day.ts';
 import { usePlanYear } from '../../app/session.tsx';
 import { Failure, notify } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
@@ -11,8 +12,6 @@ export interface Pick {
   hash: string;
   without: string[];
 }
-
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** 保密审查, then the release: the one form that makes anything public by hand. */
 export function ReleaseForm({
