@@ -85,6 +85,8 @@ export const inboxFile = z.object({
   bytes: z.int(),
   sha256: z.string(),
   zone: z.string().nullable(),
+  /** As two people compare it. */
+  zoneFingerprint: z.string().nullable(),
   /** The zone is known: its key was confirmed before. */
   isZoneKnown: z.boolean(),
   number: z.int().nullable(),

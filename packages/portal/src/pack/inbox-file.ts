@@ -34,12 +34,12 @@ export function openInboxFile(source: ByteSource, name: string): InboxFileOpened
     if (!/^photos\/[0-9a-f]{64}$/.test(part.name)) throw new PackError('PACK_CHANGED', { name, part: part.name });
     if (part.bytes > INBOX_FILE_LIMITS.photoBytes) throw over('图片', 'a picture is', INBOX_FILE_LIMITS.photoBytes);
   }
+  const bytes = Buffer.from(opened.read(LETTERS));
   const names = new Set(manifest.parts.map((part) => part.name));
   return {
     manifest,
     photos: names.size - 1,
     letters: function* (opening) {
-      const bytes = Buffer.from(opened.read(LETTERS));
       let count = 0;
       for (let from = 0; from < bytes.length; ) {
         const end = bytes.indexOf(10, from);

@@ -1,6 +1,7 @@
 import type { ItemPart } from '../app/item-parts.ts';
 import type { StepRoute } from '../app/step-route.ts';
 import * as deputies from './deputies/index.ts';
+import * as exchange from './exchange/index.ts';
 import * as release from './release/index.ts';
 import * as say from './say/index.ts';
 
@@ -10,7 +11,7 @@ interface Room {
 }
 
 /** The rooms of the public face, in the order of the data. */
-const ROOMS: readonly Room[] = [release, say, deputies];
+const ROOMS: readonly Room[] = [release, exchange, say, deputies];
 
 export const routes: readonly StepRoute[] = ROOMS.flatMap((room) => room.routes);
 

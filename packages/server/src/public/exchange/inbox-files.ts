@@ -1,4 +1,5 @@
 import type { InboxFile, ReleasePack } from '@liubu/contract';
+import { fingerprintOf } from '@liubu/portal';
 import { notFound } from '../../platform/app-error.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Work } from '../../platform/work.ts';
@@ -53,6 +54,7 @@ export function shownFile({ firstOn, lastOn, lastNumber, broughtAt, decidedAt, .
   return {
     ...file,
     bytes: Number(file.bytes),
+    zoneFingerprint: fingerprintOf(file.zone),
     from: firstOn,
     to: lastOn,
     broughtAt: broughtAt.toISOString(),

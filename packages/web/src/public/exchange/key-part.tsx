@@ -1,0 +1,29 @@
+import { publicExchangeApi } from '@liubu/contract';
+import { saveFile } from '../../api/client.ts';
+import { useText } from '../../text/use-text.ts';
+import { EXCHANGE_MESSAGES } from './messages.ts';
+
+export function KeyPart({ value, fingerprint }: { value: string; fingerprint: string }) {
+  const t = useText(EXCHANGE_MESSAGES);
+  return (
+    <section className="stack" aria-labelledby="key">
+      <h2 id="key">{t('key')}</h2>
+      <p className="quiet">{t('keyHint')}</p>
+      <p>
+        <code>{value}</code>
+      </p>
+      <p>
+        {t('fingerprint')} <strong className="numeric">{fingerprint}</strong>
+      </p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void saveFile(publicExchangeApi.exchangeKey, {}, 'liubu-public-key.txt')}
+        >
+          {t('saveKey')}
+        </button>
+      </p>
+    </section>
+  );
+}
