@@ -17,6 +17,8 @@ import { type Standing, standingOf, type YearStanding } from './standing.ts';
 export const PREVIEW_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
+const SCRIPT = /<script src="[^"]*"(?: defer)?><\/script>/g;
+
 export interface PreviewOf {
   /** released: as it is · waiting: with everything that may go · an item's id: with what may go of it. */
   what: string;
@@ -48,7 +50,9 @@ export async function sendPreview(
   const site = await previewSite(work, planYear, what, without);
   const page = pagesOf(site, { base, origin: null, isDynamic: false }).get(path);
   if (page === undefined) throw notFound();
-  const body = page.render();
+  const drawn = page.render();
+  // The page's script only adds comfort; here it would be refused, and say so in every console.
+  const body = typeof drawn === 'string' ? drawn.replace(SCRIPT, '') : drawn;
   return reply
     .code(page.status)
     .type(page.type)

@@ -195,7 +195,7 @@ export async function readSources(
                 ? []
                 : [...light.parts.filter(({ counts }) => counts).flatMap(({ steps }) => steps), ...light.steps],
             },
-      targets: (targetsOf.get(item.id) ?? []).map(({ itemId: _, ...target }) => ({ ...target, itemId: item.id })),
+      targets: (targetsOf.get(item.id) ?? []).map((target, position) => ({ ...target, itemId: item.id, position })),
       values: (valuesOf.get(item.id) ?? []).map(({ targetId, month, value, by, status, asOf, source: from }) => ({
         ...{ targetId, month, value, by, status, asOf },
         source: from.slice(0, 300),
@@ -213,7 +213,7 @@ async function readTargets(
   { tx, governmentId, planYear }: Reading,
   ids: readonly string[],
 ): Promise<PartValues['target'][]> {
-  type Row = Omit<PartValues['target'], 'slug' | 'pace' | 'definition' | 'baseline' | 'quote'> & {
+  type Row = Omit<PartValues['target'], 'slug' | 'pace' | 'definition' | 'baseline' | 'quote' | 'position'> & {
     quote: string | null;
     baseline: string | null;
     baselineYear: number | null;
@@ -241,6 +241,7 @@ async function readTargets(
     const { what, source, publisher, publicationDay, numerator, denominator } = definition;
     return {
       ...target,
+      position: 0,
       name: target.name.slice(0, 200),
       slug: slugOf(target.id),
       quote: (quote ?? '').slice(0, 1000),

@@ -1,4 +1,4 @@
-import { publicReleaseApi, slugOf } from '@liubu/contract';
+import { PUBLIC_FIELD_NAMES, publicReleaseApi, slugOf } from '@liubu/contract';
 import { declare, declared } from '../../plans/declarations.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { Routes } from '../../platform/http/implement.ts';
@@ -108,13 +108,16 @@ export function releaseRoutes(routes: Routes, { files }: Platform): void {
 
 function shownParts(parts: FrozenParts) {
   const names = targetNames(parts);
-  return Object.entries(parts).map(([part, { value, on }]) => ({
-    part,
-    field: wordOf(part),
-    label: labelOf(part, value, names),
-    says: sayPart(part, value).slice(0, 600),
-    on,
-  }));
+  const order: readonly string[] = PUBLIC_FIELD_NAMES;
+  return Object.entries(parts)
+    .map(([part, { value, on }]) => ({
+      part,
+      field: wordOf(part),
+      label: labelOf(part, value, names),
+      says: sayPart(part, value).slice(0, 600),
+      on,
+    }))
+    .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || (a.label < b.label ? -1 : 1));
 }
 
 async function codeFor({ tx, governmentId }: Work): Promise<string> {

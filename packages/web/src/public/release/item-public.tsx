@@ -25,7 +25,7 @@ export function Component({ itemId }: ItemPartProps) {
   if (!answer.data) return null;
   const { isPublic, since, edition, path, waiting, level, withdrawn, pictures, editions, mayRelease } = answer.data;
   return (
-    <section aria-labelledby="item-public">
+    <section className="panel stack" aria-labelledby="item-public">
       <h2 id="item-public">{t('publicTitle')}</h2>
       <p>
         <StateTag tone={isPublic ? 'good' : 'plain'} shape={isPublic ? 'check' : 'ring'}>

@@ -1,4 +1,4 @@
-import { publicReleaseApi, type ReleasedItem } from '@liubu/contract';
+import { publicReleaseApi, type ReleasedItem, type ResponseOf } from '@liubu/contract';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../api/hooks.ts';
@@ -9,6 +9,12 @@ import { RELEASE_MESSAGES } from './messages.ts';
 import { PreviewFrame } from './preview-frame.tsx';
 import { useWords } from './use-words.ts';
 import './release.css';
+
+type Withdrawn = ResponseOf<typeof publicReleaseApi.released>['withdrawn'][number];
+
+/** With a whole item go its targets: they need no line of their own. */
+const isNamed = (one: Withdrawn, _: number, all: readonly Withdrawn[]): boolean =>
+  one.kind !== 'target' || !all.some(({ kind, itemId }) => kind === 'item' && itemId === one.itemId);
 
 /** What the public sees, one line an item, and what was withdrawn; from here an item is withdrawn. */
 export function Component() {
@@ -159,7 +165,7 @@ export function Component() {
               </tr>
             </thead>
             <tbody>
-              {answer.data.withdrawn.map((row) => (
+              {answer.data.withdrawn.filter(isNamed).map((row) => (
                 <tr key={row.id}>
                   <td>{formatDay(row.on, 'table')}</td>
                   <td>{row.code}</td>

@@ -1,4 +1,5 @@
 import {
+  PUBLIC_STORY_KINDS,
   type PublicItem,
   type PublicStory,
   type PublicUnit,
@@ -71,13 +72,15 @@ export function assembleItem(
           }
         : null,
     state: state && { ...state, working: one('working') ?? { zh: '', en: '' } },
-    targets: all('target').map(({ value: target }) => ({
-      ...target,
-      values: values
-        .filter(({ value }) => value.targetId === target.id)
-        .map(({ value: { targetId: _, ...value }, on }) => ({ ...value, releasedOn: on }))
-        .sort((a, b) => a.month - b.month || (a.by === b.by ? 0 : a.by === 'reported' ? -1 : 1)),
-    })),
+    targets: all('target')
+      .sort((a, b) => a.value.position - b.value.position)
+      .map(({ value: { position: _, ...target } }) => ({
+        ...target,
+        values: values
+          .filter(({ value }) => value.targetId === target.id)
+          .map(({ value: { targetId: __, ...value }, on }) => ({ ...value, releasedOn: on }))
+          .sort((a, b) => a.month - b.month || (a.by === b.by ? 0 : a.by === 'reported' ? -1 : 1)),
+      })),
     story: story.map(({ unit, ...entry }) => ({ ...entry, unitId: unit?.id ?? null })),
     carriedFrom: one('carried'),
     vote: one('vote'),
@@ -88,6 +91,9 @@ export function assembleItem(
   const named = [lead, ...support, ...story.map(({ unit }) => unit)].filter((unit) => unit !== null);
   return { body: publicItem.parse(body), units: [...new Map(named.map((unit) => [unit.id, unit])).values()] };
 }
+
+/** Of one day, in the order in which things come about. */
+const KINDS = Object.keys(PUBLIC_STORY_KINDS);
 
 type Told = Omit<PublicStory, 'unitId'> & { unit: PublicUnit | null };
 
@@ -126,7 +132,12 @@ function storyOf(parts: FrozenParts): Told[] {
       evidence: [],
       photos: [],
     });
-  return [...entries.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return [...entries]
+    .sort(([aKey, a], [bKey, b]) => {
+      if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+      return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (aKey < bKey ? -1 : 1);
+    })
+    .map(([, entry]) => entry);
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;

@@ -51,7 +51,8 @@ export interface PartValues {
   working: PublicState['working'];
   carried: { year: number; slug: string };
   vote: NonNullable<PublicItem['vote']>;
-  target: Omit<PublicTarget, 'values'>;
+  /** In the order of the plan; a map of parts has none. */
+  target: Omit<PublicTarget, 'values'> & { position: number };
   value: Omit<PublicValue, 'releasedOn'> & { targetId: string };
   promised: StoryPart;
   assigned: StoryPart;
