@@ -52,6 +52,8 @@ export const RECORD_MESSAGES = {
     'It appears here when somebody opens something internal or restricted.',
   ],
   subject_item: ['事项', 'item'],
+  'subject_public-message': ['群众来信', 'letter of the public'],
+  'subject_message-contact': ['来信人联系方式', 'contact of a sender'],
   subject_matter: ['来源事项', 'matter'],
   subject_target: ['目标', 'target'],
   subject_merge: ['合并', 'merge'],

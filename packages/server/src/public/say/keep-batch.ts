@@ -41,12 +41,13 @@ export async function keepBatch(
   const standing = await readStanding(work, batch);
   for (const [at, one] of batch.entries()) verdicts[at] ??= takeRoom(one, settings, standing);
   const taken = batch.flatMap((one, at) => (verdicts[at] === null ? [{ ...one, at }] : []));
-  await keepTokens(work, taken);
   const of = <Kind extends Submission['kind']>(kind: Kind): Of<Kind>[] =>
     taken.filter((one): one is Of<Kind> => one.one.kind === kind);
   await keepMessages(work, box, of('message'), photos);
   await keepMarks(work, of('mark'));
-  await keepFollowers(work, box, of('follow'));
+  const followers = await keepFollowers(work, box, of('follow'));
+  // What changed nothing, or changes the same a second time, leaves no token: no flood of it grows.
+  await keepTokens(work, [...of('message'), ...of('mark'), ...followers]);
   for (const { at } of await moveFollowers(work, [...of('confirm'), ...of('unfollow')])) verdicts[at] = 'no-item';
   await keepRefusedCodes(
     work,
@@ -60,7 +61,7 @@ export async function keepBatch(
     await tellNew(work, messages);
     await askToSort(work, [...new Set(messages.map(({ one }) => one.year))]);
   }
-  if (of('follow').length > 0) await work.enqueue('tell-followers', { governmentId });
+  if (followers.length > 0) await work.enqueue('tell-followers', { governmentId });
   return verdicts;
 }
 

@@ -19,14 +19,18 @@ const hashOf = (code: string): string => createHash('sha256').update(code).diges
 
 /**
  * Keeps who wants mail. Whether a mail follows already, or waits, is told to nobody: who asks gets the same answer.
+ *
+ * @returns those that are new
  */
 export async function keepFollowers(
   work: Work,
   box: SecretBox,
   asked: readonly (Judged & { one: Extract<Submission, { kind: 'follow' }> })[],
-): Promise<void> {
+): Promise<Judged[]> {
   const { tx, governmentId, now } = work;
-  for (const { one, itemId } of asked) {
+  const kept: Judged[] = [];
+  for (const entry of asked) {
+    const { one, itemId } = entry;
     const print = box.fingerprint(mailKey(governmentId, one.mail));
     const [standing] = await query<{ waiting: number }>(
       tx,
@@ -36,10 +40,10 @@ export async function keepFollowers(
     if (standing!.waiting >= WAITING_MOST) continue;
     const code = randomBytes(24).toString('base64url');
     const sealed: SealedFollower = { mail: one.mail, code };
-    await query(
+    const made = await query(
       tx,
       `insert into liubu.public_follower (government_id, plan_year, id, item_id, sealed, mail_print, confirm_hash, asked_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
       [
         governmentId,
         one.year,
@@ -51,7 +55,9 @@ export async function keepFollowers(
         now,
       ],
     );
+    if (made.length > 0) kept.push(entry);
   }
+  return kept;
 }
 
 /** Confirmed, or gone for good with everything that was kept of it. @returns those whose code is none */
