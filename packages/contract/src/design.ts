@@ -203,6 +203,17 @@ export const designApi = {
     body: z.object({ revision, changes, reason: line(400).optional() }),
     response: z.object({ revision, dilution: z.array(dilutionMark) }),
   }),
+  setLevels: endpoint({
+    id: 'design.set-levels',
+    method: 'POST',
+    path: '/api/:year/item-levels',
+    summary: '一次确定多个事项的公开级别',
+    permission: 'design:edit',
+    params: inYear,
+    body: z.object({ levels: z.array(z.object({ id, level })).min(1).max(2000) }),
+    /** What changed, as it was before: handed in again, it undoes. */
+    response: z.object({ before: z.array(z.object({ id, level })) }),
+  }),
   list: endpoint({
     id: 'design.list',
     method: 'GET',

@@ -21,6 +21,7 @@ export const WHAT_MESSAGES = {
   'read:keep-wording': ['保留了原来的表述', 'kept the earlier wording'],
   'design:add-item': ['手工新增了事项', 'added the item by hand'],
   'design:edit-item': ['修改了事项', 'edited the item'],
+  'design:set-levels': ['确定了公开级别', 'set how open items are'],
   'design:set-livelihood': ['登记了资金和地点', 'set money and places'],
   'design:suggest-matter': ['建议立项', 'suggested the matter'],
   'design:submit-matter': ['提请批准立项', 'asked for approval'],

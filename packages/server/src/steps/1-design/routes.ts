@@ -12,6 +12,7 @@ import { editItem } from './commands/edit-item.ts';
 import { establishMatter } from './commands/establish-matter.ts';
 import { mergeItems } from './commands/merge-items.ts';
 import { moveDecisionStage, openDecisionRoute } from './commands/move-decision-stage.ts';
+import { setLevels } from './commands/set-levels.ts';
 import { setLivelihood } from './commands/set-livelihood.ts';
 import { editMatter, submitMatters, suggestMatter } from './commands/suggest-matter.ts';
 import { undoMerge } from './commands/undo-merge.ts';
@@ -40,6 +41,7 @@ export function designRoutes(routes: Routes): void {
   routes.on(designApi.item, (work, { params }) => readItem(work, params.year, params.id));
   routes.on(designApi.itemStory, (work, { params }) => readStory(work, params.year, params.id));
   routes.on(designApi.addItem, (work, { params, body }) => addItem(work, params.year, body));
+  routes.on(designApi.setLevels, (work, { params, body }) => setLevels(work, params.year, body.levels));
   routes.on(designApi.editItem, (work, { params, body }) => editItem(work, params.year, params.id, body));
   routes.on(designApi.setLivelihood, (work, { params, body }) => setLivelihood(work, params.year, params.id, body));
   routes.on(designApi.weakened, async (work, { params }) => ({ items: await weakenedItems(work, params.year) }));

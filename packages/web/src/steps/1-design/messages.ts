@@ -22,6 +22,8 @@ export const MESSAGES = {
   dueLong: ['完成时限', 'Due'],
   state: ['状态', 'State'],
   level: ['公开级别', 'Level'],
+  setLevel: ['公开级别改为{level}', 'Make {level}'],
+  levelsSet: ['{n} 个事项的公开级别已改为{level}', '{n} {n|item is|items are} {level} now'],
   lead: ['牵头单位', 'Lead'],
   supports: ['配合单位', 'Support'],
   leader: ['分管领导', 'Leader'],

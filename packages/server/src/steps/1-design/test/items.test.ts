@@ -82,6 +82,29 @@ describe('the list of items', () => {
     expect((await administrator.ask(designApi.items, { params: year })).status).toBe(403);
   });
 
+  test('how open many items are is settled at once, and undone at once', async () => {
+    const [one, two] = [
+      await anItem(server, 2026, { wording: '甲' }),
+      await anItem(server, 2026, { wording: '乙', level: 'public' }),
+    ];
+    const deputy = await server.signInAs('deputy');
+    const open = async () => (await deputy.ask(designApi.items, { params: year })).body.items.map(({ id }) => id);
+    const { body } = await officer.ask(designApi.setLevels, {
+      params: year,
+      body: { levels: [one, two].map((id) => ({ id, level: 'public' as const })) },
+    });
+    expect(body.before).toEqual([{ id: one, level: 'internal' }]);
+    expect(await open()).toEqual(expect.arrayContaining([one, two]));
+    await officer.ask(designApi.setLevels, { params: year, body: { levels: body.before } });
+    expect(await open()).not.toContain(one);
+    await officer.ask(designApi.setLevels, { params: year, body: { levels: [{ id: two, level: 'internal' }] } });
+    const { status } = await deputy.ask(designApi.setLevels, {
+      params: year,
+      body: { levels: [{ id: one, level: 'public' }] },
+    });
+    expect(status).toBe(403);
+  });
+
   test('is one statement, whatever is asked for', () => {
     const work = { governmentId: 'g', today: '2026-03-02', scope: () => 'government', actor: { roles: new Set() } };
     const { text } = itemListSql(work as never, 2026, {

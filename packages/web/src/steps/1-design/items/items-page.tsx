@@ -1,9 +1,9 @@
 import { designApi, type ItemRow } from '@liubu/contract';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { useAnswer, useLive } from '../../../api/hooks.ts';
+import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { type Column, DataTable, formatDay, Page, StateTag } from '../../../components/index.ts';
+import { type Column, DataTable, Failure, formatDay, Page, StateTag, useUndo } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import '../design.css';
 import { MESSAGES } from '../messages.ts';
@@ -53,6 +53,17 @@ export function Component() {
   });
   useLive('item', () => void answer.refetch());
   const rows = answer.data?.items;
+  const levels = useSend(designApi.setLevels, { refresh: ['design.items'] });
+  const offerUndo = useUndo();
+  const setLevel = async (chosen: readonly ItemRow[], level: ItemRow['level']) => {
+    const send = (wanted: { id: string; level: ItemRow['level'] }[]) =>
+      levels.send({ params: { year }, body: { levels: wanted } });
+    const changed = await send(chosen.map(({ id }) => ({ id, level })));
+    if (changed === null) return;
+    offerUndo(t('levelsSet', { n: changed.before.length, level: t(`level_${level}`) }), () =>
+      changed.before.length > 0 ? send(changed.before) : undefined,
+    );
+  };
   const set = (name: string, value: string | null) =>
     setSearch(
       (before) => {
@@ -213,6 +224,24 @@ export function Component() {
         failure={answer.error}
         onRetry={answer.refetch}
         exportName={t('items')}
+        {...(mayEdit && {
+          bulk: (chosen: readonly ItemRow[]) => (
+            <>
+              {(['public', 'internal', 'restricted'] as const).map((level) => (
+                <button
+                  key={level}
+                  type="button"
+                  className="button"
+                  disabled={levels.busy}
+                  onClick={() => void setLevel(chosen, level)}
+                >
+                  {t('setLevel', { level: t(`level_${level}`) })}
+                </button>
+              ))}
+              <Failure failure={levels.failure} />
+            </>
+          ),
+        })}
         rowClass={({ state }) => (state === 'dropped' || state === 'merged' ? 'quiet' : undefined)}
         empty={{
           title: t('noItems'),
