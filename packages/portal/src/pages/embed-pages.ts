@@ -5,7 +5,7 @@ import type { PortalOptions, PortalPage } from '../page.ts';
 import { figure, latestValue, targetWords } from '../parts/figures.ts';
 import { type Html, html, when } from '../parts/html.ts';
 import { stateLine } from '../parts/item-list.ts';
-import { codePath, embedPath, itemPath, targetPath } from '../site/addresses.ts';
+import { codePath, embedPath, itemPath, targetPath, yearPath } from '../site/addresses.ts';
 import { type ItemRow, itemRowOf } from '../site/item-row.ts';
 import { type Pen, penOf } from '../site/pen.ts';
 import { VARIANTS } from '../site/variant.ts';
@@ -14,6 +14,8 @@ import type { YearView } from '../site/year-view.ts';
 import { assetPaths } from '../style/assets.ts';
 import { FRAME } from '../text/frame-words.ts';
 import { TARGET } from '../text/item-words.ts';
+import { dayWords } from '../text/language.ts';
+import { GONE } from '../text/page-words.ts';
 
 /** A page to stand in a frame of another page: one thing, and the way to all about it. */
 function bare(pen: Pen, title: string, to: string, inner: Html): string {
@@ -94,5 +96,22 @@ export function embedPages(view: YearView, options: PortalOptions, where: Where)
       });
     return pages;
   };
-  return view.items.flatMap(ofItem);
+  // In a frame of another page a withdrawn thing says so too.
+  const gone = year.withdrawn.map(
+    (one): PortalPage => ({
+      path: embedPath(government.code, year.year, one.kind === 'item' ? 'items' : 'targets', one.slug),
+      ...{ type, status: 410 },
+      inputs: ['embed-gone', options, where, assetPaths(), one.on, one.reason],
+      render: () =>
+        bare(
+          pen,
+          pen.say(GONE.title),
+          outward(pen, yearPath(government.code, year.year)),
+          html`<p>${pen.say(GONE.body)(dayWords('zh', one.on))}</p><p>${pen.say(GONE.reason)}：${one.reason}</p>`,
+        ),
+    }),
+  );
+  const pages = view.items.flatMap(ofItem);
+  const shown = new Set(pages.map(({ path }) => path));
+  return [...pages, ...gone.filter(({ path }) => !shown.has(path))];
 }

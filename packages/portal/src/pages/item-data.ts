@@ -1,4 +1,5 @@
 import { LIGHT_STATES } from '@liubu/contract';
+import { dataPagePath } from '../data/data-addresses.ts';
 import { latestValue } from '../parts/figures.ts';
 import { itemPath } from '../site/addresses.ts';
 import type { Pen } from '../site/pen.ts';
@@ -6,10 +7,14 @@ import type { ItemInput } from './item-page.ts';
 
 /** The commitment for machines: a service of the government for livelihood projects, else an article on what it does. */
 export function itemData(pen: Pen, { item, code, year, name, lead }: ItemInput): object[] {
-  const url = `${pen.options.origin ?? ''}${pen.to(itemPath(code, year, item.slug))}`;
+  const address = (path: string): string => `${pen.options.origin ?? ''}${pen.to(path)}`;
+  const url = address(itemPath(code, year, item.slug));
   const provider = { '@type': 'GovernmentOrganization', name: lead?.name ?? `${name}人民政府` };
   const state = item.state === null ? null : pen.say(LIGHT_STATES[item.state.state]);
-  const newest = item.story.reduce((day, { on }) => (on > day ? on : day), '');
+  const newest = item.story
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
   const about = {
     name: item.title,
     url,
@@ -65,6 +70,8 @@ export function itemData(pen: Pen, { item, code, year, name, lead }: ItemInput):
           creator: provider,
           variableMeasured: measured,
           temporalCoverage: `${year}-01-01/${year}-12-31`,
+          license: address('/about/#licence'),
+          isPartOf: address(dataPagePath(code, year)),
           isAccessibleForFree: true,
         },
       ];

@@ -14,6 +14,7 @@ import type { Where } from '../site/where.ts';
 import type { YearView } from '../site/year-view.ts';
 import { FRAME } from '../text/frame-words.ts';
 import { LISTS } from '../text/page-words.ts';
+import { STATE_ORDER } from '../text/state-words.ts';
 
 /** Rows that a page holds without growing over what a slow phone loads in a second. */
 const ROWS = { normal: 50, elder: 15 };
@@ -72,7 +73,8 @@ export function itemListPages(view: YearView, options: PortalOptions, where: Whe
     (part, place): ListInput => ({ ...common, rows: part, place, counts, only: undefined }),
     itemsPage,
   );
-  for (const { state } of counts) {
+  // Also where there is none now: an address that somebody kept stays an address.
+  for (const state of [...STATE_ORDER, null]) {
     const some = rows.filter((row) => (row.state?.state ?? null) === state);
     pages.push(
       ...listInVariants(

@@ -123,6 +123,7 @@ export function yearHome(pen: Pen, input: YearHomeInput): PageBody {
   const origin = pen.options.origin ?? '';
   return {
     title,
+    canonical: home,
     description: say(HOME.description)(name, year, input.all),
     main,
     image: livelihood.rows[0]?.photo ? `/files/${livelihood.rows[0].photo.sha256}.jpg` : null,

@@ -11,7 +11,13 @@ const span = (slug: string, start: number, end: number): Span => ({ slug, start,
 
 test('the text comes out as it went in, whatever is marked', () => {
   const at = TEXT.indexOf('𠮷');
-  const many: Span[] = [span('half', at + 1, at + 3), span('none', 5, 5), span('far', 900, 990), span('back', 9, 4)];
+  const many: Span[] = [
+    span('half', at + 1, at + 3),
+    span('none', 5, 5),
+    span('far', 900, 990),
+    span('back', 9, 4),
+    span('line', 2, 9),
+  ];
   for (let start = 0; start < TEXT.length; start += 3)
     for (const length of [1, 4, 11, 60]) many.push(span(`s${start}-${length}`, start, start + length));
   expect(textOf(many)).toBe(TEXT);

@@ -31,6 +31,13 @@ const whole = (text: string, at: number): number => {
   return at > 0 && at < text.length && isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1)) ? at - 1 : at;
 };
 
+/** A commitment begins with its first character, not with the end of the line before. */
+function pastLineEnds(text: string, at: number): number {
+  let past = at;
+  while (text[past] === '\n') past += 1;
+  return past;
+}
+
 /**
  * Cuts the report into lines and these at the borders of commitments. Spans may overlap, contain each other, go over
  * several lines or lie beside the text: the text comes out as it went in.
@@ -45,7 +52,7 @@ export function blocksOf(
   const inside: Span[] = [];
   const outside: Span[] = [];
   for (const { slug, start, end } of spans) {
-    const span = { slug, start: whole(text, start), end: whole(text, Math.min(end, text.length)) };
+    const span = { slug, start: pastLineEnds(text, whole(text, start)), end: whole(text, Math.min(end, text.length)) };
     (span.start < span.end ? inside : outside).push(span);
   }
   inside.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -2,8 +2,11 @@ import { pageNumberPath, yearPath } from './addresses.ts';
 import { blocksOf, pagesOfBlocks, type ReportBlock } from './report-text.ts';
 import type { YearView } from './year-view.ts';
 
-/** A report of usual length with its marks stays one page; a longer one, or large type, goes on several. */
-const NORMAL = { chars: 24_000, marks: 360 };
+/**
+ * A report of usual length with its marks stays one page, which weighs 50 KB then; a longer one, or large type, goes on
+ * several.
+ */
+const NORMAL = { chars: 22_000, marks: 340 };
 const ELDER = { chars: 5000, marks: 60 };
 
 export interface ReportView {
