@@ -7,7 +7,7 @@ import { FRAME } from '../text/frame-words.ts';
 import { dayWords, type Pair } from '../text/language.ts';
 import { PLACES } from '../text/page-words.ts';
 import { DATA_ROOT, dataPagePath, dataPath } from './data-addresses.ts';
-import { checksums, dictionary, fileList, history, licence, part } from './data-parts.ts';
+import { checksums, dictionary, fileList, history, licence, part, yearTitle } from './data-parts.ts';
 import { dataCatalogue, dataSet } from './data-set.ts';
 import { DATA } from './data-words.ts';
 import { TABLES } from './tables/tables.ts';
@@ -94,7 +94,7 @@ export const yearDataPage =
         { label: say(DATA.title), path: '/data/' },
       ],
       data: [dataSet(pen, files)],
-      main: html`<h1>${say(DATA.yearTitle)(government.name, year.year)}</h1>
+      main: html`<h1>${yearTitle(pen, government.name, year.year)}</h1>
         <p class="lead">${government.releasedAt === null ? say(PLACES.noEdition) : say(PLACES.edition)(government.edition, dayWords(pen.language, government.releasedAt))}</p>
         ${part('files', say(DATA.files), fileList(pen, files))}
         ${part('checksums', say(DATA.checksums), checksums(pen, files))}

@@ -8,7 +8,7 @@ import { DATA_ROOT, dataPagePath, dataPath } from './data-addresses.ts';
 import { dataPackageOf } from './data-package.ts';
 import { type DataInput, dataPage, yearDataPage } from './data-page.ts';
 import { filePage, JSON_TYPE, jsonText } from './file-page.ts';
-import { recordFileOf, rootIndexOf, siteFileOf } from './government-files.ts';
+import { recordFileOf, rootIndexOf, siteFileOf, siteText } from './government-files.ts';
 import { openApiOf } from './open-api.ts';
 import { type YearFiles, yearFilesOf } from './year-files.ts';
 import { checksumsOf, yearIndexOf } from './year-index.ts';
@@ -78,6 +78,8 @@ export function dataPages(site: PublicSite, options: PortalOptions): PortalPage[
     );
   const alone = site.governments.length === 1 ? site.governments[0]! : null;
   return [
+    // Files first: whoever draws all in this order has weighed them when the pages ask what they weigh.
+    ...sets.flatMap((files) => pagesOfYear(site, files, options)),
     ...pageInVariants(
       ...([options, whereOf(site, alone, null), '/data/', 'data'] as const),
       (): DataInput & { madeOf: unknown } => ({
@@ -105,7 +107,7 @@ export function dataPages(site: PublicSite, options: PortalOptions): PortalPage[
     root(
       'plan.schema.json',
       SCHEMA_TYPE,
-      () => [],
+      () => [planSchema],
       () => planSchema,
     ),
     root(
@@ -121,7 +123,7 @@ export function dataPages(site: PublicSite, options: PortalOptions): PortalPage[
           `${folder}site.json`,
           JSON_TYPE,
           () => ['site', siteFileOf(site, government)],
-          () => `${JSON.stringify(siteFileOf(site, government))}\n`,
+          () => siteText(site, government),
         ),
         filePage(
           `${folder}record.json`,
@@ -131,6 +133,5 @@ export function dataPages(site: PublicSite, options: PortalOptions): PortalPage[
         ),
       ];
     }),
-    ...sets.flatMap((files) => pagesOfYear(site, files, options)),
   ];
 }

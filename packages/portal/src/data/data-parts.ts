@@ -11,7 +11,6 @@ import { TYPE_WORDS } from './dictionary.ts';
 import { RECORD_WAYS } from './government-files.ts';
 import type { DataFile, YearFiles } from './year-files.ts';
 
-/** @param level  h2, or h3 below another heading */
 export const part = (id: string, title: string, inner: Html): Html =>
   html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${inner}</section>`;
 
@@ -20,6 +19,10 @@ const wide = (name: string, table: Html): Html =>
   html`<div class="wide" role="region" tabindex="0" aria-label="${name}">${table}</div>`;
 
 const FORMAT_NAMES = { csv: 'CSV', json: 'JSON', parquet: 'Parquet' } as const;
+
+/** 云川市2026年数据, with the name said to be Chinese on an English page. */
+export const yearTitle = (pen: Pen, name: string, year: number): Html =>
+  pen.language === 'zh' ? html`${name}${year}年数据` : html`Data of ${pen.zh(name)} for ${year}`;
 
 /** Each table of the year with its formats and sizes; then what goes with them. */
 export function fileList(pen: Pen, { government, year, files }: YearFiles): Html {
@@ -38,7 +41,7 @@ export function fileList(pen: Pen, { government, year, files }: YearFiles): Html
     [DATA.feed, feedPath(government.code, year.year)],
   ];
   return html`<p>${say(DATA.which)}</p>
-    <table class="files"><caption>${say(DATA.yearTitle)(government.name, year.year)}</caption><thead><tr><th scope="col">${say(DATA.what)}</th><th scope="col" class="n">${say(DATA.rows)}</th><th scope="col">${say(DATA.formats)}</th></tr></thead>
+    <table class="files"><caption>${yearTitle(pen, government.name, year.year)}</caption><thead><tr><th scope="col">${say(DATA.what)}</th><th scope="col" class="n">${say(DATA.rows)}</th><th scope="col">${say(DATA.formats)}</th></tr></thead>
     <tbody>${tables.map(
       ({ table, some }) =>
         html`<tr><th scope="row">${say(table.words)}</th><td class="n">${some[0]!.weigh().rows}</td><td class="formats">${some.map(link)}</td></tr>`,
@@ -49,8 +52,8 @@ export function fileList(pen: Pen, { government, year, files }: YearFiles): Html
 
 export function checksums(pen: Pen, { government, year, files }: YearFiles): Html {
   const { say } = pen;
-  const name = `${say(DATA.checksums)}（${year.year}）`;
-  return html`<p>${say(DATA.checksumsWhy)} <a href="${pen.file(`${dataPath(government.code, year.year)}SHA256SUMS`)}">${say(DATA.checksumsFile)}（SHA256SUMS）</a></p>
+  const name = say(DATA.checksumsOf)(year.year);
+  return html`<p>${say(DATA.checksumsWhy)} <a href="${pen.file(`${dataPath(government.code, year.year)}SHA256SUMS`)}">${say(DATA.checksumsFile)}</a></p>
     <details><summary>${name}</summary>${wide(
       name,
       html`<table><thead><tr><th scope="col">${say(DATA.file)}</th><th scope="col" class="n">${say(DATA.size)}</th><th scope="col">SHA-256</th></tr></thead>
@@ -96,7 +99,7 @@ export function dictionary(pen: Pen, tables: readonly DataTable<never>[]): Html 
         html`<table class="dictionary"><caption>${name}</caption><thead><tr><th scope="col">${say(DATA.column)}</th><th scope="col">${say(DATA.meaning)}</th><th scope="col">${say(DATA.type)}</th></tr></thead>
         <tbody>${columns.map(
           (column) =>
-            html`<tr><th scope="row"><code>${column.key}</code></th><td>${say(column.words)}${when(column.unit, () => html`（${say(column.unit!)}）`)}${when(
+            html`<tr><th scope="row"><code>${column.key}</code></th><td>${say(column.words)}${when(column.unit, () => html`${say(['（', ' ('])}${say(column.unit!)}${say(['）', ')'])}`)}${when(
               column.codes,
               () =>
                 html`<br><span class="codes">${Object.entries(column.codes!).map(

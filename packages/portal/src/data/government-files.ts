@@ -1,4 +1,4 @@
-import { PUBLIC_FORMAT, type PublicGovernment, type PublicSite } from '@liubu/contract';
+import { PUBLIC_FORMAT, type PublicGovernment, type PublicSite, publicSite } from '@liubu/contract';
 import type { PortalOptions } from '../page.ts';
 import { DATA_ROOT, dataPagePath, dataPath } from './data-addresses.ts';
 import { licenceOf } from './data-package.ts';
@@ -22,10 +22,14 @@ export const RECORD_WAYS = {
   ],
   en: [
     'The record of work is a chain of hashes: the hash of an entry is SHA-256(hash before it ‖ its sequence and a line feed ‖ SHA-256 of its content); the first follows 32 zero bytes.',
-    'Keep the sequence and hash given here: on paper, in a message, in an archive. If any entry up to it is changed, removed or added later, entry number `sequence` can no longer have this hash.',
-    'To check, ask the government for the exported record, let the offline verifier or `liubu verify` confirm that the whole chain holds, and find the entry of the same sequence: its hash must be this one to the letter.',
+    'Keep the sequence and hash given here: on paper, in a message, in an archive. If any entry up to it is changed, removed or added later, entry number “sequence” can no longer have this hash.',
+    'To check, ask the government for the exported record, let the offline verifier or the command liubu verify confirm that the whole chain holds, and find the entry of the same sequence: its hash must be this one to the letter.',
   ],
 } as const;
+
+/** As text. What is no part of the format does not get into it, whatever the site carries along. */
+export const siteText = (site: PublicSite, government: PublicGovernment): string =>
+  `${JSON.stringify(publicSite.parse(siteFileOf(site, government)))}\n`;
 
 /** The head of the record's chain when the edition was made, and what anyone can do with it. */
 export const recordFileOf = ({ code, name, edition, releasedAt, record }: PublicGovernment): object => ({

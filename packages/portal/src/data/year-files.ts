@@ -87,17 +87,25 @@ export function yearFilesOf(government: PublicGovernment, year: PublicYear, opti
     };
   };
 
-  const ofTable = (table: DataTable<never>): DataFile[] =>
-    FORMATS.map((format) =>
+  const ofTable = (table: DataTable<never>): DataFile[] => {
+    // One filling does for all formats when they are drawn one after the other, and is held by nobody afterwards.
+    let last: WeakRef<FilledTable> | null = null;
+    const fill = (): FilledTable => {
+      const filled = last?.deref() ?? fillTable(table, place);
+      last = new WeakRef(filled);
+      return filled;
+    };
+    return FORMATS.map((format) =>
       file(
         { name: `${table.key}.${format}`, type: WRITERS[format].type, table, format },
         () => [format, made(table)],
         () => {
-          const filled = fillTable(table, place);
+          const filled = fill();
           return { content: WRITERS[format].write(filled), rows: filled.rows.length };
         },
       ),
     );
+  };
   return {
     ...{ government, year },
     files: [

@@ -19,6 +19,10 @@ export const FEED_WORDS = {
 export const feedLink = (pen: Pen, path: string): Html =>
   html`<a href="${pen.file(path)}" type="application/atom+xml">${pen.say(FEED_WORDS.subscribe)}</a>`;
 
+/** How one follows without leaving an address, with that of the feed to be copied. */
+export const feedPart = (pen: Pen, path: string): Html =>
+  html`<h2>${feedLink(pen, path)}</h2><p>${pen.say(FEED_WORDS.why)}</p><p class="address">${pen.options.origin}${pen.file(path)}</p>`;
+
 /** For the head of a page, so that readers find the feed by the page's own address. */
 export const feedHead = (pen: Pen, feed: { title: string; path: string }): Html =>
   html`<link rel="alternate" type="application/atom+xml" title="${feed.title}" href="${pen.file(feed.path)}">`;

@@ -1,5 +1,5 @@
 import { feedPath, itemFeedPath } from '../feeds/feed-addresses.ts';
-import { FEED_WORDS, feedLink } from '../feeds/feed-link.ts';
+import { feedPart } from '../feeds/feed-link.ts';
 import { type Html, html } from '../parts/html.ts';
 import { itemPath, yearPath } from '../site/addresses.ts';
 import type { PageBody } from '../site/frame.ts';
@@ -43,7 +43,7 @@ export function drawFollow(place: SayPlace, token: string | null, typed: Typed):
   return page(
     place,
     FOLLOW.title,
-    html`<p class="lead">${say(FOLLOW.lead)}</p>${troubleBox(pen, typed)}${about}${form}<h2>${feedLink(pen, feed)}</h2><p>${say(FEED_WORDS.why)}</p>`,
+    html`<p class="lead">${say(FOLLOW.lead)}</p>${troubleBox(pen, typed)}${about}${form}${feedPart(pen, feed)}`,
   );
 }
 

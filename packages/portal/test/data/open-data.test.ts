@@ -170,6 +170,18 @@ test('the whole of a government is the public site itself, without what only the
   expect([record.sequence, record.hash]).toEqual([48_213, site.governments[0]!.record!.hash]);
 });
 
+test('what a site carries beside its format gets into no file, page or feed', () => {
+  const planted = inventedSite({ items: 4 });
+  const person = { phone: '13900007788', contact: '江某某 530102199001011234' };
+  const one = planted.governments[0]!;
+  const things: object[] = [one, one.says, one.years[0]!, ...one.years[0]!.items, ...one.years[0]!.units];
+  for (const { story, targets } of one.years[0]!.items)
+    things.push(...story, ...targets, ...targets.flatMap(({ values }) => values));
+  for (const thing of things) Object.assign(thing, person);
+  for (const drawn of pagesOf(planted, OPTIONS).values())
+    expect(Buffer.from(drawn.render()).toString('utf8'), drawn.path).not.toMatch(/13900007788|江某某/);
+});
+
 test('search engines of data sets find each file with its licence and checksum', () => {
   const drawn = text('/data/');
   const blocks = [...drawn.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(
