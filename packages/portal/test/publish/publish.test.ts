@@ -14,7 +14,8 @@ import { photosOf } from '../../src/serve/photos.ts';
 import { inventedSite } from '../invented-site.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'liubu-publish-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+// Thousands of files; a busy machine takes its time.
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
 let folder: string;
 let n = 0;
 beforeEach(() => {
