@@ -118,6 +118,7 @@ tbody th { font-weight: 600; }
 .n + td:not(.n), .n + th:not(.n) { padding-left: .6rem; }
 @media (max-width: 36em) {
   .wide th, .wide td { padding-right: .5rem; }
+  .wide table { font-size: .92rem; }
   .wide thead th { font-size: .8rem; }
 }
 .numbers { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin: .8rem 0; }
