@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { portalHandler } from '../../packages/portal/src/serve/handler.ts';
 import { editionOf } from '../../packages/portal/src/serve/site-edition.ts';
-import { openBrowser } from '../../test/browser/harness/chromium.ts';
+import { HOST, openBrowser } from '../../test/browser/harness/chromium.ts';
 import { cityYear } from './sample-site.ts';
 
 const site = cityYear();
@@ -24,7 +24,8 @@ const kinds = {
 const edition = editionOf(site, { base: '', origin: null, isDynamic: true });
 const server = createServer(portalHandler({ base: '', edition: () => edition, photo: async () => null, dynamic: [] }));
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const { port } = server.address() as AddressInfo;
+const origin = `http://127.0.0.1:${port}`;
 const browser = await openBrowser();
 const figures: Record<string, number> = {};
 try {
@@ -42,7 +43,7 @@ try {
         ...{ downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 },
       });
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-      await page.goto(`${origin}${path}`);
+      await page.goto(`http://${HOST}:${port}${path}`);
       const paint = await page.evaluate(
         () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
       );
