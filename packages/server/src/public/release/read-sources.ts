@@ -14,10 +14,6 @@ export interface Reading {
   timeZone: string;
 }
 
-/** A figure that is entered for an item which is not public stays inside, whoever else uses it. */
-const OPEN_FIGURE = `join liubu.target o on o.government_id = t.government_id and o.plan_year = t.plan_year and o.id = coalesce(t.value_of_target_id, t.id)
-     join liubu.item oi on oi.government_id = o.government_id and oi.plan_year = o.plan_year and oi.id = o.item_id and oi.level = 'public'`;
-
 interface ItemRow {
   id: string;
   parentId: string | null;
@@ -68,7 +64,7 @@ export async function readSources(
   report: ReportDocument | null,
   itemIds: readonly string[] | null = null,
 ): Promise<ItemSource[]> {
-  const { tx, governmentId, planYear, now } = reading;
+  const { tx, governmentId, planYear } = reading;
   const key = [governmentId, planYear];
   const rows = await query<ItemRow>(
     tx,
@@ -126,24 +122,7 @@ export async function readSources(
     of,
   );
   const targets = await readTargets(reading, ids);
-  const verified = await query<PartValues['value'] & { itemId: string }>(
-    tx,
-    `select distinct on (t.id, v.month) t.item_id, t.id as target_id, v.month, trim_scale(v.value)::text as value, 'verified' as by, v.status, v.as_of::text as as_of, v.source
-     from liubu.target t join liubu.verified_value v on v.government_id = t.government_id and v.plan_year = t.plan_year and v.target_id = coalesce(t.value_of_target_id, t.id)
-     ${OPEN_FIGURE}
-     where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3) and v.unit_id is null and (v.embargo_until is null or v.embargo_until <= $4)
-     order by t.id, v.month, v.version desc`,
-    [...of, now],
-  );
-  const reported = await query<PartValues['value'] & { itemId: string; unitId: string }>(
-    tx,
-    `select t.item_id, t.id as target_id, r.unit_id, r.month, trim_scale(r.value)::text as value, 'reported' as by, r.status, r.as_of::text as as_of, u.name as source
-     from liubu.target t join liubu.reported_value r on r.government_id = t.government_id and r.plan_year = t.plan_year and r.target_id = coalesce(t.value_of_target_id, t.id)
-     join liubu.unit u on u.government_id = r.government_id and u.id = r.unit_id
-     ${OPEN_FIGURE}
-     where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3) and r.is_approved order by t.id, r.month`,
-    of,
-  );
+  const values = await readValues(reading, ids);
   const [sourcesOf, unitsOf, targetsOf] = [
     Map.groupBy(sources, ({ itemId }) => itemId),
     Map.groupBy(units, ({ itemId }) => itemId),
@@ -155,10 +134,9 @@ export async function readSources(
     return lead === undefined ? null : asUnit(lead);
   };
   // What a lead reports is the item's; figures of single counties are their own.
-  const led = reported.filter(
-    ({ itemId, unitId }) => leadOf(itemId)?.id === unitId || leadOf(owner.get(itemId)!)?.id === unitId,
-  );
-  const valuesOf = Map.groupBy([...verified, ...led], ({ itemId }) => owner.get(itemId)!);
+  const isOwn = ({ itemId, unitId }: { itemId: string; unitId: string | null }): boolean =>
+    unitId === null || leadOf(itemId)?.id === unitId || leadOf(owner.get(itemId)!)?.id === unitId;
+  const valuesOf = Map.groupBy(values.filter(isOwn), ({ itemId }) => owner.get(itemId)!);
   const lightOf = new Map(lights.map((light) => [light.itemId, light]));
   const story = await readStory(reading, owner, unitsOf, asUnit);
   const livelihood = await readLivelihood(reading, ids);
@@ -206,6 +184,54 @@ export async function readSources(
       ...story(item.id),
     };
   });
+}
+
+interface ValueRow extends Omit<PartValues['value'], 'targetId'> {
+  figureOf: string;
+  /** Who reported it; null for a verified one. */
+  unitId: string | null;
+}
+
+/**
+ * Figures of targets: verified ones in their last published version, reported ones that were approved. A figure that is
+ * entered for an item which is not public stays inside, whoever else uses it. Read table by table: the server's plan for
+ * a join of big tables is a guess while its statistics are young.
+ */
+async function readValues(
+  { tx, governmentId, planYear, now }: Reading,
+  ids: readonly string[],
+): Promise<(PartValues['value'] & { itemId: string; unitId: string | null })[]> {
+  const key = [governmentId, planYear];
+  const uses = await query<{ id: string; itemId: string; figureOf: string }>(
+    tx,
+    `select id, item_id, coalesce(value_of_target_id, id) as figure_of from liubu.target where government_id = $1 and plan_year = $2 and item_id = any($3) order by position, id`,
+    [...key, ids],
+  );
+  const open = await query<{ id: string }>(
+    tx,
+    `select t.id from liubu.target t join liubu.item i on i.government_id = t.government_id and i.plan_year = t.plan_year and i.id = t.item_id and i.level = 'public'
+     where t.government_id = $1 and t.plan_year = $2 and t.id = any($3)`,
+    [...key, [...new Set(uses.map(({ figureOf }) => figureOf))]],
+  );
+  const of = [...key, open.map(({ id }) => id)];
+  const verified = await query<ValueRow>(
+    tx,
+    `select distinct on (target_id, month) target_id as figure_of, month, trim_scale(value)::text as value, 'verified' as by, status, as_of::text as as_of, source, null::uuid as unit_id
+     from liubu.verified_value where government_id = $1 and plan_year = $2 and target_id = any($3) and unit_id is null and (embargo_until is null or embargo_until <= $4)
+     order by target_id, month, version desc`,
+    [...of, now],
+  );
+  const reported = await query<ValueRow>(
+    tx,
+    `select r.target_id as figure_of, r.month, trim_scale(r.value)::text as value, 'reported' as by, r.status, r.as_of::text as as_of,
+       (select u.name from liubu.unit u where u.government_id = r.government_id and u.id = r.unit_id) as source, r.unit_id
+     from liubu.reported_value r where r.government_id = $1 and r.plan_year = $2 and r.target_id = any($3) and r.is_approved order by r.target_id, r.month`,
+    of,
+  );
+  const valuesOf = Map.groupBy([...verified, ...reported], ({ figureOf }) => figureOf);
+  return uses.flatMap(({ id, itemId, figureOf }) =>
+    (valuesOf.get(figureOf) ?? []).map(({ figureOf: _, ...value }) => ({ ...value, targetId: id, itemId })),
+  );
 }
 
 /** Targets with their pace (序时进度) as shares of the way, where one can be said. */

@@ -86,6 +86,7 @@ export async function standingOf(
     register: registerOf(await readNames(reading)),
     holds: await holdsOf(work, planYear),
     passes: await passesOf(tx, governmentId, planYear),
+    seen: new Map(),
   };
   const items: Standing[] = [];
   for (const source of sources)
@@ -114,6 +115,8 @@ interface Context {
   register: NameRegister;
   holds: readonly Hold[];
   passes: ReadonlySet<string>;
+  /** The same words stand in many places. */
+  seen: Map<string, ReleaseFinding[]>;
 }
 
 async function standing(
@@ -133,13 +136,13 @@ async function judge(
   itemId: string | null,
   source: ItemSource | null,
   difference: Difference,
-  { rules, register, holds, passes }: Context,
+  { rules, register, holds, passes, seen }: Context,
 ): Promise<Judged> {
   const { part, change, after } = difference;
   const findings: ReleaseFinding[] = [];
   if (change !== 'gone')
     for (const text of textsIn(after))
-      for (const finding of await findingsIn(text, register))
+      for (const finding of await found(text, seen, register))
         findings.push({ ...finding, isPassed: passes.has(passOf(itemId, part, finding.key)) });
   const mode =
     itemId === null
@@ -150,6 +153,14 @@ async function judge(
   const held =
     change === 'gone' ? undefined : holds.find((hold) => hold.itemId === itemId && isHeldBy(part, hold.part));
   return { ...difference, mode, findings, isBlocked: findings.some(blocks), held: held ?? null };
+}
+
+async function found(text: string, seen: Context['seen'], register: NameRegister): Promise<ReleaseFinding[]> {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const findings = await findingsIn(text, register);
+  seen.set(text, findings);
+  return findings;
 }
 
 /** All of an item is held, or the part; with a target its values and what is told of them. */
