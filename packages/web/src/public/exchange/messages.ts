@@ -44,7 +44,7 @@ export const EXCHANGE_MESSAGES = {
     '在外网区运行 liubu portal inbox-pack，把得到的文件带回，放到这里。先隔离核查：签名、大小、件数、格式；收取时逐件再查重复、超量、密级标志，图片重新生成。',
     'Run liubu portal inbox-pack in the outer zone and bring its file here. It is quarantined and checked first: signature, sizes, count, shape; when it is taken in, each letter is checked for replays, floods and secrecy markings, and pictures are made anew.',
   ],
-  drop: ['把来信文件（.zip）拖到这里，或点击选择', 'Drop a file of letters (.zip) here, or choose it'],
+  drop: ['来信文件 letters-….zip', 'A file of letters, letters-….zip'],
   brought: ['上传', 'Brought'],
   file: ['文件', 'File'],
   state: ['状态', 'State'],
