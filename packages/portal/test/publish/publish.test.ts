@@ -128,8 +128,8 @@ describe('publishing', () => {
   });
 });
 
-/** Forms and open data are pages of other rooms: once they are among the pages this line goes. */
-const STAND_ELSEWHERE = /\/(?:say|follow|track|data)\/ from/;
+/** Open data are pages of another room: once they are among the pages this line goes. */
+const STAND_ELSEWHERE = /\/data\/ from/;
 
 /** As plain as a web server can be: a file by its path, a folder by its index. */
 function bareServer(at: string, under: string) {
