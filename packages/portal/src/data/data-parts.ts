@@ -93,7 +93,7 @@ export function dictionary(pen: Pen, tables: readonly DataTable<never>[]): Html 
   const { say } = pen;
   return html`${tables.map(({ key, words, row, keys, columns }) => {
     const name = `${say(words)}${say(['：', ': '])}${say(row)}`;
-    return html`<details><summary>${say(words)} <code>${key}</code> <span class="about">${columns.length}</span></summary>
+    return html`<details><summary>${say(words)} <code>${key}</code> <span class="about">${say(DATA.columns)(columns.length)}</span></summary>
       <p class="about">${say(row)}${say(['。', '. '])}${say(DATA.keys)(keys.join(say(['、', ', '])))}</p>${wide(
         name,
         html`<table class="dictionary"><caption>${name}</caption><thead><tr><th scope="col">${say(DATA.column)}</th><th scope="col">${say(DATA.meaning)}</th><th scope="col">${say(DATA.type)}</th></tr></thead>

@@ -66,6 +66,7 @@ export const DATA = {
     'The offline verifier comes with the exported record and needs no network; the command is:',
   ],
   dictionary: ['数据字典', 'Dictionary'],
+  columns: [(count) => `${count} 列`, (count) => `${count} columns`],
   column: ['列', 'Column'],
   meaning: ['意思', 'Meaning'],
   type: ['类型', 'Type'],
