@@ -16,7 +16,10 @@ test('a long title is broken at words, names of documents stay whole', () => {
 });
 
 test('quotes are as wide as characters: a title that fits by them alone is broken', () => {
-  expect(titleLines('关于“建成充电桩（第5项）”容错认定的意见')).toEqual(['关于“建成充电桩（第5项）”', '容错认定的意见']);
+  expect(titleLines('关于“建成充电桩（第5项）”容错认定的意见')).toEqual([
+    '关于“建成充电桩（第5项）”',
+    '容错认定的意见',
+  ]);
 });
 
 test('a short title is one line, a break of its own is kept', () => {

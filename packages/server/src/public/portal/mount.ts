@@ -121,7 +121,7 @@ function shownSite(platform: Platform) {
     loading ??= load();
   };
   const stop = announcements.listen('all', ({ topic }) => {
-    if (topic === 'public' && isLoaded) reload();
+    if ((topic === 'public' || topic === 'public-say') && isLoaded) reload();
   });
 
   return {

@@ -9,19 +9,8 @@ import { type Databases, openByUrl, openDatabases, openEmbedded, startEmbedded }
 import { holdFolder } from '../../platform/one-server.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { StartError } from '../../platform/start-error.ts';
-import { publicQuestionsOf } from '../deputies/index.ts';
-import { type PublicAdditions, publicPhoto, publicSiteOf } from '../release/index.ts';
-import { publicAnswersOf, publicMarksOf, publicSaysOf } from '../say/index.ts';
-
-/** What the other rooms add to what was released. */
-export const PUBLIC_ADDITIONS: readonly PublicAdditions[] = [
-  async (tx, governmentId) => ({
-    answers: await publicAnswersOf(tx, governmentId),
-    marks: await publicMarksOf(tx, governmentId),
-    says: await publicSaysOf(tx, governmentId),
-  }),
-  async (tx, governmentId) => ({ questions: await publicQuestionsOf(tx, governmentId) }),
-];
+import { PUBLIC_ADDITIONS } from '../additions.ts';
+import { publicPhoto, publicSiteOf } from '../release/index.ts';
 
 /** @returns null where nothing was released yet */
 export const siteNow = (platform: Platform, governmentId: string | 'all'): Promise<PublicSite | null> =>

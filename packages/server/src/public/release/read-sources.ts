@@ -1,4 +1,5 @@
 import { type BallotScale, FEWEST_SHOWN, type PublicUnit, type Schedule, slugOf } from '@liubu/contract';
+import { wayOfFigureSql } from '../../plans/keeps-target.ts';
 import { query, type Tx } from '../../platform/database/tenant.ts';
 import { expectedOver } from '../../steps/1-design/index.ts';
 import { readLivelihood, readPhotos, readStory } from './read-story.ts';
@@ -249,7 +250,7 @@ async function readTargets(
   };
   const rows = await query<Row>(
     tx,
-    `select t.id, t.item_id, t.name, t.quote, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit, t.direction, t.quantity,
+    `select t.id, t.item_id, t.name, t.quote, t.op, trim_scale(t.value)::text as value, trim_scale(t.value_high)::text as value_high, t.measure_unit, ${wayOfFigureSql('t')} as direction, t.quantity,
        trim_scale(t.baseline)::text as baseline, t.baseline_year, t.definition, t.schedule, t.indicator,
        coalesce((select json_agg(json_build_object('year', h.history_year, 'month', h.month, 'value', trim_scale(h.value)::text) order by h.history_year, h.month)
          from liubu.target_history h where h.government_id = t.government_id and h.plan_year = t.plan_year and h.target_id = t.id), '[]'::json) as history

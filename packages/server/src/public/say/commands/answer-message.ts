@@ -102,6 +102,8 @@ export async function answerMessage(
   });
   await waitFor(work, planYear, id, null);
   await endSorting(work, planYear);
+  // Who has the code finds it at once.
+  await work.announce('public-say', { id });
   return { revision: next };
 }
 
@@ -119,5 +121,7 @@ export async function closeMessage(
   await tellMessage(work, planYear, row, 'close-message', {});
   await waitFor(work, planYear, id, null);
   await endSorting(work, planYear);
+  // Who has the code finds it at once.
+  await work.announce('public-say', { id });
   return { revision: next };
 }

@@ -19,7 +19,7 @@ export function SettingsForm({
   const t = useText(MESSAGES);
   const set = (part: Partial<LightSettings>): void => onChange({ ...value, ...part, key: 'own' });
   const problem = (field: string) => problems[field] && <span className="field-problem">{problems[field]}</span>;
-  const share = (field: 'yellowFrom' | 'redAbove' | 'aheadFrom' | 'forecastLevel', optional = false) => (
+  const share = (field: 'yellowFrom' | 'redAbove' | 'aheadFrom' | 'about' | 'forecastLevel', optional = false) => (
     <label className="field" key={field}>
       {t(field)}
       <input
