@@ -76,6 +76,8 @@ exec "$here/node/node" "$here/packages/cli/bin/${script}" "$@"
 
 const startOfWindows = (script) => `@echo off\r\n"%~dp0node\\node.exe" "%~dp0packages\\cli\\bin\\${script}" %*\r\n`;
 
+/** The sample town as it was played while building. */
+const TOWN = 'packages/server/dist/town';
 /** What lies in the archive's own folder to be run: the product, and the sample town to try it with. */
 const COMMANDS = { liubu: 'liubu.mjs', 'liubu-town': 'liubu-town.mjs' };
 
@@ -114,6 +116,8 @@ export function packOffline(folder) {
       'fixtures/reports/yunchuan-2026.txt',
       'docs',
       'LICENSE',
+      // As it was played while building: the first start there need not play it. It may not have been possible here.
+      ...(existsSync(join(root, TOWN)) ? [TOWN] : []),
     ])
       cpSync(join(root, part), join(inside, part), { recursive: true });
     // A start-up snapshot and compiled code belong to the machine and the folder that they were made in.

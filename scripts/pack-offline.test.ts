@@ -109,7 +109,7 @@ describe.skipIf(!canCutOff)(`the offline archive (skipped where ${MAY_SKIP})`, (
     expect(ended).toBe('ended 0');
   }, 200_000);
 
-  test('starts the sample town, played on that machine', () => {
+  test('starts the sample town, as it was played while building', () => {
     const { answers, out, ended } = runCutOff('./liubu-town', '--port', '0', '--data', 'town-data');
     expect(answers['/ready']!.status).toBe(200);
     expect(out).toContain('市政府督查室督查一科科长');

@@ -6,16 +6,17 @@
  *   npm start -- --port N --host H
  *   node scripts/start.ts --make-snapshot FOLDER     what the build does: plays the town once for later first starts
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import pino from 'pino';
 import { loadTown } from '../fixtures/town/load/load-town.ts';
 import type { SignIn } from '../fixtures/town/load/make-sign-ins.ts';
 import { townInFolder } from '../fixtures/town/load/open-town-folder.ts';
 import { holdsOtherData, townStateOf } from '../fixtures/town/load/town-folder.ts';
-import { writeSnapshot } from '../fixtures/town/load/town-snapshot.ts';
+import { WARNINGS, writeSnapshot } from '../fixtures/town/load/town-snapshot.ts';
 import { TOWN } from '../fixtures/town/town.ts';
 import { webFolder } from '../packages/cli/src/serve/web-folder.ts';
 import { openPlatform, type RunningServer, serve } from '../packages/server/src/main.ts';
@@ -154,9 +155,12 @@ async function makeSnapshot(folder: string): Promise<void> {
   const config = readConfig({ LIUBU_DATA: data, LIUBU_LOG: 'warn' });
   const { platform, close } = await openPlatform(config);
   try {
-    const loaded = await loadTown(platform, TOWN);
+    const warnings: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void warnings.push(line) });
+    const loaded = await loadTown({ ...platform, log }, TOWN);
     await sealGovernment(platform.databases.jobs, loaded.governmentId);
     await writeSnapshot(folder, platform.databases.connection, filesFolder(config), loaded);
+    writeFileSync(join(folder, WARNINGS), warnings.join(''));
   } finally {
     await close();
     removeData(data);

@@ -57,8 +57,9 @@ const byKind = z.object({
   livelihood: releaseMode,
 });
 
-/** These are always looked at by a person: no rule knows who is to be seen on a picture, or what a site visit was for. */
-export const NEVER_BY_RULE: readonly PublicField[] = ['photo', 'inspected', 'question'];
+/** These are always looked at by a person: no rule knows who is to be seen on a picture, what a site visit was for, or whether the
+ * title of internal evidence may be told. */
+export const NEVER_BY_RULE: readonly PublicField[] = ['photo', 'evidence', 'inspected', 'question'];
 
 /** 公开规则: what is released, and by whom; a declaration of the kind `release.rules`. */
 export const releaseRules = z

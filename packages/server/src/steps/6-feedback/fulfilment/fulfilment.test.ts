@@ -305,13 +305,13 @@ describe('the year report', () => {
       (await move({ to: 'issued', documentNumber: '云府督〔2027〕1号', documentDate: '2027-01-02' })).error?.fields,
     ).toHaveProperty('documentDate');
     report = (await move({ to: 'issued', documentNumber: '云府督〔2027〕1号', documentDate: '2027-01-13' })).body;
-    await verify('地区生产总值', 5.4, 'final', 2, '2027-01-12T01:05:00Z');
+    await verify('地区生产总值', 5.3, 'final', 2, '2027-01-12T01:05:00Z');
     report = (await officer.ask(api.fulfilmentReport, { params: params() })).body;
     expect(report.changes).toEqual([]);
     server.clock.set('2027-01-12T01:10:00Z');
     report = (await officer.ask(api.fulfilmentReport, { params: params() })).body;
     const gdp = report.changes.find(({ name }) => name === '地区生产总值')!;
-    expect(gdp).toMatchObject({ before: '6.1%（预计）', after: '5.4%' });
+    expect(gdp).toMatchObject({ before: '6.1%（预计）', after: '5.3%' });
     expect(report.changes.find(({ itemId, name }) => itemId === gdp.itemId && name === null)).toMatchObject({
       before: '已完成',
       after: '部分完成',
