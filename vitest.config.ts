@@ -1,4 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** These need a minute or more, or wait for processes: begun last, one worker would end them while the other has nothing to do. */
+const LONG = [
+  'scripts/pack-offline.test.ts',
+  'fixtures/town/load/load-town.test.ts',
+  'packages/documents/src/open-document.test.ts',
+  'packages/server/test/permissions-walk.test.ts',
+  'packages/cli/test/bad-input.test.ts',
+  'packages/server/src/steps/4-inspect/verified/test/verified.test.ts',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((file) => moduleId.endsWith(file));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Tests lie beside the code; those of a whole package in its `test/` folder; those of shipped texts beside the texts. */
 export default defineConfig({
@@ -9,6 +28,7 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.ts'],
     // Modules are loaded once a worker: nothing here keeps state between files, and none replaces a module.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     testTimeout: 20_000,
   },
 });

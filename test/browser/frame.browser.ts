@@ -32,9 +32,9 @@ async function open(role: Role | null, options: Parameters<typeof openPage>[3] =
 }
 
 /** Opens the group that a link of the navigation stands in, where it is folded. */
-async function unfold(page: Page, link: Locator): Promise<void> {
+async function unfold(link: Locator): Promise<void> {
   if (await link.isVisible()) return;
-  await page.locator('.frame-side .side-navigation details').filter({ has: link }).locator('summary').click();
+  await link.locator('xpath=ancestor::details/summary').click();
 }
 
 /** Kinds of elements that axe has seen on each page, over all roles. */
@@ -72,7 +72,7 @@ describe('every page of the navigation', () => {
     const names = await links.allTextContents();
     expect(names.length).toBeGreaterThan(0);
     for (const [at, name] of names.entries()) {
-      await unfold(page, links.nth(at));
+      await unfold(links.nth(at));
       await follow(page, links.nth(at), () => links.nth(at).click());
       expect.soft(await page.locator('h1').count(), `headings of ${name}`).toBe(1);
       expect.soft(await page.getByText('您的岗位不能查看这一页').count(), `${name} is shown to ${role}`).toBe(0);
@@ -90,6 +90,7 @@ describe('every page of the navigation', () => {
 
   test('opens in Chromium 109 and on a phone, nothing wider than the screen', async () => {
     const oldest = await openBrowser('oldest');
+    const looked = new Set<string>();
     try {
       for (const role of ['supervision_officer', 'liaison'] as const) {
         const watched = await openPage(oldest, workspace, role, { path: '/', size: 'phone' });
@@ -98,7 +99,9 @@ describe('every page of the navigation', () => {
         const addresses = await page
           .locator('.drawer .side-navigation a')
           .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-        for (const address of addresses) {
+        // What the officer was shown, the liaison sees less of.
+        for (const address of addresses.filter((one) => !looked.has(one))) {
+          looked.add(address);
           await watched.open(address);
           expect.soft(await page.evaluate('document.documentElement.scrollWidth'), address).toBeLessThanOrEqual(390);
         }

@@ -102,8 +102,7 @@ export async function goTo({ page }: WatchedPage, name: string): Promise<void> {
     // Hidden ones too: its group may be folded.
     .getByRole('link', { name, exact: true, includeHidden: true });
   const address = await link.getAttribute('href');
-  if (!(await link.isVisible()))
-    await page.locator('.frame-side .side-navigation details').filter({ has: link }).locator('summary').click();
+  if (!(await link.isVisible())) await link.locator('xpath=ancestor::details/summary').click();
   await link.click();
   await page.waitForURL((url) => url.pathname === address);
   await settled(page);

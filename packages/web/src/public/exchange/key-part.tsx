@@ -2,6 +2,7 @@ import { publicExchangeApi } from '@liubu/contract';
 import { saveFile } from '../../api/client.ts';
 import { useText } from '../../text/use-text.ts';
 import { EXCHANGE_MESSAGES } from './messages.ts';
+import './exchange.css';
 
 export function KeyPart({ value, fingerprint }: { value: string; fingerprint: string }) {
   const t = useText(EXCHANGE_MESSAGES);
@@ -13,7 +14,7 @@ export function KeyPart({ value, fingerprint }: { value: string; fingerprint: st
         <code>{value}</code>
       </p>
       <p>
-        {t('fingerprint')} <strong className="numeric">{fingerprint}</strong>
+        {t('fingerprint')} <strong className="key-fingerprint">{fingerprint}</strong>
       </p>
       <p>
         <button
