@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   addressOf,
   DEFAULT_RELEASE_RULES,
+  NEVER_BY_RULE,
   PUBLIC_FIELD_NAMES,
   publicReleaseApi,
   publicSite,
@@ -63,7 +64,7 @@ const declareAll = (mode: 'rule' | 'person'): ReleaseRules => ({
   ...DEFAULT_RELEASE_RULES,
   fields: Object.fromEntries(
     PUBLIC_FIELD_NAMES.map((field) => {
-      const of = field === 'photo' || field === 'question' || field === 'inspected' ? 'person' : mode;
+      const of = NEVER_BY_RULE.includes(field) ? 'person' : mode;
       return [field, { indicator: of, task: of, project: of, livelihood: of }];
     }),
   ) as ReleaseRules['fields'],
