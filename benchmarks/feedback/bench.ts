@@ -7,10 +7,10 @@
  * Parts: promises against claims of the annotated pairs; scoring 100 units × 300 items × 12 months; the year's report of
  * 300 items as docx; the archive package. With --only nothing is written. Ends with 1 where a number is missed.
  */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measured } from '../measured.ts';
 import { describeMachine } from '../read/machine.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -59,20 +59,6 @@ interface Archived {
   makeSeconds: number;
   takeSeconds: number;
   addedMegabytes: number;
-}
-
-/** What a command prints is its measure, as JSON. @throws when it printed none */
-function measured<T>(...args: string[]): T {
-  const { stdout, status, error } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 1 << 26,
-  });
-  if (error) throw error;
-  if (status !== 0 || !stdout.startsWith('{'))
-    throw new Error(`${args.join(' ')} ended with ${status}: ${stdout.slice(-500)}`);
-  return JSON.parse(stdout) as T;
 }
 
 const figures: Figure[] = [];

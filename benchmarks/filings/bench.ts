@@ -6,10 +6,10 @@
  * Parts: a city's year on the embedded server; 3,200 governments with 9.6 million filings; the forecast's intervals.
  * With --only nothing is written; with --data the country's rows are kept there and used again.
  */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measured } from '../measured.ts';
 import { describeMachine } from '../read/machine.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,20 +35,6 @@ interface Scale {
   board: Seen;
   heat: Seen;
   filed: { boundPerSecond: number; atPerSecond: number; filings: number; refused: number; p95: number } | null;
-}
-
-/** What a command prints is its measure, as JSON. @throws when it printed none */
-function measured<T>(...args: string[]): T {
-  const { stdout, status, error } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 1 << 26,
-  });
-  if (error) throw error;
-  if (status !== 0 || !stdout.startsWith('{'))
-    throw new Error(`${args.join(' ')} ended with ${status}: ${stdout.slice(-500)}`);
-  return JSON.parse(stdout) as T;
 }
 
 const figures: Figure[] = [];
