@@ -13,7 +13,6 @@ import { parseArgs } from 'node:util';
 import { measured } from '../measured.ts';
 import { describeMachine } from '../read/machine.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../results/feedback.md', import.meta.url));
 const { values: given } = parseArgs({ options: { only: { type: 'string' } } });
 const wants = (part: string): boolean => given.only === undefined || given.only.split(',').includes(part);

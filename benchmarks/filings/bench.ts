@@ -12,7 +12,6 @@ import { parseArgs } from 'node:util';
 import { measured } from '../measured.ts';
 import { describeMachine } from '../read/machine.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../results/inspect.md', import.meta.url));
 const { values: given } = parseArgs({ options: { only: { type: 'string' }, data: { type: 'string' } } });
 const wants = (part: string): boolean => given.only === undefined || given.only.split(',').includes(part);
