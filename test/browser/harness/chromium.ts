@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -23,7 +23,24 @@ const modules = join(dirname(fileURLToPath(import.meta.url)), '../../../node_mod
 async function unpack(from: string, to: string): Promise<void> {
   const half = `${to}.${process.pid}`;
   await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(half, { mode: 0o755 }));
-  renameSync(half, to);
+  try {
+    linkSync(half, to);
+  } catch (error) {
+    // Two test files begin at once. A browser that already runs starts its parts from its own file, which must stay.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(half);
+  }
+}
+
+/** Makes a folder whole or not at all; when another process was quicker, its folder is as good. */
+function place(half: string, folder: string): void {
+  try {
+    renameSync(half, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(half, { recursive: true });
+  }
 }
 
 const binOf = (name: string): string => {
@@ -50,14 +67,14 @@ async function missingLibraries(program: string): Promise<string | null> {
   if (!execFileSync('ldd', [program], { encoding: 'utf8' }).includes('not found')) return null;
   const folder = join(modules, '.cache/liubu-chromium/libraries');
   if (!existsSync(folder)) {
-    const archive = `${folder}.tar`;
+    const archive = `${folder}.${process.pid}.tar`;
     mkdirSync(dirname(folder), { recursive: true });
     await unpack(join(binOf(PACKAGES.current), 'al2023.tar.br'), archive);
     const half = `${folder}.${process.pid}`;
     mkdirSync(half, { recursive: true });
     execFileSync('tar', ['-xf', archive, '-C', half]);
     rmSync(archive);
-    renameSync(half, folder);
+    place(half, folder);
   }
   return join(folder, 'lib');
 }

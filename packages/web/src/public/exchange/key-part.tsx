@@ -11,7 +11,7 @@ export function KeyPart({ value, fingerprint }: { value: string; fingerprint: st
       <h2 id="key">{t('key')}</h2>
       <p className="quiet">{t('keyHint')}</p>
       <p>
-        <code>{value}</code>
+        <code className="public-key">{value}</code>
       </p>
       <p>
         {t('fingerprint')} <strong className="key-fingerprint">{fingerprint}</strong>
