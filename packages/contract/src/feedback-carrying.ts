@@ -57,6 +57,8 @@ export const sharedTarget = z.object({
   measureUnit: z.string().nullable(),
   indicator: z.string().nullable(),
   direction: z.enum(['up', 'down', 'hold']).nullable(),
+  /** 'growth' and 'change' tell how far something moves: of a fall, more is more. */
+  aspect: z.string().nullable(),
   quantity: z.string().nullable(),
 });
 export type SharedTarget = z.output<typeof sharedTarget>;
@@ -151,7 +153,10 @@ export const carryRow = z.object({
   sum: z.string().nullable(),
   /** Sum ÷ promise; over 1 is 层层加码, under 1 leaves a gap. */
   ratio: z.string().nullable(),
-  /** no-carrier 无人承接 · short 承接不足 · amplified 层层加码 · mismatch 方向不一致 */
+  /**
+   * no-carrier 无人承接 · short 承接不足 · amplified 层层加码 · mismatch 方向不一致. Of rates, which make no sum, only where it
+   * holds of every carrier: then no mean of theirs tells otherwise.
+   */
   findings: z.array(z.enum(['no-carrier', 'short', 'amplified', 'mismatch'])),
   cells: z.array(carryCell),
 });

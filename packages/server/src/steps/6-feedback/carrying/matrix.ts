@@ -1,5 +1,6 @@
 import type { CarryLink, CarryRow, LightColour } from '@liubu/contract';
 import type { Work } from '../../../platform/work.ts';
+import { lightsThatHold } from '../../4-inspect/index.ts';
 import { sayQuantity } from '../reconcile/rules/say-quantity.ts';
 import { linksOf } from './links.ts';
 import { mainTarget, promisesOf } from './promises.ts';
@@ -15,6 +16,7 @@ export async function carryMatrixOf(work: Work, planYear: number) {
     await sharedItemRows(work, planYear),
     await linksOf(work, planYear),
   ];
+  const { about } = (await lightsThatHold(work.tx, work.governmentId)).settings;
   const governments = new Map<string, { id: string; name: string; sharedItems: number }>();
   for (const { fromGovernmentId: id, fromName: name } of shared) {
     const known = governments.get(id);
@@ -30,7 +32,7 @@ export async function carryMatrixOf(work: Work, planYear: number) {
     const promise = mainTarget(targets);
     const answerOf = (link: CarryLink) => (promise === null ? null : answering(promise, link.shared.targets));
     const confirmed = own.filter(({ state }) => state === 'confirmed');
-    const standing = standingOf({ promise, works: confirmed.map(answerOf) });
+    const standing = standingOf({ promise, works: confirmed.map(answerOf) }, about);
     // Somebody may carry it: that waits for a person's word and is no gap yet.
     const findings = standing.findings.filter((finding) => finding !== 'no-carrier' || own.length === 0);
     const cells = Array.from(Map.groupBy(own, ({ shared: { fromGovernmentId } }) => fromGovernmentId)).map(

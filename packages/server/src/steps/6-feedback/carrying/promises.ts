@@ -19,7 +19,7 @@ export function promisesOf(work: Work, planYear: number, itemId: string | null =
     work.tx,
     `select i.id, i.code, i.title, i.wording,
        coalesce((select json_agg(json_build_object('name', t.name, 'op', t.op, 'value', trim_scale(t.value)::text, 'valueHigh', trim_scale(t.value_high)::text,
-           'measureUnit', t.measure_unit, 'indicator', t.indicator, 'direction', t.direction, 'quantity', t.quantity) order by t.position, t.id)
+           'measureUnit', t.measure_unit, 'indicator', t.indicator, 'direction', t.direction, 'aspect', t.aspect, 'quantity', t.quantity) order by t.position, t.id)
          from liubu.target t where t.government_id = i.government_id and t.plan_year = i.plan_year and t.item_id = i.id), '[]') as targets
      from liubu.item i where i.government_id = $1 and i.plan_year = $2 and ($3::uuid is null or i.id = $3) and i.state = 'confirmed' and i.undone_at is null
        and i.tier in ('goal', 'item') and ${visible.sql} order by i.position, i.id`,

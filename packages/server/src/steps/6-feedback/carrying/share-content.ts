@@ -66,7 +66,7 @@ export async function shareContent(
     work.tx,
     `select i.id, i.code, i.title, i.wording, i.level, i.due::text as due, coalesce(u.name, c.name) as lead_unit, l.colour as light_colour, l.as_of::text as light_as_of,
        coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'op', t.op, 'value', trim_scale(t.value)::text, 'valueHigh', trim_scale(t.value_high)::text,
-           'measureUnit', t.measure_unit, 'indicator', t.indicator, 'direction', t.direction, 'quantity', t.quantity) order by t.position, t.id)
+           'measureUnit', t.measure_unit, 'indicator', t.indicator, 'direction', t.direction, 'aspect', t.aspect, 'quantity', t.quantity) order by t.position, t.id)
          from liubu.target t where t.government_id = i.government_id and t.plan_year = i.plan_year and t.item_id = i.id), '[]') as targets
      from (select i.* ${ISSUED} and i.level = any($4::text[]) and ($5::uuid[] is null or i.id = any($5::uuid[]))) i
      left join liubu.assignment a on a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'lead'
