@@ -38,6 +38,21 @@ export const EVIDENCE_ACCEPT = `${Object.keys(EVIDENCE_KINDS)
   .map((kind) => `.${kind}`)
   .join(',')},.jpeg,.heif,.docm,.xlsm,.pptm`;
 
+/** What a browser shows without running anything of it; told by content, as all of them are. SVG and HTML are no evidence at all. */
+export const VIEWABLE = {
+  jpg: 'picture',
+  png: 'picture',
+  webp: 'picture',
+  gif: 'picture',
+  bmp: 'picture',
+  pdf: 'pdf',
+  txt: 'text',
+  csv: 'text',
+} as const satisfies Partial<Record<EvidenceKind, 'picture' | 'pdf' | 'text'>>;
+/** How it can be looked at in the browser; null: to be downloaded only. */
+export const viewOf = (fileKind: string | null): 'picture' | 'pdf' | 'text' | null =>
+  fileKind !== null && Object.hasOwn(VIEWABLE, fileKind) ? VIEWABLE[fileKind as keyof typeof VIEWABLE] : null;
+
 /** Something to know of a file: macros, a name that says another kind, a word that may be a marking. */
 export const fileNotice = z.object({ code: z.string(), message: z.string(), messageEn: z.string() });
 
@@ -189,6 +204,16 @@ export const inspectEvidenceApi = {
       /** Wanted although the virus scan has not been done. */
       unscanned: z.enum(['0', '1']).default('0'),
     }),
+    response: 'file',
+  }),
+  /** Pictures, PDF and text alone, as nothing but that; not before its scan. */
+  viewEvidence: endpoint({
+    id: 'inspect.view-evidence',
+    method: 'GET',
+    path: '/api/:year/evidence/:id/view',
+    summary: '在浏览器中查看佐证：图片、PDF、文本（内部、限制级留痕）',
+    permission: 'inspect:view',
+    params: inYearWithId,
     response: 'file',
   }),
 };

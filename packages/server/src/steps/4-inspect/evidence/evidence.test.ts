@@ -100,6 +100,37 @@ describe('evidence', () => {
     expect((await other.ask(platformApi.downloadFile, { params: { sha256: body.sha256! } })).status).toBe(404);
   });
 
+  test('is looked at in the browser as nothing but a picture, a PDF or text; all else is a download', async () => {
+    const added = async (content: Buffer, name: string) => (await add(liaison, content, name)).body.id;
+    const view = (id: string, by = town.officer) =>
+      by.ask(inspectEvidenceApi.viewEvidence, { params: { year: 2026, id } });
+    const picture = await view(await added(png('看'), '看.png'));
+    expect(picture.raw).toEqual(png('看'));
+    expect(picture.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('看.png')}`,
+      'content-security-policy': expect.stringMatching(/^default-src 'none'.*; sandbox$/),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    const said = '第一行：完成 12 公里\n1 < 2 &amp; 其余待建';
+    const textId = await added(Buffer.from(said), '说明.txt');
+    const text = await view(textId);
+    expect(text.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(text.headers['content-security-policy']).toContain('sandbox');
+    expect(text.raw.toString()).toBe(said);
+    // Written by an older program: still read as what it says.
+    const old = await view(await added(Buffer.from('d5fbb8c4cdeab3c9', 'hex'), '旧.txt'));
+    expect(old.raw.toString()).toBe('整改完成');
+    const pdf = await view(await added(aPdf(), '验收.pdf'));
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['content-security-policy']).not.toContain('script-src');
+    const archive = await view(await added(Buffer.from(zipSync({ 'a.txt': Buffer.from('x') })), '资料.zip'));
+    expect(archive.error?.userMessage).toContain('不能在浏览器里直接查看');
+    expect((await view(textId, other)).status).toBe(404);
+    expect(await rows('select 1 from liubu.access_log where subject_id = $1', [textId])).toHaveLength(1);
+  });
+
   test('of the same content is kept once, and its other uses are told, hidden ones as a number', async () => {
     const first = await add(liaison, png('同'), '一.png');
     const again = await upload(liaison, png('同'), '二.png');
@@ -171,6 +202,26 @@ describe('evidence', () => {
     expect(error?.fields?.happenedOn).toBeDefined();
   });
 });
+
+/** The smallest whole PDF: one empty page. */
+const aPdf = (): Buffer => {
+  const parts = [
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n',
+  ];
+  let text = '%PDF-1.4\n';
+  const places = parts.map((part) => {
+    const at = text.length;
+    text += part;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const start = text.length;
+  return Buffer.from(
+    `${text}xref\n0 4\n0000000000 65535 f \n${places.join('')}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`,
+    'latin1',
+  );
+};
 
 describe('what is no evidence', () => {
   test.each([

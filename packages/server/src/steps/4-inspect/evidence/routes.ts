@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import { inspectEvidenceApi } from '@liubu/contract';
+import { type EvidenceView, inspectEvidenceApi } from '@liubu/contract';
 import { demandAnnouncedSize } from '../../../files/stage.ts';
+import type { FileStore } from '../../../files/store.ts';
 import { recordRefusal } from '../../../files/take-in.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { asActor, type Routes } from '../../../platform/http/implement.ts';
@@ -11,6 +12,7 @@ import { withdrawEvidence } from './commands/withdraw-evidence.ts';
 import { listEvidence, oneEvidence } from './queries.ts';
 import { capacityFor, demandCapacity, seenItem } from './reach.ts';
 import { lookThrough, PICTURE_TYPES, refuseInfected, takeInEvidence } from './take-in-evidence.ts';
+import { viewOfFile } from './view-of-file.ts';
 
 /** 佐证: taken in by content, listed, withdrawn with reason, given back as downloads. */
 export function evidenceRoutes(routes: Routes, platform: Platform): void {
@@ -59,32 +61,57 @@ export function evidenceRoutes(routes: Routes, platform: Platform): void {
   );
 
   routes.on(inspectEvidenceApi.downloadEvidence, async (work, { params, query, reply }) => {
-    const evidence = await oneEvidence(work, params.year, params.id);
-    if (evidence.sha256 === null) throw notFound();
-    if (evidence.scan === 'infected') throw erased();
-    if (evidence.scan === 'waiting' && query.unscanned !== '1') throw unscanned();
-    if (!(await files.has(work.governmentId, evidence.sha256))) throw notFound();
-    if (evidence.level !== 'public')
-      await work.tx
-        .insertInto('accessLog')
-        .values({
-          governmentId: work.governmentId,
-          accountId: work.actor.accountId,
-          subjectKind: 'evidence',
-          subjectId: evidence.id,
-        })
-        .execute();
-    const name = nameFor(evidence.fileName ?? evidence.title, evidence.fileKind);
+    const { evidence, sha256 } = await fileOf(work, files, params, query.unscanned === '1');
     // Always as a download, and a picture as nothing but a picture: somebody's file never runs as a page of ours.
     return reply
       .type(PICTURE_TYPES[evidence.fileKind ?? ''] ?? 'application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(nameOf(evidence))}`)
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'private, no-store')
-      .send(files.stream(work.governmentId, evidence.sha256));
+      .send(files.stream(work.governmentId, sha256));
+  });
+
+  routes.on(inspectEvidenceApi.viewEvidence, async (work, { params, reply }) => {
+    const { evidence, sha256 } = await fileOf(work, files, params, false);
+    const shown = await viewOfFile(files, work.governmentId, { ...evidence, sha256 });
+    return reply
+      .type(shown.type)
+      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(nameOf(evidence))}`)
+      .header('content-security-policy', shown.policy)
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .send(shown.content);
   });
 }
+
+/** The file of a piece of evidence that the actor may see; who opened what is not public is kept. */
+async function fileOf(
+  work: Work,
+  files: FileStore,
+  { year, id }: { year: number; id: string },
+  unscannedToo: boolean,
+): Promise<{ evidence: EvidenceView; sha256: string }> {
+  const evidence = await oneEvidence(work, year, id);
+  const { sha256 } = evidence;
+  if (sha256 === null) throw notFound();
+  if (evidence.scan === 'infected') throw erased();
+  if (evidence.scan === 'waiting' && !unscannedToo) throw unscanned();
+  if (!(await files.has(work.governmentId, sha256))) throw notFound();
+  if (evidence.level !== 'public')
+    await work.tx
+      .insertInto('accessLog')
+      .values({
+        governmentId: work.governmentId,
+        accountId: work.actor.accountId,
+        subjectKind: 'evidence',
+        subjectId: evidence.id,
+      })
+      .execute();
+  return { evidence, sha256 };
+}
+
+const nameOf = ({ fileName, title, fileKind }: EvidenceView): string => nameFor(fileName ?? title, fileKind);
 
 async function mayAddTo(work: Work, year: number, itemId: string): Promise<boolean> {
   const seen = await seenItem(work, year, itemId).catch((cause) => {

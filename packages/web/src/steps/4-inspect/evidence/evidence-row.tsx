@@ -1,4 +1,4 @@
-import { addressOf, type EvidenceView, inspectEvidenceApi } from '@liubu/contract';
+import { addressOf, type EvidenceView, inspectEvidenceApi, viewOf } from '@liubu/contract';
 import { useState } from 'react';
 import { ApiFailure, saveFile } from '../../../api/client.ts';
 import { useSend } from '../../../api/hooks.ts';
@@ -9,8 +9,6 @@ import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import { sizeText } from './size-text.ts';
 import { Uses } from './uses.tsx';
-
-const PICTURES: readonly string[] = ['jpg', 'png', 'webp', 'gif', 'bmp'];
 
 /** One piece: what it shows, from whom, how it was scanned; to be downloaded, shown, withdrawn. */
 export function EvidenceRow({
@@ -52,7 +50,8 @@ export function EvidenceRow({
     t(evidence.level),
   ].filter((fact) => fact !== null);
   const isFile = evidence.kind === 'file' && evidence.scan !== 'infected';
-  const isPicture = isFile && evidence.scan === 'clean' && PICTURES.includes(evidence.fileKind ?? '');
+  const view = isFile && evidence.scan === 'clean' ? viewOf(evidence.fileKind) : null;
+  const shown = view === null ? '' : addressOf(inspectEvidenceApi.viewEvidence, { params });
   return (
     <li className={evidence.withdrawnAt === null ? undefined : 'evidence-gone'} id={`evidence-${evidence.id}`}>
       <p className="evidence-title">
@@ -96,10 +95,15 @@ export function EvidenceRow({
       ))}
       {evidence.withdrawnAt === null && <Uses usedFor={evidence.usedFor} usedElsewhere={evidence.usedElsewhere} />}
       <p className="evidence-acts">
-        {isPicture && (
+        {(view === 'picture' || view === 'text') && (
           <button type="button" className="button link" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-            {t(isShown ? 'hide' : 'show')}
+            {t(isShown ? 'hide' : view === 'picture' ? 'show' : 'read')}
           </button>
+        )}
+        {view !== null && (
+          <a href={shown} target="_blank" rel="noreferrer noopener">
+            {t('openApart')}
+          </a>
         )}
         {isFile && (
           <button type="button" className="button link" onClick={() => void download()}>
@@ -112,13 +116,11 @@ export function EvidenceRow({
           </button>
         )}
       </p>
-      {isShown && (
-        <img
-          className="evidence-picture"
-          src={addressOf(inspectEvidenceApi.downloadEvidence, { params })}
-          alt={evidence.title}
-          loading="lazy"
-        />
+      {isShown && view === 'picture' && (
+        <img className="evidence-picture" src={shown} alt={evidence.title} loading="lazy" />
+      )}
+      {isShown && view === 'text' && (
+        <iframe className="evidence-text" src={shown} title={evidence.title} sandbox="" loading="lazy" />
       )}
       <Failure failure={failure} />
       {asking && (

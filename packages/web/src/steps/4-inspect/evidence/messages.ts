@@ -40,6 +40,8 @@ export const MESSAGES = {
   download: ['下载', 'Download'],
   anyway: ['仍要下载', 'Download anyway'],
   show: ['看图', 'Show'],
+  read: ['看文字', 'Read'],
+  openApart: ['在新页打开', 'Open in a new page'],
   hide: ['收起', 'Hide'],
   withdraw: ['撤回', 'Withdraw'],
   withdrawQuestion: [
