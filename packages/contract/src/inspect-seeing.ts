@@ -86,6 +86,9 @@ export const timelineEvent = z.object({
     'verified',
     'extension',
     'override',
+    /** `detail` says the step: planned, on_site, facts_sent, stated, concluded, review. */
+    'inspection',
+    'rectification',
   ]),
   day,
   /** Where it lasts: until then. */
@@ -158,6 +161,8 @@ export const itemBrief = z.object({
       title: z.string(),
       kind: z.enum(['file', 'reference']),
       sha256: z.string().nullable(),
+      /** Told by its content; null for a reference. */
+      fileKind: z.string().nullable(),
       reference: z.string().nullable(),
       happenedOn: day.nullable(),
       place: z.string().nullable(),

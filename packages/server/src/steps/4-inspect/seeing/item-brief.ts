@@ -54,7 +54,8 @@ export async function readItemBrief(
            from liubu.verified_value v where v.government_id = $1 and v.plan_year = $2 and v.target_id = coalesce(t.value_of_target_id, t.id) and v.unit_id is null
              and (v.embargo_until is null or v.embargo_until <= $5) order by v.month desc, v.version desc limit 1)) order by t.position, t.id)
          from liubu.target t where t.government_id = $1 and t.plan_year = $2 and t.item_id = $3), '[]'::json) as targets,
-       coalesce((select json_agg(json_build_object('id', e.id, 'title', e.title, 'kind', e.kind, 'sha256', e.sha256, 'reference', e.reference,
+       coalesce((select json_agg(json_build_object('id', e.id, 'title', e.title, 'kind', e.kind, 'sha256', e.sha256,
+         'fileKind', (select c.kind from liubu.file_check c where c.government_id = e.government_id and c.sha256 = e.sha256), 'reference', e.reference,
          'happenedOn', e.happened_on, 'place', e.place, 'addedAt', to_char(e.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by e.added_at desc)
          from (select * from liubu.evidence e where ${seenEvidence} order by e.added_at desc limit ${EVIDENCE}) e), '[]'::json) as evidence,
        (select count(*)::int from liubu.evidence e where ${seenEvidence}) as evidence_count,

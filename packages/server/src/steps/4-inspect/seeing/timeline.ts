@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { visibleObjectsSql } from '../inspections/reach.ts';
 import { NODE } from './gantt.ts';
 import type { SeenItem } from './visible-item.ts';
 
@@ -46,22 +47,53 @@ const EVENTS = `
   from liubu.verified_value x join liubu.target t on t.government_id = x.government_id and t.plan_year = x.plan_year and t.id = x.target_id
   where x.government_id = $1 and x.plan_year = $2 and t.item_id = $4 and (x.embargo_until is null or x.embargo_until <= $5)`;
 
+/**
+ * 督查 of the item, from the planned days to the last rectification; `visible` says which inspected units the reader may
+ * know of. A contradiction found on site stands among the findings already.
+ */
+const inspectionsSql = (visible: string): string => `
+  union all
+  select x.id || '-' || s.stage || coalesce(s.id::text, ''), 'inspection', s.day, s.until, e.title, s.stage, x.state, s.stage = 'planned' and x.state = 'waiting',
+    s.stage = 'planned' and x.state = 'waiting' and e.ends_on < $3::date, x.unit_id,
+    '/' || $2::int || case when x.disclosed_at is null then '/inspections/' || x.inspection_id else '/inspected/' || x.id end
+  from liubu.inspection_object x
+  join liubu.inspection n on n.government_id = x.government_id and n.plan_year = x.plan_year and n.id = x.inspection_id and n.state <> 'cancelled'
+  join liubu.inspection_entry e on e.government_id = n.government_id and e.plan_year = n.plan_year and e.id = n.entry_id
+  cross join lateral (
+    values ('planned', e.starts_on, e.ends_on, null::uuid), ('on_site', (x.visited_at at time zone 'Asia/Shanghai')::date, null, null),
+      ('facts_sent', (x.facts_sent_at at time zone 'Asia/Shanghai')::date, x.statement_due, null), ('stated', (x.stated_at at time zone 'Asia/Shanghai')::date, null, null),
+      ('concluded', (x.delivered_at at time zone 'Asia/Shanghai')::date, null, null)
+    union all
+    select 'review', (r.applied_at at time zone 'Asia/Shanghai')::date, coalesce((r.decided_at at time zone 'Asia/Shanghai')::date, r.decide_due), r.id from liubu.inspection_review r
+    where r.government_id = $1 and r.plan_year = $2 and r.object_id = x.id and r.state <> 'withdrawn'
+  ) s (stage, day, until, id)
+  where x.government_id = $1 and x.plan_year = $2 and s.day is not null and ${visible}
+    and ($4 = any(e.item_ids) or exists (select 1 from liubu.site_finding f where f.government_id = $1 and f.plan_year = $2 and f.inspection_id = n.id
+      and f.item_id = $4 and f.unit_id = x.unit_id and f.state in ('confirmed', 'overturned')))
+  union all
+  select r.id::text, 'rectification', (x.delivered_at at time zone 'Asia/Shanghai')::date, r.due, r.problem, r.number::text, r.state, r.state in ('open', 'replied', 'returned', 'verified'),
+    r.state in ('open', 'returned') and r.due < $3::date, r.unit_id, '/' || $2::int || '/inspected/' || x.id
+  from liubu.rectification r
+  join liubu.inspection_object x on x.government_id = r.government_id and x.plan_year = r.plan_year and x.id = r.object_id
+  where r.government_id = $1 and r.plan_year = $2 and r.item_id = $4 and x.delivered_at is not null and ${visible}`;
+
 /** What happened to one item and what is to come, earliest first. Unannounced visits stand in no list before they are told. */
 export async function readTimeline(
   work: Work,
   planYear: number,
   item: SeenItem,
 ): Promise<{ today: string; due: string | null; nodes: never[]; events: TimelineEvent[] }> {
+  const visible = visibleObjectsSql(work, 'x', 5);
   const [answer] = await query<{ nodes: never[]; events: TimelineEvent[] }>(
     work.tx,
-    `with e(id, kind, day, until, title, detail, state, is_open, is_late, unit_id, link) as (${EVENTS.replaceAll('OF_ITEM', 'x.government_id = $1 and x.plan_year = $2 and x.item_id = $4')}),
+    `with e(id, kind, day, until, title, detail, state, is_open, is_late, unit_id, link) as (${EVENTS.replaceAll('OF_ITEM', 'x.government_id = $1 and x.plan_year = $2 and x.item_id = $4')} ${inspectionsSql(visible.sql)}),
      latest as (select * from e where day is not null order by day desc limit ${MOST})
      select coalesce((select json_agg(${NODE} order by x.due, x.position, x.id) from liubu.milestone x
          where x.government_id = $1 and x.plan_year = $2 and x.item_id = $4 and x.dropped_at is null), '[]'::json) as nodes,
        coalesce((select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'day', l.day, 'until', l.until, 'title', l.title, 'detail', coalesce(l.detail, ''),
          'state', l.state, 'isOpen', coalesce(l.is_open, false), 'isLate', coalesce(l.is_late, false), 'unitName', u.name, 'link', l.link) order by l.day, l.kind, l.id)
          from latest l left join liubu.unit u on u.government_id = $1 and u.id = l.unit_id), '[]'::json) as events`,
-    [work.governmentId, planYear, work.today, item.id, work.now],
+    [work.governmentId, planYear, work.today, item.id, work.now, ...visible.values],
   );
   return { today: work.today, due: item.due, ...answer! };
 }

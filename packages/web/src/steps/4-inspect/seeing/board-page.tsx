@@ -9,6 +9,7 @@ import { type Text, useText } from '../../../text/use-text.ts';
 import { LightTag } from '../lights/light-tag.tsx';
 import { BoardCounts } from './board-counts.tsx';
 import { MESSAGES } from './messages.ts';
+import { StandingLink } from './standing-links.tsx';
 import './seeing.css';
 
 type T = Text<typeof MESSAGES>;
@@ -137,6 +138,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         title: t('lead'),
         width: 150,
         text: ({ lead }) => lead ?? '',
+        render: ({ lead, leadId }) => <StandingLink by="unit" id={leadId} name={lead ?? ''} />,
         sort: true,
         filter: present(({ lead }) => lead),
         filterValues: ({ lead }) => [lead ?? ''],
@@ -156,6 +158,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         width: 96,
         hidden: true,
         text: ({ leader }) => leader ?? '',
+        render: ({ leader, leaderId }) => <StandingLink by="leader" id={leaderId} name={leader ?? ''} />,
         sort: true,
         filter: present(({ leader }) => leader),
         filterValues: ({ leader }) => [leader ?? ''],
@@ -166,6 +169,7 @@ function useColumns(t: T, rows: readonly BoardRow[] | undefined): Column<BoardRo
         width: 80,
         hidden: true,
         text: ({ area }) => area ?? '',
+        render: ({ area }) => <StandingLink by="area" id={area} name={area ?? ''} />,
         sort: true,
         filter: present(({ area }) => area),
         filterValues: ({ area }) => [area ?? ''],

@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, KeyHints, Loading, Page } from '../../../components/index.ts';
 import { type Text, useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
+import { StandingLink } from './standing-links.tsx';
 import './seeing.css';
 
 const WAYS = { unit: 'byUnit', leader: 'byLeader', area: 'byArea', county: 'byCounty', item: 'byItem' } as const;
@@ -81,7 +82,9 @@ export function Component() {
               <tbody>
                 {heat.data.rows.map((row) => (
                   <tr key={row.key ?? '-'}>
-                    <th scope="row">{row.name || t('without')}</th>
+                    <th scope="row">
+                      <RowName year={year} by={by} row={row} name={row.name || t('without')} />
+                    </th>
                     {row.months.map((cell, at) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: a month is its place
                       <Cell key={at} row={row} cell={cell} month={at + 1} to={listOf(year, by, row, at + 1)} t={t} />
@@ -101,6 +104,13 @@ export function Component() {
       )}
     </Page>
   );
+}
+
+/** A row's name leads to where it stands; an item to its page. */
+function RowName({ year, by, row, name }: { year: number; by: HeatBy; row: HeatRow; name: string }) {
+  if (row.key === null || by === 'county') return name;
+  if (by === 'item') return <Link to={`/${year}/items/${row.key}`}>{name}</Link>;
+  return <StandingLink by={by} id={row.key} name={name} />;
 }
 
 /** The board of that month, with the filter that the cell stands for; a single item has its own page. */

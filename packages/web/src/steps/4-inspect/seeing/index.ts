@@ -39,5 +39,12 @@ export const routes: readonly StepRoute[] = [
 /** What the room shows on an item's page. */
 export const itemParts: readonly ItemPart[] = [
   { key: 'targets', place: 'main', order: 15, action: 'inspect:view', load: () => import('./item-targets.tsx') },
+  {
+    key: 'standing',
+    place: 'side',
+    order: 90,
+    action: 'inspect:view',
+    load: () => import('./standing-links.tsx'),
+  },
   { key: 'course', place: 'main', order: 80, action: 'inspect:view', load: () => import('./item-course.tsx') },
 ];

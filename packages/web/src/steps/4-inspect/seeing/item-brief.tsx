@@ -1,6 +1,13 @@
-import { type ItemBrief as Brief, inspectSeeingApi, VALUE_STATUSES, type ValueStatus } from '@liubu/contract';
+import {
+  addressOf,
+  type ItemBrief as Brief,
+  inspectEvidenceApi,
+  inspectSeeingApi,
+  VALUE_STATUSES,
+  type ValueStatus,
+  viewOf,
+} from '@liubu/contract';
 import { Link } from 'react-router';
-import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer } from '../../../api/hooks.ts';
 import { Failure, formatDay, Loading, Quantity } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
@@ -40,9 +47,9 @@ export function ItemBrief({ year, itemId }: { year: number; itemId: string }) {
         <h4>{t('evidence')}</h4>
         {data.evidence.length === 0 && <p className="quiet">{t('noEvidence')}</p>}
         <ul>
-          {data.evidence.map(({ id, title, sha256, reference, happenedOn, place }) => (
+          {data.evidence.map(({ id, title, sha256, fileKind, reference, happenedOn, place }) => (
             <li key={id}>
-              {sha256 === null ? title : <a href={downloadAddress(sha256)}>{title}</a>}{' '}
+              {sha256 === null ? title : <EvidenceLink year={year} id={id} title={title} fileKind={fileKind} />}{' '}
               <span className="quiet">
                 {[reference, happenedOn && formatDay(happenedOn), place].filter(Boolean).join(' · ')}
               </span>
@@ -112,5 +119,27 @@ function TargetLine({ target }: { target: Target }) {
       <br />
       {figure(t('reported'), target.reported)}
     </p>
+  );
+}
+
+/** What a browser shows is opened apart, so that the page stays; the rest is downloaded. */
+function EvidenceLink({
+  year,
+  id,
+  title,
+  fileKind,
+}: {
+  year: number;
+  id: string;
+  title: string;
+  fileKind: string | null;
+}) {
+  const params = { year, id };
+  if (viewOf(fileKind) === null)
+    return <a href={addressOf(inspectEvidenceApi.downloadEvidence, { params })}>{title}</a>;
+  return (
+    <a href={addressOf(inspectEvidenceApi.viewEvidence, { params })} target="_blank" rel="noreferrer noopener">
+      {title}
+    </a>
   );
 }

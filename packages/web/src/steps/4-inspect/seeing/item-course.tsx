@@ -6,6 +6,7 @@ import {
   LIGHT_COLOURS,
   LIGHT_STATES,
   NOTICE_STATES,
+  RECTIFICATION_STATES,
   type TimelineEvent,
   VALUE_STATUSES,
 } from '@liubu/contract';
@@ -29,6 +30,7 @@ const WORDS: Partial<Record<TimelineEvent['kind'], Readonly<Record<string, reado
   light: LIGHT_STATES,
   override: LIGHT_STATES,
   verified: VALUE_STATUSES,
+  rectification: RECTIFICATION_STATES,
 };
 
 /** What happened to the item, newest first, and its nodes over the year. */
@@ -44,6 +46,7 @@ export function Component({ itemId }: ItemPartProps) {
   const titleOf = ({ kind, title, detail }: TimelineEvent): string => {
     if (kind === 'filing') return t('filingOf', { month: title });
     if (kind === 'light') return `${t('lightAt', { month: title })} ${LIGHT_COLOURS[detail as 'red']?.[at] ?? ''}`;
+    if (kind === 'inspection') return `${t(`inspection_${detail as 'planned'}`)}：${title}`;
     if (kind === 'finding') return findingTitle(title, language);
     if (kind === 'adjustment') return t(`adjusted_${title as 'due'}`);
     return kind === 'verified' ? `${title} ${detail}` : title;

@@ -4,6 +4,7 @@ import {
   type InspectionPage,
   inspectChasingApi,
   inspectFindingsApi,
+  inspectSeeingApi,
   type ObjectPage,
   platformApi,
   type SiteFinding,
@@ -30,6 +31,11 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const todosOf = async (who: Caller) => ok(await who.ask(platformApi.todos)).todos;
+/** What the item's own course tells of its inspection. */
+const stepsTold = async (who: Caller) =>
+  ok(await who.ask(inspectSeeingApi.timeline, { params: { ...params, id: at.itemId } }))
+    .events.filter(({ kind }) => kind === 'inspection' || kind === 'rectification')
+    .map(({ kind, detail }) => (kind === 'inspection' ? detail : kind));
 const lightsAsked = async () =>
   (
     await query<{ n: number }>(
@@ -52,6 +58,7 @@ test('an unannounced inspection is hidden from the unit until the team is there,
     expect(ok(await who.ask(api.inspected, { params, query: { item: at.itemId } })).objects).toEqual([]);
     expect(ok(await who.ask(api.inspections, { params, query: { item: at.itemId } })).inspections).toEqual([]);
     expect(ok(await who.ask(api.rectifications, { params })).rectifications).toEqual([]);
+    expect(await stepsTold(who)).toEqual([]);
     expect(JSON.stringify(await todosOf(who))).not.toContain('督查');
   }
   // The entry of the record that everybody with the record reads says nothing of it.
@@ -64,6 +71,7 @@ test('an unannounced inspection is hidden from the unit until the team is there,
   for (const word of ['规上企业', at.units.commerce, at.itemId]) expect(told[0]!.text).not.toContain(word);
   // Other inspectors do not know of it either.
   expect(ok(await at.untrained.ask(api.inspections, { params })).inspections).toEqual([]);
+  expect(await stepsTold(at.officer)).toEqual(['planned']);
   expect(ok(await at.inspector.ask(api.myVisits, { params })).inspections).toMatchObject([{ id, isMine: true }]);
 });
 
@@ -440,6 +448,9 @@ test('a review: by others, within its terms; what it changes is a new version, t
     ]),
   );
   expect(kept).toEqual({ state: 'dismissed', filingId: at.filingId });
+  // The item's own course tells it whole, to whom it concerns.
+  const whole = ['concluded', 'facts_sent', 'on_site', 'planned', 'rectification', 'review', 'stated'];
+  for (const who of [at.liaison, at.officer]) expect((await stepsTold(who)).sort()).toEqual(whole);
   // The thirty days ended on 20 May, the day of the application included.
   expect((await apply()).error?.userMessage).toContain('申请复核的期限到 2026-05-20 止');
 });
