@@ -16,7 +16,7 @@ import {
   policySuggestion,
   suggestionKind,
 } from './fulfilment-values.ts';
-import { reportBlockText } from './period-report.ts';
+import { reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
 import { day, done, id, inYear, inYearWithId, line, revision, year } from './values.ts';
 
 const inPeriod = z.object({ period: fulfilmentPeriod.default('year') });
@@ -120,6 +120,33 @@ export const feedbackFulfilmentApi = {
     permission: 'feedback:write-report',
     params: inYear,
     body: z.object({ from: z.int().min(0), rule: fulfilmentRule, reason: line(400) }),
+    response: z.object({ version: z.int() }),
+  }),
+
+  reportTemplate: endpoint({
+    id: 'feedback.report-template',
+    method: 'GET',
+    path: '/api/:year/feedback/report-template',
+    summary: '半年、年度报告的模板，以及模板里可用的数字、名称、清单和图',
+    permission: 'feedback:write-report',
+    params: inYear,
+    query: inPeriod,
+    response: z.object({
+      version: z.int(),
+      template: reportTemplate,
+      /** What ships with the product, to go back to. */
+      shipped: reportTemplate,
+      catalogue: reportCatalogue,
+    }),
+  }),
+  declareReportTemplate: endpoint({
+    id: 'feedback.declare-report-template',
+    method: 'PUT',
+    path: '/api/:year/feedback/report-template',
+    summary: '公布半年、年度报告的新模板；用到没有的数字或清单时不收，并指出是哪一段',
+    permission: 'feedback:write-report',
+    params: inYear,
+    body: z.object({ period: fulfilmentPeriod, from: z.int().min(0), template: reportTemplate, reason: line(400) }),
     response: z.object({ version: z.int() }),
   }),
 

@@ -282,6 +282,7 @@ export const fulfilmentReport = fulfilmentReportLine.extend({
   mark: z.string(),
   takenAt: moment,
   ruleVersion: z.int().min(0),
+  templateVersion: z.int().min(0),
   numbers: z.array(reportNumber),
   tables: z.array(reportTable),
   charts: z.array(reportChart),

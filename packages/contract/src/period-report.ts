@@ -51,7 +51,7 @@ export const reportChart = z.object({
 });
 export type ReportChart = z.output<typeof reportChart>;
 
-/** The template is data (declaration kind `period-report`): what the report says, in which order, for which case. */
+/** The template is data (declaration kinds `period-report`, `fulfilment-report-year`, `fulfilment-report-half`): what the report says, in which order, for which case. */
 export const reportTemplate = z.object({
   title: line(200),
   addressees: line(500),
@@ -75,6 +75,23 @@ export const reportTemplate = z.object({
     .max(60),
 });
 export type ReportTemplate = z.output<typeof reportTemplate>;
+
+/** What a template may name: numbers as {key}, words as [key], cells of tables as {1}, charts. */
+export const reportCatalogue = z.object({
+  numbers: z.array(z.object({ key: z.string(), label: z.string(), how: z.string() })),
+  words: z.array(z.object({ key: z.string(), says: z.string() })),
+  tables: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      columns: z.array(z.string()),
+      /** Sentences for the text; no table can be drawn of it. */
+      isTextOnly: z.boolean(),
+    }),
+  ),
+  charts: z.array(z.object({ key: z.string(), title: z.string() })),
+});
+export type ReportCatalogue = z.output<typeof reportCatalogue>;
 
 /** Text of one block as the officer left it, with its numbers as {key}. */
 export const reportBlockText = z.object({ key: line(40), text: z.string().trim().max(4000) });

@@ -14,3 +14,4 @@ export { DataTable, type DataTableProps } from './table/data-table.tsx';
 export { notify, useUndo } from './toasts.tsx';
 export { useDraft } from './use-draft.ts';
 export { type Keys, useKeys } from './use-keys.ts';
+export { type RowIds, useRowIds } from './use-row-ids.ts';

@@ -304,6 +304,7 @@ export const WHAT_MESSAGES = {
   'inspect:make-notice-file': ['生成了督查单文件', 'made the document of a notice'],
   'feedback:declare-fulfilment': ['公布了完成情况的判定规则', 'declared how outcomes are judged'],
   'feedback:note-fulfilment': ['写明了完成情况的原因或认定', 'noted why the outcome is as it is'],
+  'feedback:declare-report-template': ['公布了半年或年度报告的模板', 'declared the template of a period’s report'],
   'feedback:carry-item': ['决定结转到下年', 'carried the item over to next year'],
   'feedback:end-item': ['决定不再结转', 'decided that it ends here'],
   'feedback:settle-carry': ['把结转转为下年的立项建议', 'made a matter of next year of it'],

@@ -1194,6 +1194,7 @@ export interface FulfilmentReportTable {
   revision: Generated<number>;
 }
 
+  templateVersion: Generated<number>;
 export interface GovernmentTable {
   id: string;
   parentId: string | null;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import { aFinishedYear, type FinishedYear } from '../test/a-finished-year.ts';
+import { checkTemplate } from './report/check-template.ts';
 
 const YEAR = 2026;
 const at = { params: { year: YEAR } };
@@ -276,6 +277,50 @@ describe('the year report', () => {
     });
   });
 
+  it('says what the declared template says, and refuses one that names what no report has', async () => {
+    const read = (by: Caller, period: 'year' | 'half' = 'year') =>
+      by.ask(api.reportTemplate, { ...at, query: { period } });
+    expect((await read(liaison)).error?.code).toBe('NOT_ALLOWED');
+    const { version, template, shipped, catalogue } = (await read(officer)).body;
+    expect([version, template]).toEqual([0, shipped]);
+    expect(checkTemplate(shipped, catalogue)).toEqual([]);
+    const half = (await read(officer, 'half')).body;
+    expect(checkTemplate(half.shipped, half.catalogue)).toEqual([]);
+    const declare = (blocks: typeof template.blocks, from = 0, title = template.title) =>
+      officer.ask(api.declareReportTemplate, {
+        ...at,
+        body: { period: 'year', from, template: { ...template, title, blocks }, reason: '按本市文风' },
+      });
+    const own = { kind: 'text' as const, key: 'own-1', text: '全市共{items}，[met]{met}，[city]。' };
+    const refused = await declare(
+      [
+        { ...own, text: '共{itemz}，[town]' },
+        { ...own, key: 'own-2', when: { number: 'nope', is: 'some' } },
+        { kind: 'rows', key: 'own-3', table: 'missed', text: '{9}' },
+        { kind: 'table', key: 'own-3', table: 'nowhere' },
+        { kind: 'chart', key: 'own-4', chart: 'pie' },
+      ],
+      0,
+      '共{items}',
+    );
+    expect(Object.keys(refused.error?.fields ?? {}).sort()).toEqual(
+      ['0.text', '1.when', '2.text', '3.key', '3.table', '4.chart']
+        .map((path) => `template.blocks.${path}`)
+        .concat('template.title'),
+    );
+    expect((await declare([own, ...template.blocks])).body.version).toBe(1);
+    expect((await declare([own], 0)).error?.code).toBe('CHANGED_MEANWHILE');
+    expect(report.templateVersion).toBe(0);
+    report = (await officer.ask(api.refreshFulfilmentReport, { params: params(), body: { revision: report.revision } }))
+      .body;
+    expect(report.templateVersion).toBe(1);
+    expect(report.blocks[0]).toMatchObject({
+      key: 'own-1',
+      text: expect.stringContaining('全市共{items}，已完成{met}'),
+    });
+    expect(report.blocks.find(({ key }) => key === 'overall')).toMatchObject({ isEdited: true });
+  });
+
   it('is written as docx with tables and charts, and as xlsx with the same numbers', async () => {
     const docx = (await officer.ask(api.makeFulfilmentFile, { params: params(), body: { format: 'docx' } })).body;
     const xlsx = (await officer.ask(api.makeFulfilmentFile, { params: params(), body: { format: 'xlsx' } })).body;
@@ -295,10 +340,10 @@ describe('the year report', () => {
   });
 
   it('says that figures have changed when final ones come, and never before they are published', async () => {
-    const move = async (body: object) =>
+    const move = async (body: { to: 'submitted' } | { to: 'issued'; documentNumber: string; documentDate: string }) =>
       await officer.ask(api.moveFulfilmentReport, {
         params: params(),
-        body: { revision: report.revision, ...body } as never,
+        body: { revision: report.revision, ...body },
       });
     report = (await move({ to: 'submitted' })).body;
     expect(

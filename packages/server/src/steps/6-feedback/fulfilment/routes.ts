@@ -16,7 +16,9 @@ import { addSuggestion, decideSuggestion, editSuggestion } from './commands/writ
 import { itemDetail } from './item-detail.ts';
 import { lessonsOf } from './lessons.ts';
 import { outcomesOf, rowOf } from './outcomes.ts';
+import { TEMPLATES } from './report/shipped-templates.ts';
 import { listReports, reportOf, toPage } from './report/stored-report.ts';
+import { catalogueOf, declareTemplate, templateOf } from './report/template.ts';
 import { FULFILMENT } from './rule.ts';
 import { suggestionsOf } from './suggestions.ts';
 
@@ -46,6 +48,13 @@ export function fulfilmentRoutes(routes: Routes, { files }: Platform): void {
     const { version } = await declare(work, FULFILMENT, rule, { from, reason });
     return { version };
   });
+  routes.on(api.reportTemplate, async (work, { query: { period } }) => {
+    const { body, version } = await templateOf(work, period);
+    return { version, template: body, shipped: TEMPLATES[period], catalogue: catalogueOf(period) };
+  });
+  routes.on(api.declareReportTemplate, async (work, { body: { period, from, template, reason } }) => ({
+    version: await declareTemplate(work, period, template, { from, reason }),
+  }));
 
   routes.on(api.carries, async (work, { params: { year } }) => {
     const carries = await carriesOf(work, year);

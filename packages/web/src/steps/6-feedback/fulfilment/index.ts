@@ -30,6 +30,11 @@ export const routes: readonly StepRoute[] = [
     nav: { text: ['半年和年度报告', 'Year reports'], group: 'feedback', action: 'feedback:write-report', order: 24 },
   },
   {
+    path: '/:year/fulfilment-reports/template',
+    load: () => import('./template-page.tsx'),
+    action: 'feedback:write-report',
+  },
+  {
     path: '/:year/fulfilment-reports/:id',
     load: () => import('./report-page.tsx'),
     action: 'feedback:write-report',

@@ -14,6 +14,11 @@ export const MESSAGES = {
   ],
   period: ['期间', 'Period'],
   rule: ['判定规则', 'The rule'],
+  template: ['报告模板', 'Template of the report'],
+  templateSubtitle: [
+    '第 {version} 版（0 为随产品的模板）；已起草的报告不变，更新数据时按新模板',
+    'Version {version} (0 ships with the product); drafted reports stay until their numbers are taken anew',
+  ],
   groupBy: ['分组', 'Group by'],
   by_kind: ['类别', 'Kind'],
   by_area: ['领域', 'Area'],

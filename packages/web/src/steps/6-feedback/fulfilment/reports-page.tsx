@@ -6,7 +6,7 @@ import {
   feedbackFulfilmentApi,
 } from '@liubu/contract';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { type Column, DataTable, Failure, formatMoment, Page, StateTag } from '../../../components/index.ts';
@@ -64,6 +64,9 @@ export function Component() {
       title={t('reports')}
       actions={
         <>
+          <Link className="button" to={`/${year}/fulfilment-reports/template?period=${period}`}>
+            {t('template')}
+          </Link>
           <label className="row">
             {t('period')}
             <select value={period} onChange={(event) => setPeriod(event.target.value as FulfilmentPeriod)}>

@@ -83,6 +83,7 @@ async function insertReport(
       period,
       asOf: taken.asOf,
       ruleVersion: taken.ruleVersion,
+      templateVersion: taken.templateVersion,
       items: taken.facts.frozen.outcomes.length,
       ...(before && { supersedes: before.id }),
     },
@@ -125,9 +126,11 @@ const written = ({
   blocks,
   asOf,
   ruleVersion,
-}: Pick<TakenFacts, 'facts' | 'blocks' | 'asOf' | 'ruleVersion'>) => ({
+  templateVersion,
+}: Pick<TakenFacts, 'facts' | 'blocks' | 'asOf' | 'ruleVersion' | 'templateVersion'>) => ({
   facts: JSON.stringify(facts),
   blocks: JSON.stringify(blocks),
   asOf,
   ruleVersion,
+  templateVersion,
 });

@@ -29,6 +29,7 @@ export interface StoredReport {
   takenAt: Date;
   blocks: KeptBlock[];
   ruleVersion: number;
+  templateVersion: number;
   documentNumber: string | null;
   documentDate: string | null;
   updatedAt: Date;
@@ -39,7 +40,7 @@ export interface StoredReport {
 export async function reportOf(work: Work, planYear: number, id: string, lock = false): Promise<StoredReport> {
   const [row] = await query<StoredReport>(
     work.tx,
-    `select id, period, edition, supersedes_id, state, title, addressees, signature, mark, as_of::text as as_of, facts, taken_at, blocks, rule_version,
+    `select id, period, edition, supersedes_id, state, title, addressees, signature, mark, as_of::text as as_of, facts, taken_at, blocks, rule_version, template_version,
        document_number, document_date::text as document_date, updated_at, revision
      from liubu.fulfilment_report where government_id = $1 and plan_year = $2 and id = $3 ${lock ? 'for update' : ''}`,
     [work.governmentId, planYear, id],

@@ -12,7 +12,7 @@ import { chartsOf } from './charts.ts';
 import { numbersOf } from './numbers.ts';
 import { type Frozen, isSettled, OUTCOME_WORDS, type ReportSource } from './report-source.ts';
 import { tablesOf } from './tables.ts';
-import { TEMPLATES } from './templates.ts';
+import { templateOf } from './template.ts';
 
 /** As it is frozen with the report. */
 export interface ReportFacts {
@@ -30,6 +30,7 @@ export interface TakenFacts {
   title: string;
   addressees: string;
   ruleVersion: number;
+  templateVersion: number;
 }
 
 /** Outcomes as a report may tell them: of everything but restricted items. */
@@ -92,7 +93,7 @@ export async function takeFacts(work: Work, planYear: number, period: Fulfilment
     governmentId,
   ]);
   const asOf = outcomes.asOf!;
-  const template = TEMPLATES[period];
+  const { body: template, version: templateVersion } = await templateOf(work, period);
   const names = OUTCOME_WORDS[period];
   const words = {
     city: government!.name,
@@ -109,6 +110,7 @@ export async function takeFacts(work: Work, planYear: number, period: Fulfilment
     title: fillWords(template.title, words),
     addressees: fillWords(template.addressees, words),
     ruleVersion: outcomes.ruleVersion,
+    templateVersion,
   };
 }
 
