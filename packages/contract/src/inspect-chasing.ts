@@ -14,6 +14,7 @@ export const DUE_KINDS = {
   notice: ['督查单回复', 'Reply to a notice'],
   extension: ['延期审批', 'Deciding an extension'],
   rectification: ['整改', 'Rectification'],
+  mending: ['容错纠正', 'Mending what was tolerated'],
   question: ['代表询问答复', 'Answer to a deputy'],
   proposal: ['建议提案办理', 'Suggestion or proposal'],
 } as const;
@@ -96,6 +97,7 @@ export const DEFAULT_CHASE_RULES: ChaseRules = {
         'extension',
         'rectification',
       ] as const),
+        'mending',
       ...(['question', 'proposal'] as const),
     ],
     rolesBefore: ['liaison'],

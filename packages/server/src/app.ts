@@ -22,7 +22,7 @@ import { designRoutes } from './steps/1-design/index.ts';
 import { deployAssignmentRoutes, deployIssueRoutes } from './steps/2-deploy/index.ts';
 import { trainRoutes } from './steps/3-train/index.ts';
 import { inspectRoutes } from './steps/4-inspect/index.ts';
-import { accountStepRoutes } from './steps/5-account/index.ts';
+import { ACCOUNT_DUE, accountStepRoutes } from './steps/5-account/index.ts';
 import { feedbackRoutes } from './steps/6-feedback/index.ts';
 
 export interface AppOptions {
@@ -45,7 +45,7 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   deployAssignmentRoutes,
   deployIssueRoutes,
   trainRoutes,
-  (routes, platform) => inspectRoutes(routes, platform, PUBLIC_DUE),
+  (routes, platform) => inspectRoutes(routes, platform, [...ACCOUNT_DUE, ...PUBLIC_DUE]),
   accountStepRoutes,
   feedbackRoutes,
   publicRoutes,

@@ -10,6 +10,7 @@ import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channe
 import { checkFilings } from '../../steps/4-inspect/checks/check-filings.ts';
 import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
+import { ACCOUNT_DUE } from '../../steps/5-account/index.ts';
 import { lookAtReview, makeArchive, reconcile, shareIssued, tellCarrying } from '../../steps/6-feedback/index.ts';
 import { query } from '../database/tenant.ts';
 import type { Platform } from '../platform.ts';
@@ -30,7 +31,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
       await computeLights(platform, payload);
       await releaseAfterLights(platform, payload);
     },
-    chase: (payload) => chase(platform, payload, PUBLIC_DUE),
+    chase: (payload) => chase(platform, payload, [...ACCOUNT_DUE, ...PUBLIC_DUE]),
     reconcile: (payload) => reconcile(platform, payload),
     'share-items': (payload) => shareIssued(platform, payload),
     'look-at-review': (payload) => lookAtReview(platform, payload),

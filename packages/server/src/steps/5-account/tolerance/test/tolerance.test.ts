@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown } from '../../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment } from '../../../../platform/database/tenant.ts';
+import { dueMending } from '../due-mending.ts';
 import { tolerancesInForce } from '../in-force.ts';
 import { lacksOf } from '../rules/lacks.ts';
 
@@ -101,6 +102,13 @@ describe('a tolerance', () => {
       ladder: 'paused',
       mendBy: '2026-08-31',
     });
+    const owed = async () => {
+      const { governmentId } = server;
+      const at = { governmentId, planYear: 2026, until: '2026-12-31', unitIds: null };
+      const found = await inGovernment(server.databases.app, governmentId, (tx) => dueMending(tx, at));
+      return found.filter((due) => due.id === id);
+    };
+    expect(await owed()).toMatchObject([{ kind: 'mending', due: '2026-08-31', itemIds: [page.tolerance.itemId] }]);
     // Before the unit reports, nobody says mended; before the day, nobody says unmended.
     for (const outcome of ['mended', 'unmended'] as const) {
       const early = await town.officer.ask(api.decideMended, {
@@ -117,6 +125,7 @@ describe('a tolerance', () => {
         revision: granted.body.tolerance.revision,
       },
     });
+    expect(await owed()).toEqual([]);
     const mended = await town.officer.ask(api.decideMended, {
       params: { year, id },
       body: { outcome: 'mended', reason: '现场查看属实', revision: reported.body.tolerance.revision },
