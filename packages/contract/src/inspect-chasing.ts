@@ -17,6 +17,7 @@ export const DUE_KINDS = {
   mending: ['容错纠正', 'Mending what was tolerated'],
   question: ['代表询问答复', 'Answer to a deputy'],
   proposal: ['建议提案办理', 'Suggestion or proposal'],
+  letter: ['群众来信答复', 'Answer to a letter'],
 } as const;
 export type DueKind = keyof typeof DUE_KINDS;
 export const dueKind = z.enum(Object.keys(DUE_KINDS) as [DueKind, ...DueKind[]]);
@@ -96,9 +97,9 @@ export const DEFAULT_CHASE_RULES: ChaseRules = {
         'notice',
         'extension',
         'rectification',
-      ] as const),
         'mending',
-      ...(['question', 'proposal'] as const),
+      ] as const),
+      ...(['question', 'proposal', 'letter'] as const),
     ],
     rolesBefore: ['liaison'],
     rolesAfter: ['liaison', 'unit_head'],

@@ -57,7 +57,7 @@ export const storedFile = z.object({
 });
 
 export const searchHit = z.object({
-  kind: z.enum(['item', 'matter', 'unit', 'document']),
+  kind: z.enum(['item', 'matter', 'unit', 'document', 'question', 'proposal']),
   id: z.string(),
   title: z.string(),
   /** Where the words stand. */

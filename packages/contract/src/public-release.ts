@@ -36,6 +36,8 @@ export const waitingPart = z.object({
   isBlocked: z.boolean(),
   /** Held back, and why. */
   held: z.object({ id, reason: z.string(), at: moment, by: z.string().nullable() }).nullable(),
+  /** 法定期限: 20 working days from the day on which it began to wait; `left` below zero is late. Null: held, or not looked at yet. */
+  term: z.object({ since: day, due: day, left: z.int() }).nullable(),
 });
 export type WaitingPart = z.output<typeof waitingPart>;
 

@@ -13,7 +13,7 @@ import { operationRoutes } from './platform/http/operations.ts';
 import { refuseInOneShape } from './platform/http/refusals.ts';
 import { workspacePage, workspacePages } from './platform/http/workspace-pages.ts';
 import type { Platform } from './platform/platform.ts';
-import { PUBLIC_DUE, publicRoutes } from './public/index.ts';
+import { PUBLIC_DUE, PUBLIC_FOUND, publicRoutes } from './public/index.ts';
 import { mountPortal, serverWith } from './public/portal/index.ts';
 import { recordRoutes } from './record/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -39,7 +39,7 @@ const ROOMS: readonly ((routes: Routes, platform: Platform) => void)[] = [
   fileRoutes,
   peopleRoutes,
   recordRoutes,
-  searchRoutes,
+  (routes) => searchRoutes(routes, PUBLIC_FOUND),
   designRoutes,
   readRoutes,
   deployAssignmentRoutes,

@@ -3,6 +3,7 @@ import { visibleItemsSql } from '../plans/visible-items.ts';
 import { query } from '../platform/database/tenant.ts';
 import type { Routes } from '../platform/http/implement.ts';
 import { wantedGrams } from './grams.ts';
+import type { Hit, SearchSource } from './source.ts';
 
 interface HitRow {
   kind: 'item' | 'matter' | 'unit';
@@ -13,8 +14,11 @@ interface HitRow {
 
 const EXCERPT = 60;
 
-/** Finds items, matters and units by words or initials of pinyin, as far as the actor may see. */
-export function searchRoutes(routes: Routes): void {
+/** Of later rooms so many stand among the hits, behind items: a word that many items hold hides them not. */
+const LATER_MOST = 4;
+
+/** Finds items, matters and units, and what later rooms know, by words or initials of pinyin, as far as the actor may see. */
+export function searchRoutes(routes: Routes, later: readonly SearchSource[]): void {
   routes.on(platformApi.search, async (work, { params, query: { words, limit } }) => {
     const wanted = wantedGrams(words);
     if (wanted.length === 0) return { hits: [] };
@@ -31,15 +35,14 @@ export function searchRoutes(routes: Routes): void {
        order by rank limit $4`,
       [work.governmentId, params.year, wanted, limit, work.scope('design:view') === 'government', ...visible.values],
     );
-    return {
-      hits: rows.map(({ kind, id, title, text }) => ({
-        kind,
-        id,
-        title,
-        excerpt: text.slice(0, EXCERPT),
-        link: LINKS[kind](params.year, id),
-      })),
-    };
+    const hits = rows.map(
+      ({ kind, id, title, text }): Hit => ({
+        ...{ kind, id, title, excerpt: text.slice(0, EXCERPT), link: LINKS[kind](params.year, id) },
+      }),
+    );
+    const others: Hit[] = [];
+    for (const find of later) others.push(...(await find(work, params.year, wanted, LATER_MOST)));
+    return { hits: [...hits.slice(0, Math.max(limit - others.length, 0)), ...others].slice(0, limit) };
   });
 }
 

@@ -9,12 +9,19 @@ import { SHELL_MESSAGES } from './messages.ts';
 import { usePlanYear } from './session.tsx';
 
 type Hit = ResponseOf<typeof platformApi.search>['hits'][number];
-const KIND_TEXT = { item: 'hitItem', matter: 'hitMatter', unit: 'hitUnit', document: 'hitDocument' } as const;
+const KIND_TEXT = {
+  item: 'hitItem',
+  matter: 'hitMatter',
+  unit: 'hitUnit',
+  document: 'hitDocument',
+  question: 'hitQuestion',
+  proposal: 'hitProposal',
+} as const;
 const MOST = 12;
 /** Typing on goes before asking. */
 const PAUSE_MS = 150;
 
-/** Finds items, matters and units from everywhere: `/`, then words or initials of pinyin, arrows, Enter. */
+/** Finds items, matters, units, deputies' questions and proposals from everywhere: `/`, then words or initials of pinyin, arrows, Enter. */
 export function GlobalSearch() {
   const t = useText(SHELL_MESSAGES);
   const navigate = useNavigate();

@@ -18,6 +18,8 @@ export const SHELL_MESSAGES = {
   hitMatter: ['来源事项', 'Matter'],
   hitUnit: ['单位', 'Unit'],
   hitDocument: ['文件', 'Document'],
+  hitQuestion: ['代表询问', 'Question'],
+  hitProposal: ['建议提案', 'Proposal'],
   todos: ['待办 {n}', '{n} to do'],
   todosLabel: ['待我办理 {n} 件', '{n} {n|thing waits|things wait} for you'],
   otherLanguage: ['English', '中文'],

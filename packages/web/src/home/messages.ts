@@ -142,6 +142,8 @@ export const HOME_MESSAGES = {
   'todo_pass-question': ['转办代表询问', 'Pass questions on'],
   'todo_sign-answer': ['签发对代表的答复', 'Sign answers to deputies'],
   'todo_judge-answer': ['评价询问答复', 'Judge answers'],
+  'todo_release-waiting': ['待公开（20 个工作日）', 'To release (20 working days)'],
+  'todo_matter-clue': ['线索', 'Clues'],
   'todo_sort-messages': ['来信分办', 'Letters to sort'],
   'todo_draft-message-answer': ['拟答群众来信', 'Answers to draft'],
   'todo_review-message-answer': ['审核来信答复', 'Answers to look at'],

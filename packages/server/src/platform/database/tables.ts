@@ -709,6 +709,7 @@ export interface DeputyProposalTable {
   verdict: 'satisfied' | 'partly' | 'dissatisfied' | null;
   settledOn: string | null;
   revision: Generated<number>;
+  search: Generated<string[]>;
 }
 
 export interface DeputyProposalHelperTable {
@@ -758,6 +759,7 @@ export interface DeputyQuestionTable {
   releasedOn: string | null;
   settledOn: string | null;
   revision: Generated<number>;
+  search: Generated<string[]>;
 }
 
 export interface DeputyStepTable {
@@ -1192,9 +1194,9 @@ export interface FulfilmentReportTable {
   updatedAt: Moment;
   updatedByPostId: string | null;
   revision: Generated<number>;
+  templateVersion: Generated<number>;
 }
 
-  templateVersion: Generated<number>;
 export interface GovernmentTable {
   id: string;
   parentId: string | null;
@@ -2152,6 +2154,15 @@ export interface PublicTokenTable {
   takenAt: Moment;
 }
 
+export interface PublicWaitingTable {
+  governmentId: string;
+  planYear: number;
+  thing: string;
+  part: string;
+  since: string;
+  isHeld: Generated<boolean>;
+}
+
 export interface PublicWithdrawalTable {
   governmentId: string;
   planYear: number;
@@ -3106,6 +3117,7 @@ export interface Tables {
   publicRefusal: PublicRefusalTable;
   publicRefusedCode: PublicRefusedCodeTable;
   publicToken: PublicTokenTable;
+  publicWaiting: PublicWaitingTable;
   publicWithdrawal: PublicWithdrawalTable;
   publicYear: PublicYearTable;
   quizAttempt: QuizAttemptTable;

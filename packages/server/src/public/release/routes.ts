@@ -11,6 +11,7 @@ import { demandReleasable, releaseWaiting } from './commands/release-waiting.ts'
 import { targetNames, withdraw } from './commands/withdraw.ts';
 import { RELEASE } from './declared.ts';
 import { editionsOf, firstReleases, withdrawnOf } from './history.ts';
+import { waitingSince } from './keep-waiting.ts';
 import { codeOf } from './make-edition.ts';
 import { picturesOf } from './pictures.ts';
 import { sendPreview } from './preview.ts';
@@ -26,10 +27,11 @@ export function releaseRoutes(routes: Routes, { files }: Platform): void {
   const api = publicReleaseApi;
   routes.on(api.waiting, async (work, { params }) => {
     const standing = await standingOf(work, params.year);
+    const terms = { since: await waitingSince(work, params.year), today: work.today };
     return {
       items: [standing.year, ...standing.items]
         .filter((one) => one.waiting.length > 0 && isSeen(work, one))
-        .map(shownWaiting),
+        .map((one) => shownWaiting(one, terms)),
       release: releaseState(standing),
       mayRelease: mayRelease(work),
       rulesVersion: standing.rulesVersion,
@@ -67,7 +69,10 @@ export function releaseRoutes(routes: Routes, { files }: Platform): void {
       edition: released?.edition ?? null,
       path: `/${await codeFor(work)}/${year}/items/${slugOf(id)}/`,
       parts: released !== null && isPublic ? shownParts(released.parts) : [],
-      waiting: one.waiting.length === 0 ? null : shownWaiting(one),
+      waiting:
+        one.waiting.length === 0
+          ? null
+          : shownWaiting(one, { since: await waitingSince(work, year, id), today: work.today }),
       pictures: mayRelease(work) ? await picturesOf(work, year, id, released) : [],
       withdrawn: await withdrawnOf(work, year, id),
       editions: await editionsOf(work, year, id),

@@ -1,19 +1,21 @@
 import type { ReleasedItem, WaitingItem, WaitingPart } from '@liubu/contract';
 import type { Work } from '../../platform/work.ts';
-import { whyNot } from './commands/release-waiting.ts';
 import { targetNames } from './commands/withdraw.ts';
+import { sinceKey } from './keep-waiting.ts';
 import { type PartValues, wordOf } from './rules/parts.ts';
 import { labelOf, sayPart } from './rules/say-part.ts';
+import { type ReleaseTerm, termOf } from './rules/term.ts';
+import { whyNot } from './rules/why-not.ts';
 import type { Judged, Standing, YearStanding } from './standing.ts';
 
 /** So much of a text is shown in the list; the preview shows all of it. */
 const SHOWN = 600;
 const clip = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-function shownPart(one: Judged, names: ReadonlyMap<string, string>): WaitingPart {
+function shownPart(one: Judged, names: ReadonlyMap<string, string>, term: ReleaseTerm | null): WaitingPart {
   const { part, change, before, after, mode, findings, isBlocked, held } = one;
   return {
-    ...{ part, mode, change, findings, isBlocked },
+    ...{ part, mode, change, findings, isBlocked, term },
     field: wordOf(part),
     label: labelOf(part, after ?? before, names),
     before: before === null ? null : clip(sayPart(part, before)),
@@ -22,8 +24,17 @@ function shownPart(one: Judged, names: ReadonlyMap<string, string>): WaitingPart
   };
 }
 
+/** By what a thing's terms are told: since when each part waits, and today. */
+export interface Terms {
+  since: ReadonlyMap<string, string>;
+  today: string;
+}
+
 /** A thing with what waits of it, as the list shows it. */
-export function shownWaiting({ itemId, source, released, candidate, waiting, hash }: Standing): WaitingItem {
+export function shownWaiting(
+  { itemId, source, released, candidate, waiting, hash }: Standing,
+  { since, today }: Terms,
+): WaitingItem {
   const promise = released?.parts.promise?.value as PartValues['promise'] | undefined;
   const names = new Map([
     ...targetNames(released?.parts ?? {}),
@@ -38,7 +49,10 @@ export function shownWaiting({ itemId, source, released, candidate, waiting, has
     isPublic,
     isNoLongerPublic: itemId !== null && isPublic && candidate === null,
     hash,
-    parts: waiting.map((one) => shownPart(one, names)),
+    parts: waiting.map((one) => {
+      const day = since.get(sinceKey(itemId, one.part));
+      return shownPart(one, names, day === undefined ? null : termOf(day, today));
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ import { Editions } from './editions.tsx';
 import { ItemPictures } from './item-pictures.tsx';
 import { RELEASE_MESSAGES } from './messages.ts';
 import { previewAddress } from './preview-frame.tsx';
+import { firstTerm, TermTag } from './term-tag.tsx';
 import { useWords } from './use-words.ts';
 import './release.css';
 
@@ -23,6 +24,7 @@ export function Component({ itemId }: ItemPartProps) {
   const answer = useAnswer(publicReleaseApi.releasedItem, { params: { year, id: itemId } }, { retry: false });
   useLive('public', () => void answer.refetch());
   if (!answer.data) return null;
+  const term = firstTerm(answer.data.waiting?.parts ?? []);
   const { isPublic, since, edition, path, waiting, level, withdrawn, pictures, editions, mayRelease } = answer.data;
   return (
     <section className="panel stack" aria-labelledby="item-public">
@@ -41,7 +43,7 @@ export function Component({ itemId }: ItemPartProps) {
       </p>
       {waiting !== null && waiting.parts.length > 0 && (
         <p>
-          {t('waitingHere', { n: waiting.parts.length })}{' '}
+          {t('waitingHere', { n: waiting.parts.length })} {term !== null && <TermTag term={term} />}{' '}
           <Link to={`/${year}/public/waiting?item=${itemId}`}>{t('goWaiting')}</Link>
         </p>
       )}

@@ -8,10 +8,12 @@ import { useText } from '../../text/use-text.ts';
 import { RELEASE_MESSAGES } from './messages.ts';
 import { PreviewFrame } from './preview-frame.tsx';
 import { ReleaseForm } from './release-form.tsx';
+import { firstTerm, TermTag } from './term-tag.tsx';
 import { WaitingPartRow } from './waiting-part.tsx';
 import './release.css';
 
 const keyOf = ({ itemId }: WaitingItem): string => itemId ?? 'year';
+const isLate = ({ parts }: WaitingItem): boolean => (firstTerm(parts)?.left ?? 0) < 0;
 const canGo = ({ change, isBlocked, held }: WaitingPart): boolean => change === 'gone' || (!isBlocked && held === null);
 
 /** What waits for release: looked through, previewed, ticked and released, by hand and by keys. */
@@ -29,6 +31,7 @@ export function Component() {
   const [asks, setAsks] = useState(false);
   const [find, setFind] = useState('');
   const [onlyFindings, setOnlyFindings] = useState(false);
+  const [onlyLate, setOnlyLate] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const byRule = useSend(publicReleaseApi.releaseByRule, {
     refresh: ['public.waiting', 'public.released', 'public.editions'],
@@ -38,11 +41,12 @@ export function Component() {
   const items = useMemo(
     () =>
       (answer.data?.items ?? []).filter(
-        ({ title, code, parts }) =>
-          (find === '' || title.includes(find) || code.includes(find)) &&
-          (!onlyFindings || parts.some(({ findings }) => findings.length > 0)),
+        (item) =>
+          (find === '' || item.title.includes(find) || item.code.includes(find)) &&
+          (!onlyFindings || item.parts.some(({ findings }) => findings.length > 0)) &&
+          (!onlyLate || isLate(item)),
       ),
-    [answer.data, find, onlyFindings],
+    [answer.data, find, onlyFindings, onlyLate],
   );
   const current = items[Math.min(at, items.length - 1)];
   const leftOf = (item: WaitingItem): ReadonlySet<string> => left.get(keyOf(item)) ?? new Set();
@@ -80,6 +84,7 @@ export function Component() {
   if (answer.error) return <Failure failure={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <Loading />;
   const { release } = answer.data;
+  const late = answer.data.items.filter(isLate).length;
   const shownItem = items.find((item) => keyOf(item) === shown);
   const reset = (): void => {
     setTicked(new Set());
@@ -117,6 +122,13 @@ export function Component() {
         </p>
       )}
       <Failure failure={byRule.failure} />
+      {late > 0 && (
+        <p role="status">
+          <StateTag tone="bad" shape="triangle">
+            {t('termSummary', { n: late })}
+          </StateTag>
+        </p>
+      )}
       {answer.data.items.length === 0 ? (
         <Empty title={t('nothingWaits')} hint={t('nothingWaitsHint')} />
       ) : (
@@ -134,6 +146,12 @@ export function Component() {
                 />{' '}
                 {t('onlyFindings')}
               </label>
+              {late > 0 && (
+                <label>
+                  <input type="checkbox" checked={onlyLate} onChange={({ target }) => setOnlyLate(target.checked)} />{' '}
+                  {t('onlyLate')}
+                </label>
+              )}
               <KeyHints
                 hints={[
                   { keys: 'j k', text: t('keysMove') },
@@ -253,6 +271,7 @@ function Item({
 }) {
   const t = useText(RELEASE_MESSAGES);
   const title = item.itemId === null ? t('theYear') : item.title;
+  const term = firstTerm(item.parts);
   const open = item.parts.filter(({ isBlocked, held }) => isBlocked && held === null).length;
   return (
     <li className={isCurrent ? 'is-current' : undefined} aria-current={isCurrent || undefined}>
@@ -273,6 +292,7 @@ function Item({
           {t(item.isPublic ? 'isPublic' : 'isNotPublic')}
         </StateTag>
         <span className="quiet">{t('parts', { n: item.parts.length })}</span>
+        {term !== null && <TermTag term={term} />}
         {open > 0 && (
           <StateTag tone="bad" shape="triangle">
             {t('findings', { n: open })}

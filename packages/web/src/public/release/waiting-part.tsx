@@ -5,6 +5,7 @@ import { usePlanYear } from '../../app/session.tsx';
 import { formatMoment, ReasonBox, StateTag } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { RELEASE_MESSAGES } from './messages.ts';
+import { TermTag } from './term-tag.tsx';
 import { useWords } from './use-words.ts';
 
 const SHAPES = { new: 'dot', changed: 'half', gone: 'cross' } as const;
@@ -51,6 +52,7 @@ export function WaitingPartRow({
           {t(part.change)}
         </StateTag>
         <span className="quiet">{t(part.mode === 'rule' ? 'byRule' : 'byPerson')}</span>
+        {part.term !== null && <TermTag term={part.term} />}
         {mayRelease && part.held === null && part.change !== 'gone' && (
           <button type="button" className="button link" onClick={() => setAsks('hold')}>
             {t('holdBack')}

@@ -46,10 +46,10 @@ const DEPUTY_POST = `(select t.post_id from liubu.tenure t join liubu.post_role 
 export async function proposalsSeen(
   work: Work,
   planYear: number,
-  which: { id?: string | undefined; itemId?: string | undefined; isMine?: boolean } = {},
+  which: { id?: string | undefined; itemId?: string | undefined; isMine?: boolean; wanted?: readonly string[] } = {},
 ): Promise<StoredProposal[]> {
   const { actor } = work;
-  const items = namedItems(work, 'i', 10);
+  const items = namedItems(work, 'i', 11);
   const within = (list: string) =>
     `(p.lead_unit_id = any(${list}) or exists (select 1 from liubu.deputy_proposal_helper h where h.government_id = p.government_id and h.plan_year = p.plan_year and h.proposal_id = p.id and h.unit_id = any(${list})))`;
   return query<StoredProposal>(
@@ -71,7 +71,7 @@ export async function proposalsSeen(
      left join liubu.unit u on u.government_id = p.government_id and u.id = p.lead_unit_id
      left join lateral (select a.class, a.promise_by, a.promise_state from liubu.deputy_answer a where a.government_id = p.government_id and a.plan_year = p.plan_year
        and a.proposal_id = p.id and a.signed_on is not null order by a.round desc limit 1) r on true
-     where p.government_id = $1 and p.plan_year = $2 and ($3::uuid is null or p.id = $3)
+     where p.government_id = $1 and p.plan_year = $2 and ($3::uuid is null or p.id = $3) and ($11::text[] is null or p.search @> $11)
        and ($4::uuid is null or exists (select 1 from liubu.deputy_proposal_item l where l.government_id = p.government_id and l.plan_year = p.plan_year and l.proposal_id = p.id and l.item_id = $4))
        and (exists (select 1 from liubu.deputy_proposal_proposer o where o.government_id = p.government_id and o.plan_year = p.plan_year and o.proposal_id = p.id and o.person_id = $6)
          or (not $10::boolean and ($7 = 'government' or (p.state not in ('submitted', 'returned', 'declined', 'withdrawn') and (
@@ -81,6 +81,7 @@ export async function proposalsSeen(
     [
       ...[work.governmentId, planYear, which.id ?? null, which.itemId ?? null, work.today],
       ...[actor.personId, work.scope('public:see-bench'), actor.unitIds, actor.portfolioPostIds, which.isMine === true],
+      which.wanted ?? null,
       ...items.values,
     ],
   );

@@ -5,6 +5,7 @@ import { declared } from '../../../plans/declarations.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { gramsOf } from '../../../search/grams.ts';
 import { DEPUTY_RULES } from '../declared.ts';
 import { lastDay } from '../rules/terms.ts';
 import { demandPublicItems, deputyPost, isOffice, keepStep, type Subject, waitFor } from '../stands.ts';
@@ -39,7 +40,14 @@ export async function submitProposal(
   const id = randomUUID();
   await tx
     .insertInto('deputyProposal')
-    .values({ governmentId, planYear, id, ...input, submittedOn: today })
+    .values({
+      governmentId,
+      planYear,
+      id,
+      ...input,
+      submittedOn: today,
+      search: gramsOf(`${input.title} ${input.text}`),
+    })
     .execute();
   await tx
     .insertInto('deputyProposalProposer')
@@ -73,7 +81,10 @@ export async function enterProposal(
   const id = randomUUID();
   await tx
     .insertInto('deputyProposal')
-    .values({ governmentId, planYear, id, ...input, submittedOn: today })
+    .values({
+      ...{ governmentId, planYear, id, ...input, submittedOn: today },
+      search: gramsOf(`${number} ${input.title} ${input.text}`),
+    })
     .execute();
   if (people.length > 0)
     await tx

@@ -5,6 +5,7 @@ import { demandValidUnit, unitIndexFor } from '../../../people/units.ts';
 import { declared } from '../../../plans/declarations.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import type { Work } from '../../../platform/work.ts';
+import { gramsOf } from '../../../search/grams.ts';
 import { DEPUTY_RULES } from '../declared.ts';
 import { lastDay } from '../rules/terms.ts';
 import { demandPublicItems, deputyPost, keepStep, type Subject, waitFor } from '../stands.ts';
@@ -31,7 +32,7 @@ export async function askQuestion(work: Work, planYear: number, input: BodyOf<Ap
     .values({
       ...{ governmentId, planYear, id, personId: actor.personId, postId, unitId: unit.id, due },
       ...{ itemId: input.itemId, visitId: input.visitId, question: input.question, askedOn: today, since: today },
-      ...{ mayPublish: input.mayPublish, showsName: input.showsName },
+      ...{ mayPublish: input.mayPublish, showsName: input.showsName, search: gramsOf(input.question) },
     })
     .execute();
   await keepStep(work, subjectOf(planYear, id), {

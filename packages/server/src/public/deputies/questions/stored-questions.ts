@@ -37,10 +37,10 @@ export interface StoredQuestion {
 export async function questionsSeen(
   work: Work,
   planYear: number,
-  which: { id?: string | undefined; itemId?: string | undefined } = {},
+  which: { id?: string | undefined; itemId?: string | undefined; wanted?: readonly string[] } = {},
 ): Promise<StoredQuestion[]> {
   const { actor } = work;
-  const items = namedItems(work, 'i', 8);
+  const items = namedItems(work, 'i', 9);
   return query<StoredQuestion>(
     work.tx,
     `select * from (
@@ -55,11 +55,13 @@ export async function questionsSeen(
        join liubu.unit u on u.government_id = q.government_id and u.id = q.unit_id
        left join liubu.item i on i.government_id = q.government_id and i.plan_year = q.plan_year and i.id = q.item_id and ${items.sql}
        where q.government_id = $1 and q.plan_year = $2 and ($3::uuid is null or q.id = $3) and ($4::uuid is null or q.item_id = $4)
+         and ($9::text[] is null or q.search @> $9)
      ) s where s.is_inside or s.released_on is not null
      order by array_position(array['returned', 'asked', 'drafted', 'answered', 'closed', 'withdrawn'], s.state), s.due, s.asked_on desc, s.id`,
     [
       ...[work.governmentId, planYear, which.id ?? null, which.itemId ?? null],
-      ...[actor.personId, work.scope('public:see-bench'), actor.unitIds, actor.portfolioPostIds, ...items.values],
+      ...[actor.personId, work.scope('public:see-bench'), actor.unitIds, actor.portfolioPostIds],
+      ...[which.wanted ?? null, ...items.values],
     ],
   );
 }

@@ -91,6 +91,20 @@ describe('a question', () => {
   test('goes to the unit, is signed by its head, judged, answered again once, closed; every step waits for whom it should', async () => {
     const page = await asked('12个社区食堂现在建成几个？');
     expect(page.question).toMatchObject({ state: 'asked', due: '2026-03-16', light: 'ample', isMine: true });
+    // It names its item, so that an answer which stays late is chased by the item's ladder.
+    const owed = await inside((tx) =>
+      dueToDeputies(tx, {
+        ...{ governmentId: server.governmentId, planYear: year, until: '2026-03-20' },
+        unitIds: [town.units.commerce],
+      }),
+    );
+    expect(owed.find(({ id }) => id === page.question.id)).toMatchObject({ itemIds: [itemId], isRestricted: false });
+    const hits = async (who: Caller) =>
+      (await who.ask(platformApi.search, { params: { year }, query: { words: '现在建成几个' } })).body.hits;
+    expect(await hits(liaison)).toMatchObject([
+      { kind: 'question', link: `/${year}/deputy-questions/${page.question.id}` },
+    ]);
+    expect(await hits(other)).toEqual([]);
     expect(await todosOf(liaison)).toContainEqual(expect.stringContaining('答复代表询问'));
     const { params, revision } = at(page);
     // A draft is its unit's alone, and is signed by the head alone.
@@ -269,6 +283,13 @@ describe('a visit', () => {
     expect(refused.error?.code).toBe('FILE_REFUSED');
     const clue = await deputy.ask(api.visitClue, { params: { year, id }, body: { revision: added.body.revision } });
     expect(clue.body).toMatchObject({ hasClue: true, isShared: true, clueMatterId: null });
+    const clues = async () => (await todosOf(town.officer)).filter((todo) => todo.startsWith('matter-clue'));
+    expect(await clues()).toEqual([expect.stringContaining('看一条线索（代表视察）：城东社区')]);
+    const [matter] = (await town.officer.ask(designApi.matters, { params: { year }, query: {} })).body.matters.filter(
+      ({ sourceTitle }) => sourceTitle === '代表视察',
+    );
+    await town.officer.ask(designApi.submitMatters, { params: { year }, body: { ids: [matter!.id] } });
+    expect(await clues()).toEqual([]);
     const again = await deputy.ask(api.visitClue, { params: { year, id }, body: { revision: clue.body.revision } });
     expect(again.error?.code).toBe('DUPLICATE');
     const question = await asked('无障碍入口何时改造？', { visitId: id });
@@ -348,6 +369,15 @@ describe('a suggestion', () => {
     expect(drafted.error).toBeNull();
     // Opinions are the government's own; the deputy reads what is signed.
     expect((await deputy.ask(papers.proposal, { params })).body).toMatchObject({ opinions: [], replies: [] });
+    const finds = async (who: Caller, words: string) =>
+      (await who.ask(platformApi.search, { params: { year }, query: { words } })).body.hits
+        .filter(({ kind }) => kind === 'proposal')
+        .map(({ link }) => link);
+    const link = `/${year}/proposals/${params.id}`;
+    // By words and by initials of pinyin, for whoever sees it anyway.
+    for (const who of [deputy, liaison, housing, town.officer]) expect(await finds(who, '适老化')).toEqual([link]);
+    expect(await finds(deputy, 'slhgz')).toEqual([link]);
+    expect(await finds(other, '适老化')).toEqual([]);
     const signed = await unitHead.ask(papers.signReply, { params, body: { revision: drafted.body.proposal.revision } });
     expect(signed.body.proposal).toMatchObject({ state: 'replied', replyClass: 'B', light: 'done' });
     const file = await deputy.ask(papers.proposalFile, { params, body: {} });

@@ -3,6 +3,7 @@ import { type BodyOf, type publicReleaseApi, RELEASE_CHECKS } from '@liubu/contr
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { keepWaiting } from '../keep-waiting.ts';
 import { standingOf } from '../standing.ts';
 
 type Api = typeof publicReleaseApi;
@@ -37,6 +38,7 @@ export async function holdBack(
   await waitingPart(work, planYear, itemId, part);
   const id = await putHold(work, planYear, { itemId, part, reason });
   await record(work, planYear, 'public:hold', itemId, { part }, reason);
+  await keepWaiting(work, planYear, itemId === null ? null : [itemId]);
   return { id };
 }
 
@@ -49,6 +51,7 @@ export async function endHold(work: Work, planYear: number, id: string): Promise
   );
   if (row === undefined) throw notFound();
   await record(work, planYear, 'public:end-hold', row.itemId, { part: row.part });
+  await keepWaiting(work, planYear, row.itemId === null ? null : [row.itemId]);
   return { ok: true };
 }
 

@@ -3,10 +3,12 @@ import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import { workForJob } from '../../../platform/job-work.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Work } from '../../../platform/work.ts';
+import { keepWaiting } from '../keep-waiting.ts';
 import { lockEditions, makeEdition } from '../make-edition.ts';
+import { whyNot } from '../rules/why-not.ts';
 import type { Judged } from '../standing.ts';
 import { standingOf } from '../standing.ts';
-import { actOf, canStand, isReleasable, recordRelease, type Taken, whyNot } from './release-waiting.ts';
+import { actOf, canStand, isReleasable, recordRelease, type Taken } from './release-waiting.ts';
 import { withdrawFromLevel } from './withdraw.ts';
 
 /** What goes without a person: what the rules say, found clean and held by nobody; and what the rules no longer allow. */
@@ -31,17 +33,24 @@ export async function releaseByRule(
     ({ released, candidate, source }) => released?.isPublic && (candidate === null || source === null),
   );
   const withdrawn = shut.length === 0 ? null : await withdrawFromLevel(work, planYear, standing, shut);
-  if (whyNot(standing) !== null) return withdrawn;
+  if (whyNot(standing) !== null) {
+    await keepWaiting(work, planYear, itemIds, standing);
+    return withdrawn;
+  }
   const taken: Taken[] = [];
   for (const one of [...standing.items, standing.year]) {
     if (shut.includes(one)) continue;
     const differences = one.waiting.filter(goesByRule);
     if (canStand(one, differences)) taken.push({ standing: one, differences });
   }
-  if (taken.length === 0) return withdrawn;
+  if (taken.length === 0) {
+    await keepWaiting(work, planYear, itemIds, withdrawn === null ? standing : undefined);
+    return withdrawn;
+  }
   const act = actOf(taken, standing, planYear, work.today);
   const edition = await makeEdition(work, { ...act, act: 'rule', review: null, reason: null });
   await recordRelease(work, planYear, edition, act, null);
+  await keepWaiting(work, planYear, itemIds);
   return {
     edition,
     items: act.items.length + (withdrawn?.items ?? 0),
@@ -51,7 +60,7 @@ export async function releaseByRule(
 
 /**
  * After lights were reckoned, which is whenever something was filed, verified or decided, and each night: what goes by
- * rule goes now. Most governments release nothing; they are told by one look.
+ * rule goes now, and what waits for a person is counted. Most governments release nothing; they are told by one look.
  */
 export async function releaseAfterLights(
   platform: Platform,
@@ -63,7 +72,7 @@ export async function releaseAfterLights(
       tx,
       `select y.plan_year, g.time_zone from liubu.plan_year y join liubu.government g on g.id = y.government_id
        where y.government_id = $1 and y.state in ('issued', 'running', 'closing') and ($2::int is null or y.plan_year = $2)
-         and (exists (select 1 from liubu.public_item i where i.government_id = $1 and i.plan_year = y.plan_year)
+         and (not y.opening_locked or exists (select 1 from liubu.public_item i where i.government_id = $1 and i.plan_year = y.plan_year)
            or exists (select 1 from liubu.declaration d where d.government_id = $1 and d.kind = 'release.rules'))`,
       [governmentId, planYear ?? null],
     ),

@@ -1,22 +1,16 @@
 import type { BodyOf, publicReleaseApi } from '@liubu/contract';
 import { AppError } from '../../../platform/app-error.ts';
 import type { Work } from '../../../platform/work.ts';
+import { keepWaiting } from '../keep-waiting.ts';
 import { type Act, type ItemChange, lockEditions, makeEdition } from '../make-edition.ts';
 import { takeOver } from '../rules/compare.ts';
 import type { FrozenParts } from '../rules/parts.ts';
+import { whyNot } from '../rules/why-not.ts';
 import { type Judged, type Standing, standingOf, type YearStanding } from '../standing.ts';
 
 /** What may go now; a part that nothing of the plan stands behind goes whatever holds it. */
 export const isReleasable = ({ change, isBlocked, held }: Judged): boolean =>
   change === 'gone' || (!isBlocked && held === null);
-
-/** Why nothing can be released of a year now; null where it can. */
-export function whyNot({ planState, isLocked }: Pick<YearStanding, 'planState' | 'isLocked'>): string | null {
-  if (planState === null || planState === 'drafting')
-    return '责任分解还没有印发，计划年度尚在起草，不能公开 / the year is still being drafted; its breakdown was not issued';
-  if (isLocked) return '该年度的公开已锁定 / releases of this year are locked';
-  return null;
-}
 
 /** @throws AppError STATE_REFUSED */
 export function demandReleasable(standing: Pick<YearStanding, 'planState' | 'isLocked'>): void {
@@ -81,6 +75,7 @@ export async function releaseWaiting(
     });
   const edition = await makeEdition(work, { ...act, act: 'release', review, reason: null });
   await recordRelease(work, planYear, edition, act, review);
+  await keepWaiting(work, planYear, withYear ? null : itemIds);
   return { edition, items: act.items.length, parts, leftOut };
 }
 

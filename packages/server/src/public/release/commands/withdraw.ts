@@ -3,6 +3,7 @@ import { type BodyOf, PUBLIC_FIELDS, type publicReleaseApi, slugOf } from '@liub
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { keepWaiting } from '../keep-waiting.ts';
 import { lockEditions, makeEdition } from '../make-edition.ts';
 import { readNames } from '../read-story.ts';
 import { findingsIn } from '../rules/check-text.ts';
@@ -27,7 +28,11 @@ export async function withdraw(
   await lockEditions(work);
   const released = (await releasedItems(work.tx, work.governmentId, planYear, [itemId])).get(itemId);
   if (released === undefined || !released.isPublic) throw notFound();
-  if (part === null) return withdrawWhole(work, planYear, itemId, released, reason, true);
+  if (part === null) {
+    const made = await withdrawWhole(work, planYear, itemId, released, reason, true);
+    await keepWaiting(work, planYear, [itemId]);
+    return made;
+  }
   const frozen = released.parts[part];
   if (frozen === undefined) throw notFound();
   const name = nameOf(part);
@@ -57,6 +62,7 @@ export async function withdraw(
     slug: name === 'target' ? slugOf((frozen.value as PartValues['target']).id) : slugOf(itemId),
   });
   await record(work, planYear, edition, itemId, part, reason);
+  await keepWaiting(work, planYear, [itemId]);
   return { edition };
 }
 

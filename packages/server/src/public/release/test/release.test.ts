@@ -4,6 +4,7 @@ import {
   DEFAULT_RELEASE_RULES,
   NEVER_BY_RULE,
   PUBLIC_FIELD_NAMES,
+  platformApi,
   publicReleaseApi,
   publicSite,
   type ReleaseRules,
@@ -500,5 +501,47 @@ describe('rules and governments', () => {
     expect(foreign[0]!.n).toBe(0);
     await expect(rows("update liubu.public_item set body = '{}'")).rejects.toThrow(/permission denied/);
     await expect(rows('delete from liubu.public_edition')).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the term of article 26', () => {
+  test('one to-do counts what waits, from the day on which it began to; late is told, what is held or released leaves', async () => {
+    const todo = async () =>
+      (await officer.ask(platformApi.todos)).body.todos.filter(({ kind }) => kind === 'release-waiting');
+    const look = () => releaseAfterLights(server.platform, { governmentId: server.governmentId });
+    await set("item set title = title || '（修订）' where level = 'public' and plan_year = 2026");
+    await look();
+    const items = (await waiting()).items.length;
+    const [first, ...more] = await todo();
+    expect(more).toEqual([]);
+    expect(first!.title).toContain(`${items}项内容等待公开`);
+    expect(first!.link).toBe('/2026/public/waiting');
+    const waits = (await waiting()).items.filter(
+      ({ itemId, parts }) => itemId !== null && parts.some((one) => one.term),
+    );
+    const [id, held] = waits.map(({ itemId }) => itemId!) as [string, string];
+    const termIn = async () => (await waitingOf(id))!.parts.find((one) => one.term)?.term;
+    expect(await termIn()).toMatchObject({ since: '2026-03-02', due: '2026-03-30', left: 20 });
+
+    // What is held is a person's decision and waits for nobody; released leaves the count.
+    for (const { part } of (await waitingOf(held))!.parts)
+      await officer.ask(api.hold, { params, body: { itemId: held, part, reason: '口径正在核对' } });
+    expect((await waitingOf(held))!.parts.map((one) => one.term)).not.toContainEqual(expect.anything());
+    expect((await todo())[0]!.title).toContain(`${items - 1}项内容`);
+
+    server.clock.set('2026-04-01T01:00:00Z');
+    officer = await server.signInAs('supervision_officer');
+    await look();
+    expect(await termIn()).toMatchObject({ left: -2 });
+    expect((await todo())[0]).toMatchObject({ title: expect.stringContaining('已超过20个工作日'), due: '2026-03-30' });
+    const ids = (await waiting()).items.map(({ itemId }) => itemId);
+    expect((await release(ids.filter((one) => one !== held))).status).toBe(200);
+    const left = (await waiting()).items.filter(({ parts }) => parts.some(({ term: runs }) => runs !== null));
+    const after = await todo();
+    if (left.length === 0) expect(after).toEqual([]);
+    else expect(after[0]!.title).toContain(`${left.length}项内容`);
+    await set('plan_year set opening_locked = true where plan_year = 2026');
+    await look();
+    expect(await todo()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inventedSite } from '../../../../../portal/test/invented-site.ts';
 import { cleanPhoto } from '../clean-photo.ts';
+import { dueToLetters } from '../due.ts';
 import { tellFollowers } from '../followers/tell-followers.ts';
 import { handOver } from '../hotline/hand-over.ts';
 import { databaseInbox } from '../inbox.ts';
@@ -90,6 +91,16 @@ test('from the form on the public site to the answer by the code; nothing person
     const seen = (await year.liaison.ask(api.message, at(id))).body;
     expect(seen).toMatchObject({ state: 'passed', due: '2026-03-09', allowed: ['draft', 'return'] });
     expect((await year.liaison.ask(api.messageContact, { ...at(id), body: { reason: '想打电话' } })).status).toBe(403);
+    // What is owed names the item, for the ladder, and nothing of the letter.
+    const owed = await year.inside((tx) =>
+      dueToLetters(tx, { governmentId, planYear: YEAR, until: '2026-03-20', unitIds: [year.unitId] }),
+    );
+    expect(owed).toEqual([
+      {
+        ...{ kind: 'letter', id, unitId: year.unitId, itemIds: [year.items[0]!.id], title: year.items[0]!.title },
+        ...{ due: '2026-03-09', isRestricted: false, link: `/${YEAR}/letters/${id}` },
+      },
+    ]);
     const other = await year.server.signInAs('liaison', { unitId: await year.server.aUnit('市水利局') });
     expect((await other.ask(api.draftAnswer, { ...at(id), body: { text: 'x', submit: true, revision } })).status).toBe(
       404,

@@ -31,21 +31,38 @@ export async function suggestMatter(work: Work, planYear: number, input: BodyOf<
     body: { planYear, after: fields, submitted: submit },
   });
   if (submit) await askHead(work, planYear, { id, wording: fields.wording, deadline: fields.deadline });
+  // What comes from outside the office (a deputy's visit, marks of the public) waits for it.
+  else if (work.scope('design:suggest-matter') === null) await askOffice(work, planYear, { id, ...fields });
   await work.announce('matter', { id });
   return { id, revision: 1 };
 }
 
 const TITLE_LENGTH = 40;
+const clip = (text: string): string => (text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH)}…` : text);
+
+const askOffice = (
+  work: Work,
+  planYear: number,
+  { id, wording, sourceTitle }: { id: string; wording: string; sourceTitle: string | null },
+): Promise<void> =>
+  addTodo(work, {
+    kind: 'matter-clue',
+    title: `看一条线索${sourceTitle ? `（${sourceTitle}）` : ''}：${clip(wording)}`,
+    link: `/${planYear}/matters/${id}`,
+    subjectKind: 'matter',
+    subjectId: id,
+    planYear,
+    audience: { role: 'supervision_officer' },
+  });
 
 async function askHead(
   work: Work,
   planYear: number,
   { id, wording, deadline }: { id: string; wording: string; deadline: string | null },
 ): Promise<void> {
-  const title = wording.length > TITLE_LENGTH ? `${wording.slice(0, TITLE_LENGTH)}…` : wording;
   await addTodo(work, {
     kind: 'matter-approval',
-    title: `批准立项：${title}`,
+    title: `批准立项：${clip(wording)}`,
     link: `/${planYear}/matters/${id}`,
     subjectKind: 'matter',
     subjectId: id,
@@ -63,6 +80,7 @@ export async function submitMatters(work: Work, planYear: number, ids: readonly 
     demandOwn(work, matter);
     if (matter.state !== 'suggested' || matter.submittedAt !== null) continue;
     await changeMatter(work, matter, { submittedAt: work.now });
+    await finishTodos(work, 'matter', id, 'matter-clue');
     await askHead(work, planYear, matter);
     sent.push(id);
     await work.record({
