@@ -1,3 +1,4 @@
+import { useRowIds } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
 import type { TargetForm } from './target-form.ts';
@@ -18,6 +19,7 @@ export function ScheduleFields({
 }) {
   const t = useText(MESSAGES);
   const { kind, points } = form.schedule;
+  const rows = useRowIds(points.length);
   const setPoints = (next: Points) => onChange({ schedule: { kind, points: next } });
   return (
     <>
@@ -50,9 +52,7 @@ export function ScheduleFields({
             </thead>
             <tbody>
               {points.map((point, at) => (
-                // Points have no name of their own; their order is what the person made.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                <tr key={at}>
+                <tr key={rows.at(at)}>
                   <td>
                     <select
                       aria-label={t('monthHead')}
@@ -84,7 +84,10 @@ export function ScheduleFields({
                     <button
                       type="button"
                       className="button link"
-                      onClick={() => setPoints(points.filter((_, n) => n !== at))}
+                      onClick={() => {
+                        rows.drop(at);
+                        setPoints(points.filter((_, n) => n !== at));
+                      }}
                     >
                       {t('removePoint')}
                     </button>

@@ -1,4 +1,5 @@
 import { HONOUR_APPROVERS, HONOUR_SUBJECTS, type HonourKind, REWARD_KINDS, type RewardKind } from '@liubu/contract';
+import { useRowIds } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { HONOUR_MESSAGES } from './messages.ts';
@@ -22,6 +23,7 @@ export function KindFields({
   const t = useText(HONOUR_MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const { conditions } = kind;
+  const rows = useRowIds(kind.rewards.length);
   const count = (text: string): number | null => (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null);
   const condition = (change: Partial<HonourKind['conditions']>) =>
     onChange({ ...kind, conditions: { ...conditions, ...change } });
@@ -137,8 +139,7 @@ export function KindFields({
       <div>
         <span>{t('kindRewards')}</span>
         {kind.rewards.map((reward, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a reward has no name of its own
-          <div key={n} className="row">
+          <div key={rows.at(n)} className="row">
             <select
               aria-label={`${t('kindRewards')} ${n + 1}`}
               value={reward.kind}
@@ -168,7 +169,10 @@ export function KindFields({
             <button
               type="button"
               className="button link"
-              onClick={() => onChange({ ...kind, rewards: kind.rewards.filter((_, m) => m !== n) })}
+              onClick={() => {
+                rows.drop(n);
+                onChange({ ...kind, rewards: kind.rewards.filter((_, m) => m !== n) });
+              }}
             >
               {t('remove')}
               <span className="visually-hidden"> {reward.what}</span>

@@ -2,7 +2,7 @@ import { accountToleranceApi, type ToleranceRules, toleranceRules } from '@liubu
 import { useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import { Failure, Loading, notify, Page, ReasonBox, useRowIds } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import './tolerance.css';
@@ -22,6 +22,11 @@ export function Component() {
       setDraft(null);
     },
   });
+  const shown = draft ?? answer.data?.rules;
+  const ids = {
+    conditions: useRowIds(shown?.conditions.length ?? 0),
+    exclusions: useRowIds(shown?.exclusions.length ?? 0),
+  };
   if (answer.error) return <Failure failure={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <Loading />;
   const { version, mayDeclare } = answer.data;
@@ -35,8 +40,10 @@ export function Component() {
     at: number,
     change: Partial<ToleranceRules[K][number]>,
   ) => set({ [list]: value[list].map((one, index) => (index === at ? { ...one, ...change } : one)) });
-  const drop = (list: 'conditions' | 'exclusions', at: number) =>
+  const drop = (list: 'conditions' | 'exclusions', at: number) => {
+    ids[list].drop(at);
     set({ [list]: (value[list] as readonly object[]).filter((_, index) => index !== at) });
+  };
   return (
     <Page title={t('rules')} subtitle={t('rulesHint', { version, source: answer.data.rules.source })}>
       <fieldset className="panel stack plain-fieldset" disabled={!mayDeclare}>
@@ -72,8 +79,7 @@ export function Component() {
             </thead>
             <tbody>
               {value.conditions.map((one, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a row is while its key is typed.
-                <tr key={`condition-${at + 1}`}>
+                <tr key={ids.conditions.at(at)}>
                   <td>
                     <input
                       aria-label={t('key')}
@@ -136,8 +142,7 @@ export function Component() {
         )}
         <h2>{t('exclusions')}</h2>
         {value.exclusions.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a row is while its name is typed.
-          <div className="row" key={`exclusion-${at + 1}`}>
+          <div className="row" key={ids.exclusions.at(at)}>
             <input
               aria-label={t('exclusionName')}
               className="tolerance-wide"

@@ -1,3 +1,4 @@
+import { useRowIds } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { BALLOT_MESSAGES } from './messages.ts';
 import type { Draft, Setup } from './set-up-page.tsx';
@@ -16,6 +17,7 @@ export function LineFields({
 }) {
   const t = useText(BALLOT_MESSAGES);
   const { lines } = draft;
+  const rows = useRowIds(lines.length);
   const left = setup.items.filter(({ id }) => !lines.some(({ itemId }) => itemId === id));
   const livelihood = left.filter(({ kind }) => kind === 'livelihood');
   const lineOf = ({ id, title, unit }: Setup['items'][number]) => ({ itemId: id, title, unitId: unit?.id ?? null });
@@ -27,8 +29,7 @@ export function LineFields({
       {lines.length === 0 && <p className="quiet">{t('noLines')}</p>}
       <ol className="line-fields">
         {lines.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name of its own before it is saved
-          <li key={at}>
+          <li key={rows.at(at)}>
             <div className="line-field">
               <input
                 aria-label={`${t('lineTitle')} ${at + 1}`}
@@ -44,13 +45,23 @@ export function LineFields({
                   <button
                     type="button"
                     className="button link"
-                    onClick={() => set([...lines.slice(0, at - 1), line, lines[at - 1]!, ...lines.slice(at + 1)])}
+                    onClick={() => {
+                      rows.move(at, at - 1);
+                      set([...lines.slice(0, at - 1), line, lines[at - 1]!, ...lines.slice(at + 1)]);
+                    }}
                   >
                     {t('up')}
                     <span className="visually-hidden"> {line.title}</span>
                   </button>
                 )}
-                <button type="button" className="button link" onClick={() => set(lines.filter((_, n) => n !== at))}>
+                <button
+                  type="button"
+                  className="button link"
+                  onClick={() => {
+                    rows.drop(at);
+                    set(lines.filter((_, n) => n !== at));
+                  }}
+                >
                   {t('remove')}
                   <span className="visually-hidden"> {line.title}</span>
                 </button>

@@ -1,7 +1,7 @@
 import { deployIssueApi, type LocalPlan, type LocalWork } from '@liubu/contract';
 import { useState } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
-import { Empty, Failure, notify } from '../../../../components/index.ts';
+import { Empty, Failure, notify, useRowIds } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { UNIT_MESSAGES } from '../messages.ts';
 import { difference, evenly, isNumber, shareOver, sumOf } from '../month-sums.ts';
@@ -44,6 +44,7 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
   const summable = plan.targets.filter(({ canSum, value }) => canSum && value !== null);
   const [targetId, setTargetId] = useState(plan.targetId ?? (plan.revision === 0 ? (summable[0]?.id ?? null) : null));
   const [rows, setRows] = useState<Row[]>(() => plan.works.map(rowOf));
+  const ids = useRowIds(rows.length);
   const [isChanged, setChanged] = useState(false);
   const { send, busy, failure } = useSend(deployIssueApi.saveLocalPlan, {
     refresh: ['deploy.local-plan', 'design.items'],
@@ -132,8 +133,7 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
             </thead>
             <tbody>
               {rows.map((row, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: new rows have no other identity
-                <tr key={at}>
+                <tr key={ids.at(at)}>
                   <td>
                     {row.unitId === null ? (
                       <input
@@ -194,7 +194,10 @@ export function MonthGrid({ year, plan }: { year: number; plan: LocalPlan }) {
                         className="button plain"
                         title={t('removeRow', { name: nameOf(row) })}
                         aria-label={t('removeRow', { name: nameOf(row) })}
-                        onClick={() => change(rows.filter((_, index) => index !== at))}
+                        onClick={() => {
+                          ids.drop(at);
+                          change(rows.filter((_, index) => index !== at));
+                        }}
                       >
                         ×
                       </button>

@@ -1,7 +1,7 @@
 import { deployIssueApi, type PlanWork, type UnitPlanPage } from '@liubu/contract';
 import { useState } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
-import { Failure, notify, useDraft } from '../../../../components/index.ts';
+import { Failure, notify, useDraft, useRowIds } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { UNIT_MESSAGES } from '../messages.ts';
 import { WorkRow } from './work-row.tsx';
@@ -23,6 +23,7 @@ export function WorksEditor({ year, plan }: { year: number; plan: UnitPlanPage }
   const draft = useDraft<PlanWork[] | null>(`unit-plan-${plan.id}`, null);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const works = draft.value ?? (plan.worksNow.length > 0 ? plan.worksNow : [emptyWork(undefined, plan.itemDue)]);
+  const rows = useRowIds(works.length);
   const isChanged = draft.value !== null;
   const save = useSend(deployIssueApi.saveUnitPlan, { refresh: REFRESH });
   const submit = useSend(deployIssueApi.submitUnitPlans, { refresh: REFRESH });
@@ -78,15 +79,24 @@ export function WorksEditor({ year, plan }: { year: number; plan: UnitPlanPage }
         <tbody>
           {works.map((work, at) => (
             <WorkRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and are changed in place
-              key={at}
+              key={rows.at(at)}
               at={at}
               work={work}
               latest={plan.itemDue}
               problems={problems}
               onChange={(next) => change(at, next)}
-              onUp={at === 0 ? null : () => draft.set(swapped(works, at))}
-              onRemove={() => draft.set(works.filter((_, index) => index !== at))}
+              onUp={
+                at === 0
+                  ? null
+                  : () => {
+                      rows.move(at, at - 1);
+                      draft.set(swapped(works, at));
+                    }
+              }
+              onRemove={() => {
+                rows.drop(at);
+                draft.set(works.filter((_, index) => index !== at));
+              }}
             />
           ))}
         </tbody>

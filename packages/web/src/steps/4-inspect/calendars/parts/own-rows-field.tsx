@@ -1,4 +1,5 @@
 import type { OwnPeriod } from '@liubu/contract';
+import { useRowIds } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
 
@@ -18,6 +19,7 @@ export function OwnRowsField({
   onChange: (rows: OwnPeriod[]) => void;
 }) {
   const t = useText(MESSAGES);
+  const ids = useRowIds(rows.length);
   const put = (at: number, change: Partial<OwnPeriod>) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...change } : row)));
   const month = Math.min(12, (rows.at(-1)?.month ?? 0) + 1);
@@ -40,8 +42,7 @@ export function OwnRowsField({
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
-            <tr key={at}>
+            <tr key={ids.at(at)}>
               <td>
                 <input
                   type="number"
@@ -67,7 +68,10 @@ export function OwnRowsField({
                   type="button"
                   className="button"
                   aria-label={t('removeRow', { month: row.month })}
-                  onClick={() => onChange(rows.filter((_, index) => index !== at))}
+                  onClick={() => {
+                    ids.drop(at);
+                    onChange(rows.filter((_, index) => index !== at));
+                  }}
                 >
                   ✕
                 </button>

@@ -10,7 +10,7 @@ import {
 import { type FormEvent, useId, useState } from 'react';
 import { useAnswer, useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, notify } from '../../../../components/index.ts';
+import { Failure, notify, useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { NOTICE_MESSAGES } from '../messages.ts';
@@ -35,6 +35,7 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
     contact: notice.contact,
     skipReason: notice.skipReason ?? '',
   });
+  const rows = useRowIds(value.facts.length);
   const units = useAnswer(peopleApi.units);
   const save = useSend(inspectNoticesApi.saveNotice, { refresh: ['inspect.notice', 'inspect.notices'] });
   const id = useId();
@@ -129,8 +130,7 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
         <fieldset>
           <legend>{t('facts')}</legend>
           {value.facts.map((fact, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fact is its place, its text changes while it is typed
-            <div key={index} className="notice-fact">
+            <div key={rows.at(index)} className="notice-fact">
               <textarea
                 aria-label={`${t('facts')} ${index + 1} ${t(`source_${fact.sourceKind}`)}`}
                 rows={2}
@@ -146,7 +146,10 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
               <button
                 type="button"
                 className="button link"
-                onClick={() => set({ facts: value.facts.filter((_, place) => place !== index) })}
+                onClick={() => {
+                  rows.drop(index);
+                  set({ facts: value.facts.filter((_, place) => place !== index) });
+                }}
               >
                 {t('removeFact')}
               </button>

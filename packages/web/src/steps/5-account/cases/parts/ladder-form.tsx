@@ -8,7 +8,7 @@ import {
 } from '@liubu/contract';
 import { type FormEvent, useId, useState } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
-import { Failure, notify } from '../../../../components/index.ts';
+import { Failure, notify, useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useMarks } from '../../use-marks.ts';
@@ -251,6 +251,7 @@ function Triggers({
   const at = useLanguage() === 'zh' ? 0 : 1;
   const names = new Map(below.map(({ key, name }) => [key, name[at]]));
   const set = (triggers: AccountTrigger[]) => onChange({ ...rung, triggers });
+  const rows = useRowIds(rung.triggers.length);
   const fresh: [string, AccountTrigger][] = [
     ...Object.entries(FRESH),
     ...below.map(({ key }): [string, AccountTrigger] => [`rung ${key}`, { kind: 'rung', rung: key, times: 1 }]),
@@ -261,8 +262,7 @@ function Triggers({
       {rung.triggers.map((trigger, index) => {
         const n = counted(trigger);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a condition is what it says; two may be alike while typed.
-          <div key={index} className="row">
+          <div key={rows.at(index)} className="row">
             <span>{triggerText(t, trigger, names)}</span>
             {n !== null && (
               <input
@@ -279,7 +279,10 @@ function Triggers({
             <button
               type="button"
               className="button link"
-              onClick={() => set(rung.triggers.filter((_, i) => i !== index))}
+              onClick={() => {
+                rows.drop(index);
+                set(rung.triggers.filter((_, i) => i !== index));
+              }}
             >
               {t('remove')}
             </button>

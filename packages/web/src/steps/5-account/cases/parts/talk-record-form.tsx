@@ -2,7 +2,7 @@ import { accountCasesApi, type TalkPage } from '@liubu/contract';
 import { type FormEvent, useId } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, notify, useDraft } from '../../../../components/index.ts';
+import { Failure, notify, useDraft, useRowIds } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 
@@ -17,6 +17,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
     record: '',
     commitments: [{ text: '', due: '' }],
   });
+  const rows = useRowIds(value.commitments.length);
   const send = useSend(accountCasesApi.recordTalk, { refresh: ['account.talk', 'account.case', 'platform.todos'] });
   const problem = (name: string) =>
     send.failure?.fields?.[name] !== undefined && <p className="field-problem">{send.failure.fields[name]}</p>;
@@ -75,8 +76,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
       <fieldset>
         <legend>{t('commitments')}</legend>
         {value.commitments.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else that stays while they are typed.
-          <div key={at} className="row">
+          <div key={rows.at(at)} className="row">
             <input
               aria-label={`${t('commitment')} ${at + 1}`}
               required
@@ -95,7 +95,10 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
               <button
                 type="button"
                 className="button link"
-                onClick={() => set({ ...value, commitments: value.commitments.filter((_, index) => index !== at) })}
+                onClick={() => {
+                  rows.drop(at);
+                  set({ ...value, commitments: value.commitments.filter((_, index) => index !== at) });
+                }}
               >
                 {t('remove')}
               </button>

@@ -8,6 +8,7 @@ import {
   type ScoringRules,
   sumOf,
 } from '@liubu/contract';
+import { useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useSaid } from '../../tolerance/use-said.ts';
@@ -38,6 +39,7 @@ export function IndicatorsForm({
   const said = useSaid();
   const lang = useLanguage() === 'zh' ? 0 : 1;
   const { indicators } = rules;
+  const rows = useRowIds(indicators.length);
   const put = (at: number, change: Partial<ScoreIndicator>) =>
     onChange({ indicators: indicators.map((one, index) => (index === at ? { ...one, ...change } : one)) });
   const problem = (at: number, field: string) =>
@@ -85,8 +87,7 @@ export function IndicatorsForm({
           </thead>
           <tbody>
             {indicators.map((one, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what an indicator is while its key is typed.
-              <tr key={`indicator-${at}`}>
+              <tr key={rows.at(at)}>
                 <td>
                   <input
                     aria-label={t('indicatorName')}
@@ -224,7 +225,10 @@ export function IndicatorsForm({
                   <button
                     type="button"
                     className="button link"
-                    onClick={() => onChange({ indicators: indicators.filter((_, index) => index !== at) })}
+                    onClick={() => {
+                      rows.drop(at);
+                      onChange({ indicators: indicators.filter((_, index) => index !== at) });
+                    }}
                   >
                     {t('remove')}
                   </button>

@@ -1,5 +1,6 @@
 import { LIGHT_SHARE_STATES, LIGHT_STATES, type ScoringProblem, type ScoringRules } from '@liubu/contract';
 import type { ReactNode } from 'react';
+import { useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useSaid } from '../../tolerance/use-said.ts';
@@ -20,6 +21,11 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
   const t = useText(SCORING_MESSAGES);
   const said = useSaid();
   const lang = useLanguage() === 'zh' ? 0 : 1;
+  const ids = {
+    groups: useRowIds(rules.groups.length),
+    vetoes: useRowIds(rules.vetoes.length),
+    grades: useRowIds(rules.grades.length),
+  };
   const problem = (...path: (string | number)[]): ReactNode =>
     problems
       .filter((one) => path.every((part, at) => one.path[at] === part))
@@ -93,8 +99,7 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
       <div>
         <h2>{t('groups')}</h2>
         {rules.groups.map((group, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a group is while its key is typed.
-          <div key={`group-${at}`} className="score-group">
+          <div key={ids.groups.at(at)} className="score-group">
             <input
               aria-label={t('groupName')}
               value={group.name}
@@ -158,15 +163,16 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
                 <button
                   type="button"
                   className="button link"
-                  onClick={() =>
+                  onClick={() => {
+                    ids.groups.drop(at);
                     onChange({
                       groups: rules.groups.filter((_, index) => index !== at),
                       // What held for this group alone goes with it; else it would hold for all.
                       indicators: rules.indicators
                         .filter(({ groups }) => groups.length !== 1 || groups[0] !== group.key)
                         .map((one) => ({ ...one, groups: one.groups.filter((key) => key !== group.key) })),
-                    })
-                  }
+                    });
+                  }}
                 >
                   {t('remove')}
                 </button>
@@ -239,8 +245,7 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
       <div>
         <h2>{t('vetoes')}</h2>
         {rules.vetoes.map((veto, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a veto is while its key is typed.
-          <div key={`veto-${at}`} className="row">
+          <div key={ids.vetoes.at(at)} className="row">
             <input
               aria-label={t('name')}
               value={veto.name}
@@ -267,7 +272,10 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
             <button
               type="button"
               className="button link"
-              onClick={() => onChange({ vetoes: rules.vetoes.filter((_, index) => index !== at) })}
+              onClick={() => {
+                ids.vetoes.drop(at);
+                onChange({ vetoes: rules.vetoes.filter((_, index) => index !== at) });
+              }}
             >
               {t('remove')}
             </button>
@@ -294,8 +302,7 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
       <div>
         <h2>{t('grades')}</h2>
         {rules.grades.map((grade, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a grade is while its name is typed.
-          <div key={`grade-${at}`} className="row">
+          <div key={ids.grades.at(at)} className="row">
             <input
               aria-label={t('grade')}
               value={grade.name}
@@ -313,7 +320,10 @@ export function SchemeForm({ rules, units, problems, onChange }: Props) {
             <button
               type="button"
               className="button link"
-              onClick={() => onChange({ grades: rules.grades.filter((_, index) => index !== at) })}
+              onClick={() => {
+                ids.grades.drop(at);
+                onChange({ grades: rules.grades.filter((_, index) => index !== at) });
+              }}
             >
               {t('remove')}
             </button>
