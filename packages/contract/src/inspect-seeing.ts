@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { lightColour, lightState, proof } from './inspect-words.ts';
-import { periodReport, periodReportLine, reportBlockText } from './period-report.ts';
+import { periodReport, periodReportLine, reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
 import { day, id, inYear, inYearWithId, level, line, moment, queryInt, revision } from './values.ts';
 
 const month = z.int().min(1).max(12);
@@ -328,6 +328,32 @@ export const inspectSeeingApi = {
     permission: 'inspect:report',
     params: inYear,
     response: z.object({ reports: z.array(periodReportLine) }),
+  }),
+  reportTemplate: endpoint({
+    id: 'inspect.report-template',
+    method: 'GET',
+    path: '/api/:year/inspect/report-template',
+    summary: '督查通报的模板，以及模板里可用的数字、名称、清单和图',
+    permission: 'inspect:report',
+    params: inYear,
+    response: z.object({
+      version: z.int(),
+      template: reportTemplate,
+      /** What ships with the product, to go back to. */
+      shipped: reportTemplate,
+      catalogue: reportCatalogue,
+      mayDeclare: z.boolean(),
+    }),
+  }),
+  declareReportTemplate: endpoint({
+    id: 'inspect.declare-report-template',
+    method: 'PUT',
+    path: '/api/:year/inspect/report-template',
+    summary: '公布督查通报的新模板；用到没有的数字或清单时不收，并指出是哪一段',
+    permission: 'inspect:declare',
+    params: inYear,
+    body: z.object({ from: z.int().min(0), template: reportTemplate, reason: line(400) }),
+    response: z.object({ version: z.int() }),
   }),
   draftReport: endpoint({
     id: 'inspect.draft-report',

@@ -24,6 +24,7 @@ export { ladderOf } from './chasing/declared.ts';
 export type { DueSource } from './chasing/due-things.ts';
 export { met as ladderTriggerMet, type Standing as LadderStanding } from './chasing/rules/climb.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';
+export { checkTemplate } from './seeing/report/check-template.ts';
 export {
   fillNumbers,
   fillTemplate,

@@ -4,8 +4,8 @@ import { openDocument, readSheetRows } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
+import { checkTemplate } from '../../4-inspect/index.ts';
 import { aFinishedYear, type FinishedYear } from '../test/a-finished-year.ts';
-import { checkTemplate } from './report/check-template.ts';
 
 const YEAR = 2026;
 const at = { params: { year: YEAR } };

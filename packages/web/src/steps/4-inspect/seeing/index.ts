@@ -33,6 +33,7 @@ export const routes: readonly StepRoute[] = [
     load: () => import('./reports-page.tsx'),
     nav: { text: ['督查通报', 'Period reports'], group: 'inspect', action: 'inspect:report', order: 70 },
   },
+  { path: '/:year/report-template', load: () => import('./template-page.tsx'), action: 'inspect:report' },
   { path: '/:year/reports/:id', load: () => import('./report-page.tsx'), action: 'inspect:report' },
 ];
 

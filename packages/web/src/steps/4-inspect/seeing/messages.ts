@@ -221,6 +221,17 @@ export const MESSAGES = {
   doneCount: ['已完成', 'Done'],
   overdueCount: ['逾期', 'Overdue'],
   reports: ['督查通报', 'Period reports'],
+  template: ['模板', 'Template'],
+  templateTitle: ['督查通报模板', 'Template of period reports'],
+  templateShipped: [
+    '产品自带的模板。改动只用于以后起草和更新数据的通报，已改过的段落不动',
+    'What ships with the product. Changes count for reports drafted or taken anew from now on; edited paragraphs stay',
+  ],
+  templateVersion: [
+    '第 {n} 版。改动只用于以后起草和更新数据的通报，已改过的段落不动',
+    'Version {n}. Changes count for reports drafted or taken anew from now on; edited paragraphs stay',
+  ],
+  templateDeclared: ['已公布模板第 {n} 版', 'Version {n} of the template stands'],
   reportsEmpty: ['还没有通报', 'No report yet'],
   reportsEmptyHint: ['选择月份，按数据起草第一期。', 'Choose a month and draft the first from data.'],
   draft: ['起草 {month} 月通报', 'Draft for month {month}'],

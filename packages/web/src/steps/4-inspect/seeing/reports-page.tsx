@@ -1,6 +1,6 @@
 import { inspectSeeingApi, type PeriodReportLine, REPORT_STATES } from '@liubu/contract';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { type Column, DataTable, Failure, formatMoment, Page } from '../../../components/index.ts';
@@ -39,6 +39,9 @@ export function Component() {
       title={t('reports')}
       actions={
         <>
+          <Link className="button" to={`/${year}/report-template`}>
+            {t('template')}
+          </Link>
           <label className="row">
             {t('draftFor')}
             <select value={month} onChange={(event) => setMonth(Number(event.target.value))}>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../../platform/database/tenant.ts';
 import { aLitYear } from '../test/a-lit-year.ts';
+import { checkTemplate } from './check-template.ts';
 import { fillTemplate, keepEdited, looseFigures } from './fill-template.ts';
 import { shareOf } from './numbers.ts';
 
@@ -168,6 +169,39 @@ describe('a period report', () => {
       text: expect.stringContaining('总体平稳'),
     });
     report = anew.body;
+  });
+
+  it('follows the template that the city declares; what no report has is refused beside its block', async () => {
+    const read = async () => (await officer.ask(inspectSeeingApi.reportTemplate, at)).body;
+    const { template, shipped, version, catalogue } = await read();
+    expect({ template, version }).toEqual({ template: shipped, version: 0 });
+    // What ships names only what there is.
+    expect(checkTemplate(shipped, catalogue)).toEqual([]);
+    expect(catalogue.numbers.find(({ key }) => key === 'red')).toMatchObject({ label: '红灯' });
+    const declare = (blocks: (typeof template)['blocks'], from = 0, by = officer) =>
+      by.ask(inspectSeeingApi.declareReportTemplate, {
+        ...at,
+        body: { from, template: { ...template, blocks }, reason: '本市格式' },
+      });
+    const own = { kind: 'text', key: 'own', text: '[city]共有红灯{red}、黄灯{yellow}。' } as const;
+    const refused = await declare([
+      { ...own, text: '红灯{reds}' },
+      { kind: 'rows', key: 'b', table: 'good', text: '{9}' },
+      { kind: 'table', key: 'c', table: 'nowhere' },
+      { ...own, key: 'd', when: { number: 'none-such', is: 'some' } },
+    ]);
+    expect(Object.keys(refused.error?.fields ?? {}).sort()).toEqual(
+      ['0.text', '1.text', '2.table', '3.when'].map((path) => `template.blocks.${path}`),
+    );
+    expect((await declare([own, ...template.blocks])).body.version).toBe(1);
+    expect((await declare([own])).error?.code).toBe('CHANGED_MEANWHILE');
+    const inspector = await server.signInAs('inspector');
+    expect((await declare([own], 1, inspector)).status).toBe(403);
+    const params = { year: YEAR, id: report.id };
+    report = (await officer.ask(inspectSeeingApi.refreshReport, { params, body: { revision: report.revision } })).body;
+    expect(report.templateVersion).toBe(1);
+    expect(report.blocks[0]).toMatchObject({ key: 'own', text: '云川市共有红灯{red}、黄灯{yellow}。' });
+    expect(report.blocks.find(({ key }) => key === 'overall')).toMatchObject({ isEdited: true });
   });
 
   it('becomes a docx and a workbook with charts of their own, in time', async () => {

@@ -7,8 +7,10 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { draftReport, refreshReport } from './commands/draft-report.ts';
 import { editReport } from './commands/edit-report.ts';
 import { moveReport } from './commands/move-report.ts';
+import { DEFAULT_TEMPLATE } from './default-template.ts';
 import { documentOf, workbookOf } from './report-document.ts';
 import { reportOf, toPage } from './stored-report.ts';
+import { catalogueOf, declareTemplate, templateOf } from './template.ts';
 
 /** 督查通报: drafted from data, edited, issued, taken away. */
 export function reportRoutes(routes: Routes, { files }: Platform): void {
@@ -21,6 +23,14 @@ export function reportRoutes(routes: Routes, { files }: Platform): void {
     );
     return { reports: rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })) };
   });
+  routes.on(inspectSeeingApi.reportTemplate, async (work) => {
+    const { body, version } = await templateOf(work);
+    const mayDeclare = work.scope('inspect:declare') !== null;
+    return { version, template: body, shipped: DEFAULT_TEMPLATE, catalogue: catalogueOf(), mayDeclare };
+  });
+  routes.on(inspectSeeingApi.declareReportTemplate, async (work, { body: { template, ...options } }) => ({
+    version: await declareTemplate(work, template, options),
+  }));
   routes.on(inspectSeeingApi.draftReport, async (work, { params, body }) =>
     toPage(await draftReport(work, params.year, body.month)),
   );

@@ -21,7 +21,7 @@ export async function takeFacts(work: Work, planYear: number, month: number): Pr
     });
   const source: ReportSource = { ...around, ...period, planYear, items };
   const facts = factsOf(source);
-  const { version, template } = await templateOf(work);
+  const { version, body: template } = await templateOf(work);
   const [government] = await query<{ name: string }>(work.tx, 'select name from liubu.government where id = $1', [
     work.governmentId,
   ]);
