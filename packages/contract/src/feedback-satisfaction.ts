@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ballotScale } from './ballot-scale.ts';
+import { madeFile } from './deploy-issue.ts';
 import { itemKind } from './design-values.ts';
 import { endpoint } from './endpoint.ts';
 import { day, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
@@ -72,6 +73,14 @@ export const tallyFigures = z.object({
     .max(200),
 });
 export type TallyFigures = z.output<typeof tallyFigures>;
+
+/** A filled sheet as it was read: what is in doubt stands beside, with its cell. */
+export const sheetTally = z.object({
+  figures: tallyFigures,
+  doubts: z.array(z.object({ cell: z.string().nullable(), says: z.string() })),
+});
+export type SheetTally = z.output<typeof sheetTally>;
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const ballotRow = z.object({
   id,
@@ -283,8 +292,29 @@ export const feedbackSatisfactionApi = {
     summary: '监票人录入纸质票计数；两人一致才成立',
     permission: 'feedback:view',
     params: inYearWithId,
-    body: tallyFigures,
+    /** The sheet that the figures were read from; null where they were typed. */
+    body: tallyFigures.extend({ fileSha256: sha256.nullable().default(null) }),
     response: ballotPage,
+  }),
+  printBallotSheet: endpoint({
+    id: 'feedback.print-ballot-sheet',
+    method: 'POST',
+    path: '/api/:year/ballots/:id/sheet',
+    summary: '下载纸质票或计票表（xlsx，打印用；计票表填好可传回）',
+    permission: 'feedback:view',
+    params: inYearWithId,
+    body: z.object({ which: z.enum(['paper', 'tally']) }),
+    response: madeFile,
+  }),
+  readTallySheet: endpoint({
+    id: 'feedback.read-tally-sheet',
+    method: 'POST',
+    path: '/api/:year/ballots/:id/tally-sheet',
+    summary: '监票人传回填好的计票表：先看读出的票数和疑点，再录入',
+    permission: 'feedback:view',
+    params: inYearWithId,
+    body: z.object({ fileSha256: sha256 }),
+    response: sheetTally,
   }),
   countBallot: endpoint({
     id: 'feedback.count-ballot',

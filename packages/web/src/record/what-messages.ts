@@ -413,6 +413,7 @@ export const WHAT_MESSAGES = {
   'feedback:withdraw-ballot': ['撤回了代表评议', 'withdrew a ballot'],
   'feedback:take-ballot-paper': ['登记了领取纸质票', 'registered a paper of a ballot'],
   'feedback:return-ballot-paper': ['登记了交还纸质票', 'registered a paper given back'],
+  'feedback:print-ballot-sheet': ['下载了纸质票或计票表', 'took a sheet of a ballot to print'],
   'feedback:enter-tally': ['录入了纸质票计数', 'entered a tally of papers'],
   'feedback:confirm-tally': ['两名监票人一致确认了纸质票计数', 'confirmed the tally of papers'],
   'feedback:count-ballot': ['完成了评议计票', 'counted a ballot'],

@@ -16,11 +16,13 @@ import {
 } from './commands/set-up-ballot.ts';
 import { enterTally, givePaper } from './commands/take-papers.ts';
 import { declareScale } from './declared.ts';
+import { printBallotSheet, readTallyFile } from './tally-file.ts';
 import { verifyBallot } from './verify-ballot.ts';
 
 /** 代表评议: secret ballots on items, by device or on paper. */
 export function satisfactionRoutes(routes: Routes, platform: Platform): void {
   const api = feedbackSatisfactionApi;
+  const { files } = platform;
   const secrets = openSecretBox(secretsFolder(platform.config));
   routes.on(api.ballots, (work, { params }) => ballotsList(work, params.year));
   routes.on(api.ballot, (work, { params }) => ballotPage(work, params.year, params.id));
@@ -36,6 +38,12 @@ export function satisfactionRoutes(routes: Routes, platform: Platform): void {
   routes.on(api.checkVote, (work, { params, body }) => checkVote(work, secrets, params.year, params.id, body.code));
   routes.on(api.moveClosing, (work, { params, body }) => moveClosing(work, params.year, params.id, body));
   routes.on(api.enterTally, (work, { params, body }) => enterTally(work, params.year, params.id, body));
+  routes.on(api.printBallotSheet, (work, { params, body }) =>
+    printBallotSheet(work, files, params.year, params.id, body.which),
+  );
+  routes.on(api.readTallySheet, (work, { params, body }) =>
+    readTallyFile(work, files, params.year, params.id, body.fileSha256),
+  );
   routes.on(api.countBallot, (work, { params, body }) =>
     countBallot(work, secrets, params.year, params.id, body.revision),
   );

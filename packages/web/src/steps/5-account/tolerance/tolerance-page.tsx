@@ -6,6 +6,7 @@ import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, ReasonBox } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
+import { useSaid } from '../../../text/use-said.ts';
 import { useText } from '../../../text/use-text.ts';
 import { ItemSources } from '../item-sources.tsx';
 import { ApplicationForm } from './application-form.tsx';
@@ -15,7 +16,6 @@ import { Examination } from './examination.tsx';
 import { Mending } from './mending.tsx';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import { ToleranceStateTag } from './tags.tsx';
-import { useSaid } from './use-said.ts';
 import './tolerance.css';
 import { useMarks } from '../use-marks.ts';
 

@@ -181,6 +181,14 @@ export const BALLOT_MESSAGES = {
     'Not found. Look at the code again; if it is right, tell the supervision office.',
   ],
   // Tally
+  printPaper: ['下载纸质票（打印）', 'Paper to print'],
+  printTally: ['下载计票表', 'Tally sheet'],
+  dropTallySheet: [
+    '把填好的计票表拖到这里，读入下面各栏，核对后再录入',
+    'Drop the filled sheet here: it is read into the fields below, to be checked and entered',
+  ],
+  sheetRead: ['已读入，请核对后录入', 'Read; look it over and enter it'],
+  sheetDoubts: ['已读入，有 {n} 处要核对', 'Read, with {n} {n|doubt|doubts}'],
   tallyPage: ['纸质票计数', 'Tally of papers'],
   tallyHint: [
     '发出纸质票 {papers} 张。两名监票人用各自账号分别录入，数字一致才成立；录入自己的之前看不到对方的。',

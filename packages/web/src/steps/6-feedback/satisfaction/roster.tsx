@@ -7,6 +7,7 @@ import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { RightTag } from './ballot-tags.tsx';
 import { BALLOT_MESSAGES } from './messages.ts';
+import { PrintSheet } from './print-sheet.tsx';
 
 type Row = NonNullable<BallotPage['roster']>[number];
 
@@ -58,6 +59,10 @@ export function Roster({ page }: { page: BallotPage }) {
     <section className="no-print">
       <h2>{t('roster')}</h2>
       <p className="quiet">{t('rosterHint')}</p>
+      <div className="row">
+        <PrintSheet year={year} id={id} which="paper" />
+        <PrintSheet year={year} id={id} which="tally" />
+      </div>
       <Failure failure={paper.failure} />
       <DataTable
         name="ballot-roster"

@@ -1,4 +1,4 @@
-import { type BallotPage, feedbackSatisfactionApi, type TallyFigures } from '@liubu/contract';
+import { type BallotPage, feedbackSatisfactionApi, type SheetTally, type TallyFigures } from '@liubu/contract';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
@@ -6,7 +6,9 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, Loading, notify, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { BALLOT_MESSAGES } from './messages.ts';
+import { PrintSheet } from './print-sheet.tsx';
 import { useScaleWords } from './scale-words.ts';
+import { TallyFile } from './tally-file.tsx';
 import './satisfaction.css';
 
 /** What one witness reads off the papers, and where the two readings differ. */
@@ -118,6 +120,16 @@ function Differing({ page }: { page: BallotPage }) {
 
 const Cell = ({ children }: { children: ReactNode }) => children;
 
+/** Counts by line and option as they are typed; '' where nothing was. */
+function typedOf(page: BallotPage, figures: TallyFigures | null): Record<string, string> {
+  const keys = [...page.scale.options.map(({ key }) => key), ''];
+  return Object.fromEntries(
+    page.lines.flatMap(({ id }) =>
+      keys.map((key) => [`${id} ${key}`, figures ? String(votesOf(figures, id, key)) : '']),
+    ),
+  );
+}
+
 function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine: TallyFigures | null }) {
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
@@ -126,11 +138,8 @@ function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine:
   const keys = [...scale.options.map(({ key }) => key), ''];
   const [spoiled, setSpoiled] = useState(mine ? String(mine.spoiled) : '0');
   const [unreturned, setUnreturned] = useState(mine ? String(mine.unreturned) : '0');
-  const [typed, setTyped] = useState<Record<string, string>>(() =>
-    Object.fromEntries(
-      lines.flatMap(({ id }) => keys.map((key) => [`${id} ${key}`, mine ? String(votesOf(mine, id, key)) : ''])),
-    ),
-  );
+  const [typed, setTyped] = useState(() => typedOf(page, mine));
+  const [sheet, setSheet] = useState<(SheetTally & { fileSha256: string }) | null>(null);
   const enter = useSend(feedbackSatisfactionApi.enterTally, { refresh: ['feedback.ballot', 'platform.todos'] });
   const number = (text: string | undefined): number => (/^\d{1,5}$/.test(text ?? '') ? Number(text) : 0);
   const valid = papers - number(spoiled) - number(unreturned);
@@ -138,6 +147,7 @@ function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine:
     const answer = await enter.send({
       params: { year, id: ballot.id },
       body: {
+        fileSha256: sheet?.fileSha256 ?? null,
         spoiled: number(spoiled),
         unreturned: number(unreturned),
         lines: lines.map(({ id: lineId }) => ({
@@ -156,6 +166,20 @@ function Entry({ page, papers, mine }: { page: BallotPage; papers: number; mine:
         void send();
       }}
     >
+      <div className="row">
+        <PrintSheet year={year} id={ballot.id} which="tally" />
+      </div>
+      <TallyFile
+        year={year}
+        id={ballot.id}
+        sheet={sheet}
+        onRead={(read) => {
+          setSheet(read);
+          setSpoiled(String(read.figures.spoiled));
+          setUnreturned(String(read.figures.unreturned));
+          setTyped(typedOf(page, read.figures));
+        }}
+      />
       <div className="row tally-head">
         <label>
           {t('spoiled')}{' '}

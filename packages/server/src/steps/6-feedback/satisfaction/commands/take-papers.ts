@@ -89,7 +89,12 @@ async function askWitnesses(
  *
  * @throws AppError NOT_FOUND for who is no witness, INPUT_INVALID by line
  */
-export async function enterTally(work: Work, planYear: number, id: string, figures: TallyFigures): Promise<BallotPage> {
+export async function enterTally(
+  work: Work,
+  planYear: number,
+  id: string,
+  { fileSha256, ...figures }: TallyFigures & { fileSha256: string | null },
+): Promise<BallotPage> {
   const ballot = await demandAct(work, planYear, id, 'tally');
   const { tx, governmentId, actor } = work;
   if (!ballot.witnessIds.includes(actor.personId)) throw notFound();
@@ -128,6 +133,7 @@ export async function enterTally(work: Work, planYear: number, id: string, figur
   }
   await tellBallot(work, planYear, id, isConfirmed ? 'confirm-tally' : 'enter-tally', {
     papers,
+    ...(fileSha256 !== null && { file: fileSha256 }),
     ...(isConfirmed && { spoiled: mine.spoiled, unreturned: mine.unreturned }),
     ...(!isConfirmed && others.length > 0 && { differs: true }),
   });

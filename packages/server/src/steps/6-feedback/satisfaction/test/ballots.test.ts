@@ -8,6 +8,7 @@ import {
   platformApi,
   type TallyFigures,
 } from '@liubu/contract';
+import { readSheetRows, tableToXlsx } from '@liubu/documents';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown } from '../../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
@@ -196,7 +197,10 @@ test('a whole ballot: devices, papers read by two, a deputy who leaves, the coun
       votes: [{ key, count: 2 }],
     })),
   });
-  const enter = (by: Caller, body: TallyFigures) => by.ask(api.enterTally, { params: at(id), body });
+  const print = (by: Caller, of: string, which: 'paper' | 'tally' = 'tally') =>
+    by.ask(api.printBallotSheet, { params: at(of), body: { which } });
+  const enter = (by: Caller, body: TallyFigures & { fileSha256?: string }) =>
+    by.ask(api.enterTally, { params: at(id), body });
   expect((await count(id)).error?.userMessage).toContain('两名监票人');
   expect((await enter(head, figures('fairly', 'fairly'))).status).toBe(404);
   const short = { ...figures('fairly', 'fairly'), spoiled: 1 };
@@ -208,7 +212,43 @@ test('a whole ballot: devices, papers read by two, a deputy who leaves, the coun
   expect(differs.tally?.isConfirmed).toBe(false);
   expect(differs.tally?.differing.map(({ who }) => who)).toEqual(['监票甲', '监票乙']);
   expect((await count(id)).status).toBe(422);
-  const same = ok(await enter(witnesses[1]!, figures('fairly', 'dissatisfied')));
+  // The second one fills the printed sheet in, reads it back, looks at it, and enters it.
+  expect((await print(head, id)).status).toBe(404);
+  const sheet = ok(await print(witnesses[1]!, id));
+  expect(ok(await print(town.officer, id, 'paper')).name).toContain('纸质票');
+  const blank = (await witnesses[1]!.ask(platformApi.downloadFile, { params: { sha256: sheet.sha256 } })).raw;
+  const rows = (await readSheetRows(blank, sheet.name))[0]!;
+  expect(rows.flat().join()).toContain('新增停车泊位');
+  const filled = rows.map((cells) => {
+    const votes = cells[0] === '1' ? ['0', '2', '0', '0', '0'] : cells[0] === '2' ? ['0', '0', '2', '0', '0'] : null;
+    return votes === null ? cells : [...cells.slice(0, 2), ...votes];
+  });
+  const content = await tableToXlsx({
+    title: '计票表',
+    columns: rows[0]!.map((heading) => ({ heading, type: 'text' as const })),
+    rows: filled.slice(1),
+  });
+  const kept = ok(
+    await witnesses[1]!.upload(
+      platformApi.uploadFile,
+      { query: { purpose: 'attachment', name: '计票表.xlsx' } },
+      content,
+    ),
+  );
+  const readBack = (by: Caller, fileSha256: string) =>
+    by.ask(api.readTallySheet, { params: at(id), body: { fileSha256 } });
+  expect((await readBack(head, kept.sha256)).status).toBe(404);
+  const said = ok(await readBack(witnesses[1]!, kept.sha256));
+  expect(said.doubts).toEqual([]);
+  const foreign = ok(
+    await witnesses[1]!.upload(
+      platformApi.uploadFile,
+      { query: { purpose: 'attachment', name: '别的.xlsx' } },
+      await tableToXlsx({ title: '别的', columns: [{ heading: '序号', type: 'text' }], rows: [['1']] }),
+    ),
+  );
+  expect((await readBack(witnesses[1]!, foreign.sha256)).error?.code).toBe('FILE_REFUSED');
+  const same = ok(await enter(witnesses[1]!, { ...said.figures, fileSha256: kept.sha256 }));
   expect(same.tally?.isConfirmed).toBe(true);
   expect((await enter(witnesses[0]!, figures('fairly', 'fairly'))).status).toBe(409);
 

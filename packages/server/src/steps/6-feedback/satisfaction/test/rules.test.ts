@@ -1,9 +1,10 @@
 import { ballotScale, DEFAULT_BALLOT_SCALE } from '@liubu/contract';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { meanOf, outcomeOf } from '../rules/outcome.ts';
 import { phaseOf } from '../rules/phase.ts';
 import { digestOf, hashOfSlips, sortedSlips } from '../rules/slips.ts';
 import { isSameTally, storedTally, tallyProblems } from '../rules/tally.ts';
+import { readTallySheet, tallySheet } from '../rules/tally-sheet.ts';
 
 const scale = DEFAULT_BALLOT_SCALE;
 const votes = (satisfied: number, fairly: number, dissatisfied: number, unknown = 0, blank = 0) =>
@@ -78,4 +79,110 @@ test('the opening moment is within, the closing moment is not', () => {
     'running',
     'ended',
   ]);
+});
+
+describe('a sheet of papers', () => {
+  const ballot = {
+    id: '0198c0de-0000-4000-8000-000000000002',
+    title: '年度评议',
+    scale: DEFAULT_BALLOT_SCALE,
+    lines: [
+      { id: 'a', title: '改造老旧小区' },
+      { id: 'b', title: '新增停车泊位' },
+    ],
+  };
+  const names = DEFAULT_BALLOT_SCALE.options.map(({ name }) => name);
+  /** As it was printed, filled in. */
+  const filled = (cells: readonly (readonly string[])[], singles: readonly string[] = ['1', '2']): string[][] => {
+    const sheet = tallySheet(ballot);
+    return [
+      ...sheet.above.map((text) => [text]),
+      sheet.columns.map(({ heading }) => heading),
+      ...ballot.lines.map(({ title }, at) => [String(at + 1), title, ...cells[at]!]),
+      ['', '废票（张）', singles[0]!],
+      ['', '领走未交回（张）', singles[1]!],
+    ];
+  };
+
+  test('is read as it was filled in, full-width digits and 张 too', () => {
+    const read = readTallySheet(
+      [
+        [],
+        filled([
+          ['３', '2', '0张', '0', '1'],
+          ['6', '0', '0', '0', '0'],
+        ]),
+      ],
+      ballot,
+    )!;
+    expect(read.doubts).toEqual([]);
+    expect(read.figures).toMatchObject({ spoiled: 1, unreturned: 2 });
+    expect(read.figures.lines[0]).toMatchObject({ lineId: 'a', blank: 1 });
+    expect(read.figures.lines[0]!.votes.map(({ count }) => count)).toEqual([3, 2, 0, 0]);
+  });
+
+  test.each([
+    [
+      'left empty',
+      [
+        ['', '2', '0', '0', '1'],
+        ['6', '0', '0', '0', '0'],
+      ],
+      'C4',
+      '没有填',
+    ],
+    [
+      'below zero',
+      [
+        ['3', '-2', '0', '0', '1'],
+        ['6', '0', '0', '0', '0'],
+      ],
+      'D4',
+      '不是票数',
+    ],
+    [
+      'a half',
+      [
+        ['3', '2', '0.5', '0', '1'],
+        ['6', '0', '0', '0', '0'],
+      ],
+      'E4',
+      '不是票数',
+    ],
+    [
+      'beyond all papers',
+      [
+        ['3', '2', '0', '0', '1'],
+        ['99999', '0', '0', '0', '0'],
+      ],
+      'C5',
+      '不是票数',
+    ],
+    [
+      'a formula left as text',
+      [
+        ['=1+1', '2', '0', '0', '1'],
+        ['6', '0', '0', '0', '0'],
+      ],
+      'C4',
+      '不是票数',
+    ],
+  ])('what is no count is named with its cell: %s', (_, cells, cell, says) => {
+    expect(readTallySheet([filled(cells)], ballot)!.doubts).toEqual([{ cell, says: expect.stringContaining(says) }]);
+  });
+
+  test('lines that were changed, doubled or taken away are told; another ballot’s sheet is none', () => {
+    const rows = filled([
+      ['3', '2', '0', '0', '1'],
+      ['6', '0', '0', '0', '0'],
+    ]);
+    const renamed = rows.map((cells) => cells.map((text) => (text === '新增停车泊位' ? '别的事' : text)));
+    expect(readTallySheet([renamed], ballot)!.doubts).toMatchObject([{ cell: 'B5' }]);
+    const doubled = rows.map((cells) => (cells[0] === '2' ? ['1', ...cells.slice(1)] : cells));
+    expect(readTallySheet([doubled], ballot)!.doubts.map(({ cell }) => cell)).toEqual(['B5', null]);
+    const without = rows.map((cells) => cells.filter((_, at) => at !== 2));
+    expect(readTallySheet([without], ballot)!.doubts[0]!.says).toContain(names[0]);
+    expect(readTallySheet([rows], { ...ballot, id: '1198c0de-0000-4000-8000-000000000002' })).toBeNull();
+    expect(readTallySheet([[['序号', '姓名']], []], ballot)).toBeNull();
+  });
 });

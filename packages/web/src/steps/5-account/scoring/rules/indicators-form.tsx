@@ -10,8 +10,8 @@ import {
 } from '@liubu/contract';
 import { useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
+import { useSaid } from '../../../../text/use-said.ts';
 import { useText } from '../../../../text/use-text.ts';
-import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
 import { KeyField } from './key-field.tsx';
 import { SourceField } from './source-field.tsx';

@@ -2,8 +2,8 @@ import { LIGHT_SHARE_STATES, LIGHT_STATES, type ScoringProblem, type ScoringRule
 import type { ReactNode } from 'react';
 import { useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
+import { useSaid } from '../../../../text/use-said.ts';
 import { useText } from '../../../../text/use-text.ts';
-import { useSaid } from '../../tolerance/use-said.ts';
 import { SCORING_MESSAGES } from '../messages.ts';
 import { KeyField } from './key-field.tsx';
 

@@ -1,4 +1,4 @@
-import { useLanguage } from '../../../text/language.ts';
+import { useLanguage } from './language.ts';
 
 /** Of what the rules say in both languages (“中文 / English”), the part that is read here. */
 export function useSaid(): (says: string) => string {
