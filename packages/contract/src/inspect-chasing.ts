@@ -436,6 +436,21 @@ export const inspectChasingApi = {
     }),
     response: ladderStep,
   }),
+  /** What is proposed of a unit in one go: each matter keeps its own step, record and notice (一事一单). */
+  decideSteps: endpoint({
+    id: 'inspect.decide-steps',
+    method: 'POST',
+    path: '/api/:year/ladder/decisions',
+    summary: '一并采取或不采取对一个单位建议的多步；不采取须说明理由',
+    permission: 'inspect:chase',
+    params: inYear,
+    body: z.object({
+      steps: z.array(z.object({ id, revision })).min(1).max(200),
+      decision: z.enum(['take', 'decline']),
+      reason: writtenReason.optional(),
+    }),
+    response: z.object({ steps: z.array(ladderStep) }),
+  }),
   extensions: endpoint({
     id: 'inspect.extensions',
     method: 'GET',

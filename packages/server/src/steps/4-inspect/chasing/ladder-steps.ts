@@ -47,18 +47,47 @@ export async function stepsOf(
   }));
 }
 
+interface Decision {
+  decision: 'take' | 'decline';
+  rung?: string | undefined;
+  reason?: string | undefined;
+  revision: number;
+}
+
+/** One proposed step is decided. @throws AppError as `decideOne` */
+export async function decideStep(work: Work, planYear: number, id: string, input: Decision): Promise<LadderStep> {
+  const step = await decideOne(work, planYear, id, input);
+  await tellWaitingSteps(work, planYear);
+  await work.announce('ladder', { id });
+  return step;
+}
+
+/**
+ * What is proposed of a unit is decided in one go, each matter at the rung that it met: all of it or nothing.
+ *
+ * @throws AppError as `decideOne`, for the first that cannot be decided so
+ */
+export async function decideSteps(
+  work: Work,
+  planYear: number,
+  { steps, ...input }: Omit<Decision, 'rung' | 'revision'> & { steps: readonly { id: string; revision: number }[] },
+): Promise<LadderStep[]> {
+  const decided: LadderStep[] = [];
+  // In one order, so that two who decide at once wait for each other and never both.
+  for (const { id, revision } of [...steps].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    decided.push(await decideOne(work, planYear, id, { ...input, revision }));
+  await tellWaitingSteps(work, planYear);
+  await work.announce('ladder', { year: planYear });
+  return decided;
+}
+
 /**
  * Takes or declines a proposed step. A higher rung than the proposed one leaves rungs out and needs a reason, as
  * declining does; a lower one is no answer to what was met.
  *
  * @throws AppError STATE_REFUSED, REASON_NEEDED, RULE_BROKEN, CHANGED_MEANWHILE
  */
-export async function decideStep(
-  work: Work,
-  planYear: number,
-  id: string,
-  input: { decision: 'take' | 'decline'; rung?: string | undefined; reason?: string | undefined; revision: number },
-): Promise<LadderStep> {
+async function decideOne(work: Work, planYear: number, id: string, input: Decision): Promise<LadderStep> {
   const { tx, governmentId } = work;
   await query(
     tx,
@@ -111,7 +140,5 @@ export async function decideStep(
     body: { stepId: id, unitId: step.unitId, proposed: step.rung, rung: ladder.rungs[index]?.key ?? step.rung },
     reason: input.reason,
   });
-  await tellWaitingSteps(work, planYear);
-  await work.announce('ladder', { id });
   return (await stepsOf(work, planYear, ladder, { id }))[0]!;
 }

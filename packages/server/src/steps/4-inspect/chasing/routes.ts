@@ -9,7 +9,7 @@ import { CHASE_RULES, chaseRulesOf, LADDER, ladderOf } from './declared.ts';
 import type { DueSource } from './due-things.ts';
 import { EXTENDABLES, type Extendable } from './extendable.ts';
 import { extensionsOf } from './extensions.ts';
-import { decideStep, stepsOf } from './ladder-steps.ts';
+import { decideStep, decideSteps, stepsOf } from './ladder-steps.ts';
 import { chasingBoard, dueList, myMessages } from './queries.ts';
 
 /** What rooms behind this one bring: what is due there, and what of it can be put off. */
@@ -45,6 +45,9 @@ export function chasingRoutes(routes: Routes, _platform: Platform, later: LaterR
     return { ladder: body.ladder, version };
   });
   routes.on(inspectChasingApi.decideStep, (work, { params, body }) => decideStep(work, params.year, params.id, body));
+  routes.on(inspectChasingApi.decideSteps, async (work, { params, body }) => ({
+    steps: await decideSteps(work, params.year, body),
+  }));
   routes.on(inspectChasingApi.extensions, async (work, { params, query }) => ({
     extensions: await extensionsOf(work, params.year, query),
   }));

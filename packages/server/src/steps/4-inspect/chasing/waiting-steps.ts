@@ -1,15 +1,15 @@
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 
-/** One to-do of the office says how many proposed steps wait; a to-do a step would bury what else there is to do. */
+/** One to-do of the office says how many proposed steps wait, and of how many units; a to-do a step would bury what else there is to do. */
 export async function tellWaitingSteps({ tx, governmentId, now, announce }: Work, planYear: number): Promise<void> {
   const at = [governmentId, planYear];
-  const [{ waiting }] = (await query<{ waiting: number }>(
+  const [{ waiting, units }] = (await query<{ waiting: number; units: number }>(
     tx,
-    "select count(*)::int as waiting from liubu.ladder_step where government_id = $1 and plan_year = $2 and state = 'proposed'",
+    "select count(*)::int as waiting, count(distinct unit_id)::int as units from liubu.ladder_step where government_id = $1 and plan_year = $2 and state = 'proposed'",
     at,
-  )) as [{ waiting: number }];
-  const title = `督办阶梯建议采取 ${waiting} 步，待决定`;
+  )) as [{ waiting: number; units: number }];
+  const title = `督办阶梯：${units} 个单位 ${waiting} 步建议，待决定`;
   const told = await query<{ title: string }>(
     tx,
     `update liubu.todo set title = case when $3 = 0 then title else $4 end, done_at = case when $3 = 0 then $5::timestamptz end

@@ -1,54 +1,16 @@
-import {
-  inspectChasingApi,
-  type Ladder,
-  type LadderStep,
-  type LadderTrigger,
-  NOTICE_COLOURS,
-  NOTICE_KINDS,
-} from '@liubu/contract';
+import { inspectChasingApi, type Ladder, type LadderStep, NOTICE_COLOURS, NOTICE_KINDS } from '@liubu/contract';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { type Column, DataTable, formatDay, Page, type Shape, StateTag, type Tone } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
-import { type Text, useText } from '../../../text/use-text.ts';
+import { useText } from '../../../text/use-text.ts';
 import { CHASING_MESSAGES } from './messages.ts';
 import { StepDecision } from './step-decision.tsx';
+import { subjectOf, type T, triggerText, whyText } from './step-words.ts';
+import { UnitSteps } from './unit-steps.tsx';
 import './chasing.css';
-
-type T = Text<typeof CHASING_MESSAGES>;
-
-const triggerText = (t: T, trigger: LadderTrigger): string => {
-  switch (trigger.kind) {
-    case 'late':
-      return t('trigger_late', { n: trigger.workingDays });
-    case 'colour':
-      return t(`trigger_${trigger.colour}`);
-    case 'months':
-      return t(`trigger_months_${trigger.colour}`, { n: trigger.months });
-    case 'returned':
-      return t('trigger_returned', { n: trigger.times });
-  }
-};
-
-const metText = (t: T, met: LadderStep['triggers'][number]): string => {
-  const counted = Number(met.counted ?? 0);
-  switch (met.kind) {
-    case 'late':
-      return t('met_late', { counted });
-    case 'colour':
-      return t(met.colour === 'red' ? 'met_red' : 'met_yellow');
-    case 'months':
-      return `${t(met.colour === 'red' ? 'trigger_months_red' : 'trigger_months_yellow', { n: Number(met.from ?? counted) })}（${t('met_months', { counted })}）`;
-    case 'returned':
-      return t('met_returned', { counted });
-  }
-};
-
-/** The item, or the parts that a helping unit owes. */
-const subjectOf = (t: T, { itemId, code, itemTitle, parts }: LadderStep): string =>
-  itemId === null ? t('parts', { n: parts }) : `${code ?? ''} ${itemTitle}`.trim();
 
 /** The declared rungs as a picture, and what is proposed by them. */
 export function Component() {
@@ -79,7 +41,8 @@ export function Component() {
           onClose={() => look(null)}
         />
       )}
-      <h2>{t('steps')}</h2>
+      {page.data && <UnitSteps steps={page.data.steps} ladder={page.data.ladder} at={at} />}
+      <h2>{t('allSteps')}</h2>
       <DataTable
         name="ladder-steps"
         columns={columns}
@@ -89,7 +52,7 @@ export function Component() {
         loading={page.isPending}
         failure={page.error}
         onRetry={() => void page.refetch()}
-        exportName={t('steps')}
+        exportName={t('allSteps')}
         empty={{ title: t('stepsNone'), hint: t('stepsNoneHint') }}
       />
     </Page>
@@ -170,7 +133,7 @@ function columnsOf(t: T, year: number, at: 0 | 1): Column<LadderStep>[] {
       key: 'why',
       title: t('why'),
       width: 260,
-      text: ({ triggers }) => [...new Set(triggers.map((met) => metText(t, met)))].join('；'),
+      text: (step) => whyText(t, step),
     },
     {
       key: 'on',

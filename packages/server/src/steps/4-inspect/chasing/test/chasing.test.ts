@@ -138,7 +138,9 @@ test('the ladder proposes, a person takes; a rung is left out only with a reason
       ),
     ),
   ];
-  expect(told).toEqual(open === 0 ? [] : [{ title: `督办阶梯建议采取 ${open} 步，待决定`, link: '/2026/ladder' }]);
+  expect(told).toEqual(
+    open === 0 ? [] : [{ title: expect.stringContaining(`个单位 ${open} 步建议`), link: '/2026/ladder' }],
+  );
   // Red: urging is proposed from the foot again; two months of yellow met at once do not jump there.
   await quarter.light(quarter.itemId, quarter.units.commerce, 'red', ['red', 'red', 'yellow']);
   await run();
@@ -182,6 +184,42 @@ test('a helper’s parts are one proposal for the unit, from the declared number
   await quarter.inside((tx) => query(tx, "update liubu.filing set state = 'signed' where item_id = $1", [items[0]!]));
   await run();
   expect(await ask()).toEqual([]);
+});
+
+test('what is proposed of a unit is decided in one go: all of it or nothing, each matter with its own record', async () => {
+  const unitId = await server.aUnit('市体育局');
+  const items: string[] = [];
+  for (const n of [1, 2, 3]) {
+    const item = await quarter.anItem(`场馆${n}`, { code: `8.${n}`, title: `场馆${n}` });
+    items.push(item);
+    await quarter.light(item, unitId, 'red', ['red']);
+  }
+  await chaseDay(server.platform, { governmentId: server.governmentId }, LATER_DUE);
+  const own = async () =>
+    (await quarter.officer.ask(inspectChasingApi.ladder, { params })).body.steps.filter((one) => one.unitId === unitId);
+  const steps = await own();
+  expect(steps.map(({ rung, state }) => [rung, state])).toEqual(Array(3).fill(['urge', 'proposed']));
+  const [todo] = await quarter.inside((tx) =>
+    query<{ title: string }>(tx, "select title from liubu.todo where kind = 'ladder-step' and done_at is null"),
+  );
+  expect(todo!.title).toMatch(/^督办阶梯：\d+ 个单位 \d+ 步建议，待决定$/);
+  const decide = (body: object, by = quarter.officer) =>
+    by.ask(inspectChasingApi.decideSteps, {
+      params,
+      body: { steps: steps.map(({ id, revision }) => ({ id, revision })), ...body } as never,
+    });
+  expect((await decide({ decision: 'take' }, quarter.liaison)).status).toBe(403);
+  expect((await decide({ decision: 'decline' })).error?.code).toBe('REASON_NEEDED');
+  const stale = steps.map(({ id, revision }, n) => ({ id, revision: n === 2 ? revision + 1 : revision }));
+  expect((await decide({ decision: 'take', steps: stale })).error?.code).toBe('CHANGED_MEANWHILE');
+  expect((await own()).every(({ state }) => state === 'proposed')).toBe(true);
+  const events = () => count(quarter, 'event', "what = 'inspect:take-step'");
+  const before = await events();
+  // Twice at once: one decides, the other is told.
+  const answers = await Promise.all([decide({ decision: 'take' }), decide({ decision: 'take' })]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await own()).map(({ state }) => state)).toEqual(['taken', 'taken', 'taken']);
+  expect((await events()) - before).toBe(3);
 });
 
 test('rules and ladder are declared anew, with every version kept', async () => {
