@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DOCUMENT_ERRORS } from '@liubu/documents/errors';
+import { PORTAL_ERRORS } from '@liubu/portal/errors';
 import { START_ERRORS } from '@liubu/server/start-error';
 import { CLI_ERRORS } from '../packages/cli/src/errors.ts';
 import { API_ERRORS } from '../packages/contract/src/errors.ts';
@@ -56,6 +57,10 @@ ${table(DOCUMENT_ERRORS, byExit)}
 ## 命令、读写 · The command, reading and writing
 
 ${table(CLI_ERRORS, byExit)}
+
+## 公开网站、两区交换 · The public site and the two zones
+
+${table(PORTAL_ERRORS, byExit)}
 
 ## 启动平台 · Starting the platform
 

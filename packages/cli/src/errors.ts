@@ -90,6 +90,21 @@ export const CLI_ERRORS = {
     zh: '{name}：不能抽取（{reason}）。请把名单写成一行一个：编号，或“编号 制表符 名称”。',
     en: '{name}: nothing can be drawn ({reason}). The list has one a line: a key, or "key TAB name".',
   },
+  ZONE_UNCONFIRMED: {
+    exit: 1,
+    zh: '{name}：第一次收取这个外网区的来信，没有收取。它的公钥指纹是 {fingerprint}，请与外网区（liubu portal 启动时打印）当面或电话核对，一致后加 --fingerprint "{fingerprint}" 再运行。',
+    en: '{name}: the first letters of this outer zone; nothing was taken in. Its fingerprint is {fingerprint}: compare it with what liubu portal prints there, in person or by telephone, then add --fingerprint "{fingerprint}".',
+  },
+  ZONE_OTHER: {
+    exit: 1,
+    zh: '{name}：由指纹为 {found} 的外网区签发，与所给的 {given} 不符，没有收取。请查清文件来源。',
+    en: '{name}: it was signed by the outer zone with the fingerprint {found}, not by the one given ({given}), and nothing was taken in. Find out where the file comes from.',
+  },
+  LETTERS_CLOSED: {
+    exit: 1,
+    zh: '{name}：其中 {count} 件没有一件能打开，可能是封给另一把密钥的，没有收取。请确认 --data 是平台所用的数据文件夹；外网区要换上现在的公钥和发布包。',
+    en: '{name}: not one of its {count} letters opens; they may be sealed to another key, and nothing was taken in. Make sure that --data is the folder of the platform; the outer zone needs the key and the pack of today.',
+  },
   OUTPUT_FULL: {
     exit: 1,
     zh: '{name}：磁盘空间不足，没有写成，未留下残缺文件。请清理空间，或用 --out 换一个位置。',

@@ -29,10 +29,12 @@ async function run(line: readonly string[], around: Surroundings): Promise<0 | E
       return await (await import('./publish/publish-command.ts')).publishCommand(given, around);
     case 'portal':
       return await (await import('./portal/portal-command.ts')).portalCommand(given, around);
+    case 'take-in':
+      return await (await import('./take-in/take-in-command.ts')).takeInCommand(given, around);
     case 'help':
-      return (await import('./help.ts')).helpCommand(given, around);
+      return (await import('./help/help-command.ts')).helpCommand(given, around);
     case 'version':
-      return (await import('./help.ts')).versionCommand();
+      return (await import('./help/help-command.ts')).versionCommand();
   }
 }
 

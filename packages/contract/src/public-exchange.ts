@@ -102,6 +102,8 @@ export const inboxFile = z.object({
   }),
   from: day.nullable(),
   to: day.nullable(),
+  /** Not one letter in it can be read: it cannot be taken in, only sent back. */
+  opensNone: z.boolean(),
   /** Why the whole file is not taken, in both languages; null where nothing stands against it. */
   problem: z.object({ zh: z.string(), en: z.string() }).nullable(),
   decidedAt: moment.nullable(),

@@ -1,8 +1,8 @@
+export { PORTAL_ERRORS, PortalError, type PortalErrorCode } from './errors.ts';
 export { type FileSource, openFile } from './pack/file-source.ts';
 export { type InboxFileOpened, openInboxFile } from './pack/inbox-file.ts';
 export { inboxFolder, packLetters } from './pack/inbox-folder.ts';
 export { fingerprintOf, makeZoneKeys, openSealed, publicKeyText, sealTo, type ZoneKeys } from './pack/keys.ts';
-export { PACK_ERRORS, PackError } from './pack/pack-error.ts';
 export { openPackFolder, type PackFolder } from './pack/pack-folder.ts';
 export { openReleasePack, type ReleasePackFile, writeReleasePack } from './pack/release-pack.ts';
 export { type ByteSource, sourceOf } from './pack/zip-reader.ts';
@@ -12,7 +12,6 @@ export { pagesOf } from './pages.ts';
 export { inputHasher } from './publish/input-hash.ts';
 export { readManifest } from './publish/manifest.ts';
 export type { Published } from './publish/publish.ts';
-export { PUBLISH_ERRORS, PublishError } from './publish/publish-error.ts';
 export { publishSite } from './publish/publish-site.ts';
 export { type SayOptions, sayRoute } from './say/say-route.ts';
 export type { SmsGate } from './say/sms-ticket.ts';

@@ -8,6 +8,12 @@ export { removeData } from './platform/database/embedded/place.ts';
 export { type Databases, openEmbedded } from './platform/database/open.ts';
 export { inGovernment } from './platform/database/tenant.ts';
 export { START_ERRORS, StartError, type StartErrorCode } from './platform/start-error.ts';
+export {
+  type LettersIntake,
+  type LettersOutcome,
+  type LettersSeen,
+  openLettersIntake,
+} from './public/exchange/index.ts';
 export { openPublicSource, type PublicSource } from './public/portal/index.ts';
 export { type Actor, appendEvent, type NewEvent } from './record/append.ts';
 export { canonicalJson, firstBrokenLink, type Link, linkHash } from './record/chain.ts';

@@ -1,11 +1,11 @@
 /** `liubu assign`: proposes lead and supporting units for a list of tasks. */
 import { compileUnits, proposeUnits } from '@liubu/reader';
-import type { AssignArguments, AssignFormat } from '../arguments.ts';
 import { openOutput } from '../output/open-output.ts';
 import { refuseTerminal } from '../output/standard-output.ts';
 import { readInput } from '../read/read-bytes.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { sayTold } from '../tell.ts';
+import type { AssignArguments, AssignFormat } from './assign-arguments.ts';
 import { type Assigned, assignTable } from './assign-table.ts';
 import { readTasks } from './read-tasks.ts';
 

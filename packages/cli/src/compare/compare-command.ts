@@ -1,13 +1,13 @@
 /** `liubu compare`: what a report promised, and what the next one says became of it. */
 import type { Comparison } from '@liubu/plan';
 import { compareReports } from '@liubu/reader/compare';
-import type { CompareArguments, CompareFormat } from '../arguments.ts';
 import { openOutput } from '../output/open-output.ts';
 import { refuseTerminal } from '../output/standard-output.ts';
 import { readInput } from '../read/read-bytes.ts';
 import { type ReadSettings, type ReadSource, readSource } from '../read/read-source.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { asRefusal, sayTold, tellOf } from '../tell.ts';
+import type { CompareArguments, CompareFormat } from './compare-arguments.ts';
 
 /** null when it cannot be read, which has then been told. */
 async function readOne(file: string, settings: ReadSettings): Promise<ReadSource | null> {

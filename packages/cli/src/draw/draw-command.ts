@@ -1,10 +1,10 @@
 /** `liubu draw`: repeats a random draw (随机抽取) from its list, seed and count. It needs neither a server nor a network. */
 import { draw, readPopulation } from '@liubu/contract/draw';
-import type { DrawArguments } from '../arguments.ts';
 import { CliError } from '../errors.ts';
 import { writeOut } from '../output/standard-output.ts';
 import { readInput } from '../read/read-bytes.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { DrawArguments } from './draw-arguments.ts';
 
 /** @throws CliError DRAW_REFUSED, FILE_MISSING, FILE_FORBIDDEN, FILE_IS_FOLDER, FILE_UNREADABLE */
 export async function drawCommand(

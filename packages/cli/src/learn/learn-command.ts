@@ -1,11 +1,11 @@
 /** `liubu learn`: past breakdowns become a table of precedents that improves the proposals. */
 import { learnUnits, type PastAssignment } from '@liubu/reader';
-import type { LearnArguments } from '../arguments.ts';
 import { openOutput } from '../output/open-output.ts';
 import { readInput } from '../read/read-bytes.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { oneLine, say, sayTold, tellOf } from '../tell.ts';
 import { loadUnits, readAssignments } from '../units/load-units.ts';
+import type { LearnArguments } from './learn-arguments.ts';
 
 /** Tables that cannot be read are told, and the others are learned from; with none at all nothing is written. */
 export async function learnCommand({ files, out, units }: LearnArguments, { locale }: Surroundings): Promise<0 | 1> {

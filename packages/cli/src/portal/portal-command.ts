@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { PortalArguments } from '../arguments.ts';
 import { CliError } from '../errors.ts';
 import { keyFrom } from '../publish/key-from.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { PortalArguments } from './portal-arguments.ts';
 
 /** How often it looks for a newer pack. */
 const LOOK_MS = 3000;
@@ -99,7 +99,7 @@ export async function portalCommand(given: PortalArguments, { locale }: Surround
             `${file}：采用 ${government.name} 第 ${number} 号（第 ${of} 版）`,
             `${file}: ${government.name}, number ${number} (edition ${of}) is in use`,
           ),
-        refused: (_file, why) => console.error(why instanceof portal.PackError ? why.messageIn(locale) : why.message),
+        refused: (_file, why) => console.error(why instanceof portal.PortalError ? why.messageIn(locale) : why.message),
       });
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new CliError('FILE_MISSING', { name: given.pack! });

@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { READER_VERSION } from '@liubu/reader';
-import type { ReadArguments } from '../arguments.ts';
 import { CliError } from '../errors.ts';
 import { openOutput, refuseInputAsOutput } from '../output/open-output.ts';
 import { namesFolder } from '../output/output-path.ts';
@@ -17,6 +16,7 @@ import { type FinishedFiles, openFinishedFiles } from './finished-files.ts';
 import { inOrder } from './in-order.ts';
 import { duplicateNotice, otherStateNotice, type Tally, tallyNotice } from './notices.ts';
 import { noProgress, type Progress, terminalProgress } from './progress.ts';
+import type { ReadArguments } from './read-arguments.ts';
 import { readInput } from './read-bytes.ts';
 import { type ReadExit, readSettings, renderSettings } from './read-command.ts';
 import type { ReadSettings } from './read-source.ts';

@@ -1,11 +1,11 @@
 /** `liubu read`: one source is read here and now; several, or a stream, are a batch. */
 import { basename, join } from 'node:path';
-import type { ReadArguments, ReadFormat } from '../arguments.ts';
 import { openOutput } from '../output/open-output.ts';
 import { isFolder, namesFolder, resultName } from '../output/output-path.ts';
 import { refuseTerminal } from '../output/standard-output.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { asRefusal } from '../tell.ts';
+import type { ReadArguments, ReadFormat } from './read-arguments.ts';
 import { readInput } from './read-bytes.ts';
 import { type ReadSettings, readSource } from './read-source.ts';
 import { EXTENSIONS, type RenderSettings, renderPlan } from './render.ts';

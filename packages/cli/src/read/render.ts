@@ -1,7 +1,7 @@
 /** A plan as bytes in the format asked for. */
 import type { Plan } from '@liubu/plan';
-import type { ReadFormat, RecordTable } from '../arguments.ts';
 import type { Locale } from '../language.ts';
+import type { ReadFormat, RecordTable } from './read-arguments.ts';
 import type { ReadSource } from './read-source.ts';
 
 /** Plain data: it is handed to threads. */

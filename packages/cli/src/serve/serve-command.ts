@@ -1,6 +1,7 @@
 /** `liubu serve`: the platform in one process, until it is told to stop. */
-import type { ServeArguments } from '../arguments.ts';
+
 import type { Surroundings } from '../surroundings.ts';
+import type { ServeArguments } from './serve-arguments.ts';
 import { webFolder } from './web-folder.ts';
 
 /** What it prints is what was asked for: the address. */

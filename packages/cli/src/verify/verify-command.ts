@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { BROKEN_MESSAGES } from '@liubu/server/verify-messages';
 import { type Verdict, verifyRecord } from '@liubu/server/verify-record';
-import type { VerifyArguments } from '../arguments.ts';
 import { CliError } from '../errors.ts';
 import { writeOut } from '../output/standard-output.ts';
 import { inputError } from '../read/read-bytes.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { VerifyArguments } from './verify-arguments.ts';
 
 const CHUNK = 1 << 20;
 

@@ -1,7 +1,7 @@
 import { INBOX_FILE_LIMITS, type InboxManifest } from '@liubu/contract';
+import { PortalError } from '../errors.ts';
 import { INBOX_FILE, LETTERS } from './inbox-folder.ts';
 import { openSealed } from './keys.ts';
-import { PackError } from './pack-error.ts';
 import { openSigned } from './signed-zip.ts';
 import type { ByteSource } from './zip-reader.ts';
 
@@ -18,20 +18,20 @@ export interface InboxFileOpened {
  * Opens a 来信 file of whichever outer zone: signature, number of parts and sizes are looked at; who signed it is for the
  * caller to know.
  *
- * @throws PackError
+ * @throws PortalError
  */
 export function openInboxFile(source: ByteSource, name: string): InboxFileOpened {
   const opened = openSigned(INBOX_FILE, source, name, null);
   const { manifest } = opened;
   const over = (what: string, whatEn: string, limit: string | number) =>
-    new PackError('PACK_TOO_LARGE', { name, what, whatEn, limit });
+    new PortalError('PACK_TOO_LARGE', { name, what, whatEn, limit });
   if (manifest.count > INBOX_FILE_LIMITS.letters)
     throw over('来信件数', 'the number of letters is', INBOX_FILE_LIMITS.letters);
   const sum = manifest.parts.reduce((all, { bytes }) => all + bytes, 0);
   if (sum > INBOX_FILE_LIMITS.bytes) throw over('展开后的大小', 'the unpacked size is', INBOX_FILE_LIMITS.bytes);
   for (const part of manifest.parts) {
     if (part.name === LETTERS) continue;
-    if (!/^photos\/[0-9a-f]{64}$/.test(part.name)) throw new PackError('PACK_CHANGED', { name, part: part.name });
+    if (!/^photos\/[0-9a-f]{64}$/.test(part.name)) throw new PortalError('PACK_CHANGED', { name, part: part.name });
     if (part.bytes > INBOX_FILE_LIMITS.photoBytes) throw over('图片', 'a picture is', INBOX_FILE_LIMITS.photoBytes);
   }
   const bytes = Buffer.from(opened.read(LETTERS));

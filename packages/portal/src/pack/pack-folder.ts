@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublicSite } from '@liubu/contract';
+import { PortalError } from '../errors.ts';
 import { type FileSource, openFile } from './file-source.ts';
-import { PackError } from './pack-error.ts';
 import { openReleasePack, type ReleasePackFile } from './release-pack.ts';
 import { changeZone, readZone } from './zone-state.ts';
 
@@ -62,7 +62,7 @@ export function openPackFolder({ place, key, zone, used, refused }: PackFolderOp
     } catch (cause) {
       source.close();
       refused(path, cause as Error);
-      if (!(cause instanceof PackError)) throw cause;
+      if (!(cause instanceof PortalError)) throw cause;
       return false;
     }
   };

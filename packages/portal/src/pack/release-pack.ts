@@ -1,7 +1,7 @@
 import { PACK_FORMAT, type PackManifest, type PublicSite, packManifest, publicSite } from '@liubu/contract';
+import { PortalError } from '../errors.ts';
 import { photosOf } from '../serve/photos.ts';
 import { publicKeyText, type ZoneKeys } from './keys.ts';
-import { PackError } from './pack-error.ts';
 import { type OpenedFile, openSigned, type SignedKind, writeSigned } from './signed-zip.ts';
 import type { ByteSource } from './zip-reader.ts';
 
@@ -62,7 +62,7 @@ const photoName = (sha256: string, isSmall: boolean): string => `files/${sha256}
 export interface ReleasePackFile {
   manifest: PackManifest;
   site: PublicSite;
-  /** @returns null where the pack has no such picture @throws PackError PACK_CHANGED */
+  /** @returns null where the pack has no such picture @throws PortalError PACK_CHANGED */
   photo(sha256: string, isSmall: boolean): Uint8Array | null;
 }
 
@@ -71,7 +71,7 @@ export interface ReleasePackFile {
  * draw. What comes back is believed.
  *
  * @param least  the oldest number that is still taken, of a government
- * @throws PackError
+ * @throws PortalError
  */
 export function openReleasePack(
   source: ByteSource,
@@ -81,11 +81,11 @@ export function openReleasePack(
   const opened = openSigned(RELEASE_PACK, source, name, given.key);
   const { manifest } = opened;
   const least = given.least(manifest.government.code);
-  if (manifest.number < least) throw new PackError('PACK_OLD', { name, number: manifest.number, least });
+  if (manifest.number < least) throw new PortalError('PACK_OLD', { name, number: manifest.number, least });
   for (const { name: part, bytes } of manifest.parts) {
     const most = part === SITE ? MOST_SITE : MOST_PHOTO;
     if (bytes > most)
-      throw new PackError('PACK_TOO_LARGE', { name, what: part, whatEn: part, limit: `${most / 1024 ** 2} MB` });
+      throw new PortalError('PACK_TOO_LARGE', { name, what: part, whatEn: part, limit: `${most / 1024 ** 2} MB` });
     if (part !== SITE) opened.read(part);
   }
   return { manifest, site: siteOf(opened, name), photo: photosIn(opened) };
@@ -93,7 +93,8 @@ export function openReleasePack(
 
 function siteOf(opened: OpenedFile<PackManifest>, name: string): PublicSite {
   const { manifest } = opened;
-  const unreadable = (reason: string, cause?: unknown) => new PackError('PACK_UNREADABLE', { name, reason }, { cause });
+  const unreadable = (reason: string, cause?: unknown) =>
+    new PortalError('PACK_UNREADABLE', { name, reason }, { cause });
   const parsed = publicSite.safeParse(JSON.parse(Buffer.from(opened.read(SITE)).toString('utf8')));
   if (!parsed.success) throw unreadable(`${SITE}: ${parsed.error.issues[0]?.path.join('.')}`, parsed.error);
   const [government] = parsed.data.governments;

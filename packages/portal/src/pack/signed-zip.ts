@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { z } from 'zod';
+import { PortalError } from '../errors.ts';
 import { isSignedBy, signAs } from './keys.ts';
-import { PackError } from './pack-error.ts';
 import { type ByteSource, listParts, readPart, type ZipPart, ZipRefused } from './zip-reader.ts';
 
 /** A zip whose manifest names every part by its hash, and whose signature stands for the manifest. */
@@ -71,7 +71,7 @@ export async function writeSigned<Manifest extends { parts: Part[] }>(
 
 export interface OpenedFile<Manifest> {
   manifest: Manifest;
-  /** Unpacks one part and holds it against its hash. @throws PackError PACK_CHANGED */
+  /** Unpacks one part and holds it against its hash. @throws PortalError PACK_CHANGED */
   read(name: string): Uint8Array;
 }
 
@@ -79,7 +79,7 @@ export interface OpenedFile<Manifest> {
  * Opens a signed file: signature first, then the list of parts, before anything of them is unpacked.
  *
  * @param key  whose signature is asked for; null: by whoever its manifest says, to be judged by the caller
- * @throws PackError
+ * @throws PortalError
  */
 export function openSigned<Manifest extends { parts: Part[] }>(
   kind: SignedKind<Manifest>,
@@ -89,9 +89,9 @@ export function openSigned<Manifest extends { parts: Part[] }>(
 ): OpenedFile<Manifest> {
   const { what, whatEn } = kind;
   if (source.size > kind.mostBytes)
-    throw new PackError('PACK_TOO_LARGE', { name, what, whatEn, limit: `${kind.mostBytes / 1024 ** 2} MB` });
+    throw new PortalError('PACK_TOO_LARGE', { name, what, whatEn, limit: `${kind.mostBytes / 1024 ** 2} MB` });
   const notOne = (reason: string, cause?: unknown) =>
-    new PackError('PACK_NOT_ONE', { name, what, whatEn, reason }, { cause });
+    new PortalError('PACK_NOT_ONE', { name, what, whatEn, reason }, { cause });
   const { listed, manifestBytes, signature } = (() => {
     try {
       const listed = listParts(source);
@@ -110,24 +110,24 @@ export function openSigned<Manifest extends { parts: Part[] }>(
   if (!parsed.success) throw notOne(`${MANIFEST}: ${parsed.error.issues[0]?.path.join('.')}`);
   const manifest = parsed.data;
   const signer = kind.signerOf(manifest);
-  if (key !== null && signer !== key) throw new PackError('PACK_OTHER_KEY', { name, found: signer, wanted: key });
-  if (!isSignedBy(kind.context, manifestBytes, signature, signer)) throw new PackError('PACK_FORGED', { name });
+  if (key !== null && signer !== key) throw new PortalError('PACK_OTHER_KEY', { name, found: signer, wanted: key });
+  if (!isSignedBy(kind.context, manifestBytes, signature, signer)) throw new PortalError('PACK_FORGED', { name });
   const parts = new Map(manifest.parts.map((part) => [part.name, part]));
   demandSame(name, parts, listed);
   return {
     manifest,
     read: (part) => {
       const [told, found] = [parts.get(part), listed.get(part)];
-      if (told === undefined || found === undefined) throw new PackError('PACK_CHANGED', { name, part });
+      if (told === undefined || found === undefined) throw new PortalError('PACK_CHANGED', { name, part });
       const content = (() => {
         try {
           return readPart(source, found, told.bytes);
         } catch {
-          throw new PackError('PACK_CHANGED', { name, part });
+          throw new PortalError('PACK_CHANGED', { name, part });
         }
       })();
       const same = timingSafeEqual(Buffer.from(sha256Of(content)), Buffer.from(told.sha256));
-      if (!same) throw new PackError('PACK_CHANGED', { name, part });
+      if (!same) throw new PortalError('PACK_CHANGED', { name, part });
       return content;
     },
   };
@@ -136,9 +136,10 @@ export function openSigned<Manifest extends { parts: Part[] }>(
 /** Neither a part more nor one less than was signed, and each of its length. */
 function demandSame(name: string, told: ReadonlyMap<string, Part>, listed: ReadonlyMap<string, ZipPart>): void {
   for (const part of listed.keys())
-    if (part !== MANIFEST && part !== SIGNATURE && !told.has(part)) throw new PackError('PACK_CHANGED', { name, part });
+    if (part !== MANIFEST && part !== SIGNATURE && !told.has(part))
+      throw new PortalError('PACK_CHANGED', { name, part });
   for (const [part, { bytes }] of told)
-    if (listed.get(part)?.bytes !== bytes) throw new PackError('PACK_CHANGED', { name, part });
+    if (listed.get(part)?.bytes !== bytes) throw new PortalError('PACK_CHANGED', { name, part });
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublicSite } from '@liubu/contract';
+import { PortalError } from '../errors.ts';
 import type { PortalOptions, PortalPage } from '../page.ts';
 import { compress, isCompressible } from '../serve/encoding.ts';
 import { photosOf } from '../serve/photos.ts';
 import { inputHasher } from './input-hash.ts';
 import { emptyManifest, MANIFEST_NAME, type Manifest, readManifest, writeManifest } from './manifest.ts';
-import { PublishError } from './publish-error.ts';
 import { replaceFile } from './replace-file.ts';
 
 export interface Publishing {
@@ -47,7 +47,7 @@ const SAFE = /^(?:[0-9A-Za-z_~@+-][0-9A-Za-z_~@+.-]*\/)*[0-9A-Za-z_~@+-][0-9A-Za
  * what is no longer public is taken away. Every file is replaced whole, and an interruption at any moment leaves a folder
  * that the next publishing puts right.
  *
- * @throws PublishError
+ * @throws PortalError
  */
 export async function publish(given: Publishing): Promise<Published> {
   const { folder } = given;
@@ -55,8 +55,8 @@ export async function publish(given: Publishing): Promise<Published> {
   try {
     return await write(given, before);
   } catch (cause) {
-    if (cause instanceof PublishError || (cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    throw new PublishError('FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, { cause });
+    if (cause instanceof PortalError || (cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    throw new PortalError('FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, { cause });
   }
 }
 
@@ -66,11 +66,11 @@ function openFolder(folder: string): Manifest {
     const before = readManifest(folder);
     if (before !== null) return before;
     if (readdirSync(folder).some((name) => name !== MANIFEST_NAME && !name.endsWith('.part')))
-      throw new PublishError('FOLDER_NOT_OURS', { folder });
+      throw new PortalError('FOLDER_NOT_OURS', { folder });
     return emptyManifest();
   } catch (cause) {
-    if (cause instanceof PublishError) throw cause;
-    throw new PublishError('FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, { cause });
+    if (cause instanceof PortalError) throw cause;
+    throw new PortalError('FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, { cause });
   }
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PortalError, type PortalErrorCode } from '../../src/errors.ts';
 import { makeZoneKeys, openSealed, publicKeyText, sealTo } from '../../src/pack/keys.ts';
-import { PackError, type PackErrorCode } from '../../src/pack/pack-error.ts';
 import { openReleasePack, writeReleasePack } from '../../src/pack/release-pack.ts';
 import { listParts, readPart, sourceOf, ZipRefused } from '../../src/pack/zip-reader.ts';
 import { inventedSite } from '../invented-site.ts';
@@ -32,15 +32,15 @@ const open = (bytes: Uint8Array, last: number | null = null) =>
     key,
     least: (of) => (of === code && last !== null ? last + 1 : 1),
   });
-const refusal = (task: () => unknown): PackErrorCode | null => {
+const refusal = (task: () => unknown): PortalErrorCode | null => {
   try {
     task();
     return null;
   } catch (error) {
-    expect(error).toBeInstanceOf(PackError);
-    expect((error as PackError).messageIn('zh-CN')).toMatch(/包\.zip：.*[。]/);
-    expect((error as PackError).messageIn('en')).not.toMatch(/[{}\u4e00-\u8fff]{2,}.*\{/);
-    return (error as PackError).code;
+    expect(error).toBeInstanceOf(PortalError);
+    expect((error as PortalError).messageIn('zh-CN')).toMatch(/包\.zip：.*[。]/);
+    expect((error as PortalError).messageIn('en')).not.toMatch(/[{}\u4e00-\u8fff]{2,}.*\{/);
+    return (error as PortalError).code;
   }
 };
 
@@ -84,7 +84,7 @@ describe('a release pack', () => {
         try {
           return open(changed);
         } catch (error) {
-          expect(error, `byte ${at}`).toBeInstanceOf(PackError);
+          expect(error, `byte ${at}`).toBeInstanceOf(PortalError);
           return null;
         }
       })();

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublicSite } from '@liubu/contract';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { PortalError } from '../../src/errors.ts';
 import type { PortalPage } from '../../src/page.ts';
 import { pagesOf } from '../../src/pages.ts';
 import { codeMark } from '../../src/publish/code-mark.ts';
 import { type Published, publish } from '../../src/publish/publish.ts';
-import { PublishError } from '../../src/publish/publish-error.ts';
 import { photosOf } from '../../src/serve/photos.ts';
 import { inventedSite } from '../invented-site.ts';
 
@@ -120,7 +120,7 @@ describe('publishing', () => {
     const site = inventedSite({ items: 1 });
     const taken = mkdtempSync(join(root, 'taken-'));
     writeFileSync(join(taken, 'thesis.txt'), 'mine');
-    await expect(write(site, { folder: taken })).rejects.toThrow(PublishError);
+    await expect(write(site, { folder: taken })).rejects.toThrow(PortalError);
     expect(readdirSync(taken)).toEqual(['thesis.txt']);
     await expect(write(site, { folder: join(taken, 'thesis.txt') })).rejects.toMatchObject({ code: 'FOLDER_UNUSABLE' });
     const evil: PortalPage = { path: '/../evil.html', type: 'text/html', status: 200, inputs: [], render: () => '' };

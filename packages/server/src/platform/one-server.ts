@@ -16,15 +16,17 @@ function doorOf(folder: string): string {
 }
 
 export interface HeldFolder {
-  /** What a second start is told: where this one listens. */
-  tell(address: string): void;
+  /** What a second start is told: where this one listens, or which command it is (liubu publish). */
+  tell(who: string): void;
   release(): Promise<void>;
 }
+
+const isCommand = (who: string): boolean => who.startsWith('liubu ');
 
 /**
  * One server a data folder: a second one would share the embedded database, and stop it under the first when it ends.
  *
- * @throws StartError ALREADY_RUNNING that says where
+ * @throws StartError ALREADY_RUNNING that says where; FOLDER_BUSY while another command works with it
  */
 export async function holdFolder(folder: string): Promise<HeldFolder> {
   const door = doorOf(folder);
@@ -38,11 +40,13 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
     await listen(server, door);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new StartError('ALREADY_RUNNING', { folder: resolve(folder), address: (await ask(door)) || '?' }, { cause });
+    const who = await ask(door);
+    if (isCommand(who)) throw new StartError('FOLDER_BUSY', { folder: resolve(folder), command: who }, { cause });
+    throw new StartError('ALREADY_RUNNING', { folder: resolve(folder), address: who || '?' }, { cause });
   }
   return {
-    tell: (where) => {
-      address = where;
+    tell: (who) => {
+      address = who;
     },
     release: () => new Promise((done) => server.close(() => done())),
   };

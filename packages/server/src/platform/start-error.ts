@@ -32,6 +32,14 @@ export const START_ERRORS = {
     '数据文件夹 {folder} 正由另一个六步使用，它的地址是 {address}。请直接打开该地址，或先停止它，或换一个数据文件夹（LIUBU_DATA）。',
     'Another Liubu works with the data folder {folder}; it is at {address}. Open that address, stop it first, or choose another data folder (LIUBU_DATA).',
   ],
+  FOLDER_BUSY: [
+    '数据文件夹 {folder} 正由 {command} 使用。请等它结束，再运行一次。',
+    '{command} works with the data folder {folder}. Wait until it has ended, then run this again.',
+  ],
+  NO_DATA: [
+    '数据文件夹 {folder} 里没有六步的数据库。请用 --data（或 LIUBU_DATA）指向 liubu serve 所用的文件夹；用自己的 PostgreSQL 时设 DATABASE_URL。',
+    'There is no database of Liubu in the data folder {folder}. Point --data (or LIUBU_DATA) at the folder of liubu serve; with a PostgreSQL of your own set DATABASE_URL.',
+  ],
   DATABASE_VERSION: [
     '数据文件夹 {folder} 由 PostgreSQL {found} 建立，本程序带的是 {ours}。请先用旧版本导出备份，再由新版本恢复。',
     'The data folder {folder} was made by PostgreSQL {found}, this program brings {ours}. Back up with the old version and restore with the new one.',

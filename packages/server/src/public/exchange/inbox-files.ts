@@ -4,7 +4,7 @@ import { notFound } from '../../platform/app-error.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Work } from '../../platform/work.ts';
 import { postWhoSql } from '../../steps/2-deploy/index.ts';
-import type { LetterCounts } from './letters-of.ts';
+import { type LetterCounts, NONE_OPENS, opensNone } from './letters-of.ts';
 
 export interface StoredInboxFile {
   id: string;
@@ -50,7 +50,6 @@ export async function storedFile(work: Work, id: string): Promise<StoredInboxFil
 }
 
 export function shownFile({ firstOn, lastOn, lastNumber, broughtAt, decidedAt, ...file }: StoredInboxFile): InboxFile {
-  const isRepeated = file.state === 'quarantined' && lastNumber !== null && file.number <= lastNumber;
   return {
     ...file,
     bytes: Number(file.bytes),
@@ -59,12 +58,22 @@ export function shownFile({ firstOn, lastOn, lastNumber, broughtAt, decidedAt, .
     to: lastOn,
     broughtAt: broughtAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
-    problem: isRepeated
-      ? {
-          zh: `这个外网区的第 ${lastNumber} 号文件已经收取过；重复的来信收取时会自动剔除。`,
-          en: `File number ${lastNumber} of this outer zone was taken in before; letters that come twice are left out.`,
-        }
-      : null,
+    opensNone: opensNone(file.counts),
+    problem: file.state === 'quarantined' ? problemOf({ ...file, lastNumber }) : null,
+  };
+}
+
+/** What an officer should know before it is taken in; null: nothing. */
+export function problemOf({
+  counts,
+  number,
+  lastNumber,
+}: Pick<StoredInboxFile, 'counts' | 'number' | 'lastNumber'>): InboxFile['problem'] {
+  if (opensNone(counts)) return { zh: `${NONE_OPENS.zh}。`, en: `${NONE_OPENS.en}.` };
+  if (lastNumber === null || number > lastNumber) return null;
+  return {
+    zh: `这个外网区的第 ${lastNumber} 号文件已经收取过；重复的来信收取时会自动剔除。`,
+    en: `File number ${lastNumber} of this outer zone was taken in before; letters that come twice are left out.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { submission } from '@liubu/contract';
-import { type InboxFileOpened, openInboxFile, PackError, sourceOf } from '@liubu/portal';
+import { type InboxFileOpened, openInboxFile, PortalError, sourceOf } from '@liubu/portal';
 import { AppError } from '../../platform/app-error.ts';
 
 /** Others are let through after so many: opening one takes about a fifth of a millisecond. */
@@ -19,11 +19,17 @@ export function openLetters(name: string, bytes: Uint8Array): InboxFileOpened {
   try {
     return openInboxFile(sourceOf(bytes), name);
   } catch (cause) {
-    if (!(cause instanceof PackError)) throw cause;
+    if (!(cause instanceof PortalError)) throw cause;
     const reason = `${cause.messageIn('zh-CN')} / ${cause.messageIn('en')}`;
     throw new AppError('FILE_REFUSED', { name, reason }, { cause });
   }
 }
+
+export const forAnother = (name: string, code: string): AppError =>
+  new AppError('FILE_REFUSED', {
+    name,
+    reason: `这是给另一个政府（${code}）的来信，或那里还没有公开任何内容 / these letters are for another government (${code}), or nothing was released there`,
+  });
 
 export type LetterCounts = Record<
   'message' | 'mark' | 'follow' | 'confirm' | 'unfollow' | 'photos' | 'unreadable',
@@ -42,3 +48,12 @@ export async function countLetters(opened: InboxFileOpened, opening: string): Pr
   }
   return counts;
 }
+
+/** Nothing in it has the shape of a letter: sealed to another key, or made by somebody else's program. */
+export const opensNone = ({ photos: _photos, unreadable, ...kinds }: LetterCounts): boolean =>
+  unreadable > 0 && Object.values(kinds).every((count) => count === 0);
+
+export const NONE_OPENS = {
+  zh: '其中没有一件能打开：可能是封给另一把密钥的。请整件退回，并让外网区换上现在的公钥和发布包',
+  en: 'Not one letter in it opens; it may be sealed to another key. Send it back, and give the outer zone the key and the pack of today',
+};

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { INBOX_FILE_LIMITS, publicExchangeApi } from '@liubu/contract';
 import { fingerprintOf, publicKeyText } from '@liubu/portal';
+import type { FastifyRequest } from 'fastify';
 import { demandAnnouncedSize } from '../../files/stage.ts';
 import { notFound } from '../../platform/app-error.ts';
 import { query } from '../../platform/database/tenant.ts';
@@ -10,11 +11,18 @@ import { publicEditions } from '../release/index.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { packsOf, shownFile, storedFiles } from './inbox-files.ts';
 import { makePack } from './make-pack.ts';
-import { bringFile, refuseFile, takeFile } from './take-file.ts';
+import { type AsAsker, bringFile, refuseFile, takeFile } from './take-file.ts';
 
 /** 两区交换: 发布包 out, 来信 file in. */
 export function exchangeRoutes(routes: Routes, platform: Platform): void {
   const api = publicExchangeApi;
+  const asOfficer =
+    (request: FastifyRequest): AsAsker =>
+    (task) =>
+      asActor(platform, request, (work) => {
+        work.demand('public:exchange');
+        return task(work);
+      });
   const keyNow = (): string => publicKeyText(exchangeKeys(platform.config).signing, 'ed25519');
 
   routes.on(api.exchange, async (work) => {
@@ -67,13 +75,10 @@ export function exchangeRoutes(routes: Routes, platform: Platform): void {
 
   routes.open(api.bringInboxFile, async ({ request, query: { name } }) => {
     demandAnnouncedSize(request.headers['content-length'], INBOX_FILE_LIMITS.bytes);
-    return bringFile(platform, (task) => asActor(platform, request, task), {
-      name,
-      content: request.body as unknown as Readable,
-    });
+    return bringFile(platform, asOfficer(request), { name, content: request.body as unknown as Readable });
   });
   routes.open(api.takeInboxFile, async ({ request, params, body }) =>
-    takeFile(platform, (task) => asActor(platform, request, task), { id: params.id, ...body }),
+    takeFile(platform, asOfficer(request), { id: params.id, ...body }),
   );
   routes.on(api.refuseInboxFile, (work, { params, body }) => refuseFile(work, platform, params.id, body.reason));
 }

@@ -10,9 +10,12 @@ import { codeOf } from '../release/index.ts';
 import { takeIn } from '../say/index.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { shownFile, storedFile } from './inbox-files.ts';
-import { countLetters, lettersOf, openLetters } from './letters-of.ts';
+import { countLetters, forAnother, lettersOf, NONE_OPENS, openLetters, opensNone } from './letters-of.ts';
 
-/** Runs a part of it as who asks, in a transaction of its own: a file of letters takes longer than one may be held open. */
+/**
+ * Runs a part of it as who asks, in a transaction of its own: a file of letters takes longer than one may be held open.
+ * Whoever hands it over has looked whether they may: an officer on the page, or who may use the installation's own command.
+ */
 export type AsAsker = <T>(task: (work: Work) => Promise<T>) => Promise<T>;
 
 const POST = (work: Work): string | null => work.actor.posts[0]?.postId ?? null;
@@ -29,7 +32,6 @@ export async function bringFile(
   { name, content }: { name: string; content: Readable },
 ): Promise<InboxFile> {
   const { governmentId, code } = await asAsker(async (work) => {
-    work.demand('public:exchange');
     const government = await work.tx
       .selectFrom('government')
       .select(['id', 'placeCode', 'code'])
@@ -41,11 +43,7 @@ export async function bringFile(
   try {
     const opened = openLetters(name, await readFile(staged.path));
     const { manifest } = opened;
-    if (manifest.government.code !== code)
-      throw new AppError('FILE_REFUSED', {
-        name,
-        reason: `这是给另一个政府（${manifest.government.code}）的来信 / these letters are for another government`,
-      });
+    if (manifest.government.code !== code) throw forAnother(name, manifest.government.code);
     const counts = await countLetters(opened, exchangeKeys(platform.config).opening);
     const { sha256, size } = staged;
     await platform.files.keep(governmentId, staged);
@@ -89,13 +87,14 @@ export async function takeFile(
   { id, confirmsZone }: { id: string; confirmsZone: boolean },
 ): Promise<InboxFile> {
   const { file, governmentId } = await asAsker(async (work) => {
-    work.demand('public:exchange');
     const file = await storedFile(work, id);
     if (file.state === 'refused' || file.outcome !== null)
       throw new AppError('STATE_REFUSED', {
         ...{ state: file.state === 'refused' ? '已退回' : '已收取', doing: '收取' },
         remedy: '请看这份文件的结果 / see what became of it',
       });
+    if (opensNone(file.counts))
+      throw new AppError('RULE_BROKEN', { what: NONE_OPENS.zh, remedy: `/ ${NONE_OPENS.en}` });
     if (!file.isZoneKnown && !confirmsZone)
       throw new AppError('RULE_BROKEN', {
         what: '第一次收取这个外网区的来信 / the first letters of this outer zone',

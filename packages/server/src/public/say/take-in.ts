@@ -4,22 +4,27 @@ import { inGovernment, query } from '../../platform/database/tenant.ts';
 import { workForJob } from '../../platform/job-work.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { openSecretBox, type SecretBox, secretsFolder } from '../../platform/secret-box.ts';
-import { cleanPhoto } from './clean-photo.ts';
 import { sayOf } from './declared.ts';
 import { type KeptPhotos, keepBatch } from './keep-batch.ts';
 import { keepRefusedCodes, REFUSED_CODES_MOST } from './keep-refused-codes.ts';
 import { forgetPictures } from './pictures.ts';
 import { readPlaces } from './places.ts';
+import { rehearse } from './rehearse.ts';
 import { type Judged, outOfPlace, type PublicPlaces } from './rules/judge.ts';
+import { keepSentPictures, type PhotoSource } from './sent-pictures.ts';
 
-/** Pictures by their hash: of a form in the same process, or out of a file. */
-export type PhotoSource = ReadonlyMap<string, Uint8Array> | ((sha256: string) => Promise<Uint8Array | null>);
+export type { PhotoSource } from './sent-pictures.ts';
 
 export interface TakeInOptions {
   /** Only what is for this government is taken: an officer takes a file in for one's own. */
   governmentId?: string;
   /** Where the zone that drew the form is known, its signature is looked at once more. */
   verifyToken?: (token: string) => boolean;
+  /**
+   * Tells what would become of each, and keeps nothing: neither letters nor pictures nor counts. All of it is one batch,
+   * so that replays and bounds are those of the real taking.
+   */
+  rehearses?: boolean;
   /** Hears what became of each, in order. */
   each?: (at: number, why: Refusal | null) => void;
 }
@@ -97,7 +102,7 @@ class Intake {
     this.waiting.set(government.id, of);
     this.size += 1;
     if (one.kind === 'message') this.pictures += one.photos.length;
-    if (this.size >= BATCH || this.pictures >= BATCH_PHOTOS) await this.flush();
+    if (!this.options.rehearses && (this.size >= BATCH || this.pictures >= BATCH_PHOTOS)) await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -120,8 +125,12 @@ class Intake {
       if (why === null) fit.push(candidate);
       else this.refuse(candidate.at, candidate.one.id, why);
     }
-    const kept = await this.cleaned(governmentId, fit, settings.body.messages);
-    const verdicts = await inGovernment(databases.app, governmentId, (tx) =>
+    const kept = await keepSentPictures(this.platform, this.photos, {
+      ...{ governmentId, rehearses: this.options.rehearses ?? false, messages: settings.body.messages },
+      ...{ letters: fit.map(({ one }) => one), day: fit[0]?.day ?? null, spoilt: () => this.pending('photo') },
+    });
+    const run = this.options.rehearses ? rehearse : inGovernment;
+    const verdicts = await run(databases.app, governmentId, (tx) =>
       keepBatch(workForJob(tx, governmentId, 'say', clock, jobs), this.box, settings.body, fit, kept),
     );
     for (const [at, candidate] of fit.entries()) {
@@ -134,6 +143,7 @@ class Intake {
         this.options.each?.(candidate.at, null);
       }
     }
+    if (this.options.rehearses) return;
     await this.forgetPictures(
       governmentId,
       fit.filter((_, at) => verdicts[at] !== null && verdicts[at] !== undefined),
@@ -148,40 +158,6 @@ class Intake {
       one.kind === 'message' ? one.photos.flatMap((sha256) => kept.get(sha256) ?? []) : [],
     );
     if (made.length > 0) await forgetPictures(this.platform, governmentId, made);
-  }
-
-  /** Pictures of what may be taken, made anew and kept before the transaction: it is not held open for them. */
-  private async cleaned(
-    governmentId: string,
-    fit: readonly Candidate[],
-    { takesPhotos, waitingMost, perDay }: { takesPhotos: boolean; waitingMost: number; perDay: number },
-  ): Promise<KeptPhotos> {
-    const kept = new Map<string, string>();
-    const wanted = fit.flatMap(({ one }) => (one.kind === 'message' ? one.photos : []));
-    if (!takesPhotos || wanted.length === 0) return kept;
-    if (await this.isFull(governmentId, waitingMost, perDay, fit[0]!.day)) return kept;
-    for (const sha256 of new Set(wanted)) {
-      const bytes = typeof this.photos === 'function' ? await this.photos(sha256) : (this.photos.get(sha256) ?? null);
-      if (bytes === null) continue;
-      try {
-        kept.set(sha256, await this.platform.files.put(governmentId, await cleanPhoto(bytes)));
-      } catch {
-        this.pending('photo');
-      }
-    }
-    return kept;
-  }
-
-  private async isFull(governmentId: string, waitingMost: number, perDay: number, day: string): Promise<boolean> {
-    const [row] = await inGovernment(this.platform.databases.app, governmentId, (tx) =>
-      query<{ full: boolean }>(
-        tx,
-        `select (select count(*) from liubu.public_message where government_id = $1 and state = 'new') >= $2
-           or (select count(*) from liubu.public_message where government_id = $1 and said_on = $4::date) >= $3 as full`,
-        [governmentId, waitingMost, perDay, day],
-      ),
-    );
-    return row!.full;
   }
 
   private async governmentOf(code: string): Promise<{ id: string; places: PublicPlaces } | null> {
@@ -209,6 +185,7 @@ class Intake {
   }
 
   private async keepLostCodes(): Promise<void> {
+    if (this.options.rehearses) return;
     const { databases, clock, jobs } = this.platform;
     for (const [governmentId, codes] of this.lostCodes)
       await inGovernment(databases.app, governmentId, async (tx) => {
@@ -240,7 +217,7 @@ class Intake {
   }
 
   private async countRefused(governmentId: string): Promise<void> {
-    if (this.uncounted.size === 0) return;
+    if (this.uncounted.size === 0 || this.options.rehearses) return;
     const counts = [...this.uncounted];
     this.uncounted = new Map();
     await inGovernment(this.platform.databases.app, governmentId, (tx) =>

@@ -34,6 +34,7 @@ export function LettersFile({ file }: { file: InboxFile }) {
   const { counts, outcome } = file;
   const look = file.state === 'taken' && outcome === null ? 'taking' : file.state;
   const isOpen = look === 'quarantined' || look === 'taking';
+  const mayTake = isOpen && !file.opensNone;
   const wordOf = (why: string): string => (why in REFUSALS ? REFUSALS[why as keyof typeof REFUSALS][at] : why);
   const left = outcome?.refused.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
@@ -45,13 +46,15 @@ export function LettersFile({ file }: { file: InboxFile }) {
         </StateTag>
       </h3>
       <p className="quiet">
-        {sizeOf(file.bytes)} · {t('brought')} {formatMoment(file.broughtAt)} {file.broughtBy ?? ''}
+        {sizeOf(file.bytes)} · {t('brought')} {formatMoment(file.broughtAt)} {file.broughtBy ?? t('byCommand')}
         {file.from && file.to && ` · ${t('span', { from: formatDay(file.from), to: formatDay(file.to) })}`} ·{' '}
         {t('number')} {file.number}
       </p>
       <p>{t('counts', { ...counts, confirm: counts.confirm + counts.unfollow })}</p>
       {counts.unreadable > 0 && <p className="field-problem">{t('unreadable', { n: counts.unreadable })}</p>}
-      {file.problem && <p>{at === 1 ? file.problem.en : file.problem.zh}</p>}
+      {file.problem && (
+        <p className={file.opensNone ? 'field-problem' : undefined}>{at === 1 ? file.problem.en : file.problem.zh}</p>
+      )}
       {file.reason && <p>{t('reason', { reason: file.reason })}</p>}
       {outcome && (
         <>
@@ -71,7 +74,7 @@ export function LettersFile({ file }: { file: InboxFile }) {
           )}
         </>
       )}
-      {isOpen && !file.isZoneKnown && (
+      {mayTake && !file.isZoneKnown && (
         <label className="row">
           <input type="checkbox" checked={isConfirmed} onChange={(event) => setConfirmed(event.target.checked)} />
           {t('confirmZone', { print: file.zoneFingerprint ?? '' })}
@@ -79,14 +82,16 @@ export function LettersFile({ file }: { file: InboxFile }) {
       )}
       {isOpen && (
         <div className="row">
-          <button
-            type="button"
-            className="button primary"
-            disabled={taking.busy || !(file.isZoneKnown || isConfirmed)}
-            onClick={() => void taking.send({ params: { id: file.id }, body: { confirmsZone: isConfirmed } })}
-          >
-            {t(look === 'taking' ? 'goOn' : 'takeIn')}
-          </button>
+          {mayTake && (
+            <button
+              type="button"
+              className="button primary"
+              disabled={taking.busy || !(file.isZoneKnown || isConfirmed)}
+              onClick={() => void taking.send({ params: { id: file.id }, body: { confirmsZone: isConfirmed } })}
+            >
+              {t(look === 'taking' ? 'goOn' : 'takeIn')}
+            </button>
+          )}
           {look === 'quarantined' && !isRefusing && (
             <button type="button" className="button" onClick={() => setRefusing(true)}>
               {t('sendBack')}

@@ -46,6 +46,7 @@ export const EXCHANGE_MESSAGES = {
   ],
   drop: ['来信文件 letters-….zip', 'A file of letters, letters-….zip'],
   brought: ['上传', 'Brought'],
+  byCommand: ['命令行', 'by the command'],
   file: ['文件', 'File'],
   state: ['状态', 'State'],
   quarantined: ['待核', 'Quarantined'],

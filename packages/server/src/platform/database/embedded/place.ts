@@ -58,6 +58,10 @@ export function preparePlace(wanted: string, account: Account | null, installed:
   return { data, socket, log: join(root, 'postgres.log'), secrets: join(root, 'secrets.json'), binaries };
 }
 
+/** Did a server ever keep its database for this folder, wherever it was put? Nothing is made. @param wanted  as given to preparePlace */
+export const hasCluster = (wanted: string): boolean =>
+  [resolve(wanted), join(FALLBACK, keyOf(wanted))].some((root) => existsSync(join(root, 'cluster', 'PG_VERSION')));
+
 const keyOf = (wanted: string): string => createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12);
 const socketOf = (key: string): string => join('/tmp', `liubu-${key}`);
 

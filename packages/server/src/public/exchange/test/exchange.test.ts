@@ -5,13 +5,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  publicExchangeApi as api,
-  DEFAULT_RELEASE_RULES,
-  DEFAULT_SAY,
-  publicSayApi,
-  type Submission,
-} from '@liubu/contract';
+import { publicExchangeApi as api, DEFAULT_SAY, publicSayApi, type Submission } from '@liubu/contract';
 import {
   fingerprintOf,
   inboxFolder,
@@ -23,6 +17,7 @@ import {
 } from '@liubu/portal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inventedSite } from '../../../../../portal/test/invented-site.ts';
+import { freezeEdition } from '../../../../test/harness/frozen-edition.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 
@@ -51,54 +46,12 @@ afterAll(async () => {
 const sql = (text: string, values: unknown[] = []) =>
   inGovernment(server.databases.app, server.governmentId, (tx) => query(tx, text, values));
 
-/** An edition as releases leave it. */
-async function release(edition: number, items: typeof year.items): Promise<void> {
-  const { governmentId, clock } = server;
-  const { code, name, level, licence } = invented;
-  const { fields } = DEFAULT_RELEASE_RULES;
-  await sql('update liubu.government set code = $2 where id = $1', [governmentId, code]);
-  await sql(
-    `insert into liubu.public_edition (government_id, edition, act, plan_year, made_at, head) values ($1, $2, 'release', $3, $4, $5)`,
-    [
-      governmentId,
-      edition,
-      year.year,
-      clock.now(),
-      JSON.stringify({ code, name, level, licence, shows: { mark: fields.mark, question: fields.question } }),
-    ],
+const release = (edition: number, items: typeof year.items): Promise<void> =>
+  freezeEdition(
+    { databases: server.databases, governmentId: server.governmentId, now: server.clock.now() },
+    { ...invented, years: [{ ...year, items }] },
+    edition,
   );
-  for (const one of items) {
-    await sql(
-      `insert into liubu.item (government_id, plan_year, id, kind, title, wording, code, position, level) values ($1, $2, $3, 'livelihood', $4, $4, $5, $6, 'public') on conflict do nothing`,
-      [governmentId, year.year, one.id, one.title, one.code, one.position],
-    );
-    await sql(
-      `insert into liubu.public_item (government_id, plan_year, item_id, edition, slug, code, position, parts, body, units, hash, made_at) values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $9, $10, $11)`,
-      [
-        governmentId,
-        year.year,
-        one.id,
-        edition,
-        one.slug,
-        one.code,
-        one.position,
-        JSON.stringify(one),
-        JSON.stringify(year.units),
-        'a'.repeat(64),
-        clock.now(),
-      ],
-    );
-  }
-  const { items: _items, units: _units, withdrawn: _withdrawn, ...frame } = year;
-  await sql(
-    `insert into liubu.public_year (government_id, plan_year, edition, parts, body, hash, made_at) values ($1, $2, $3, '{}', $4, $5, $6)`,
-    [governmentId, year.year, edition, JSON.stringify({ ...frame, report: null }), 'b'.repeat(64), clock.now()],
-  );
-  await sql('select pg_notify($1, $2)', [
-    'liubu',
-    JSON.stringify({ governmentId, topic: 'public', data: { edition } }),
-  ]);
-}
 
 const page = (path: string, host?: string): Promise<{ status: number; body: string }> =>
   new Promise((done, fail) => {
