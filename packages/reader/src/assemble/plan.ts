@@ -15,6 +15,7 @@ import { dueOf } from '../refine/due.ts';
 import { toneOf } from '../refine/tone.ts';
 import type { CleanDeliverable } from '../rules/deliverables/read.ts';
 import { resolveIndicator } from '../rules/indicators/resolve-indicator.ts';
+import { sidedSubject } from '../rules/measures/lists.ts';
 import type { CleanMeasure } from '../rules/measures/read.ts';
 import type { Timeline } from '../rules/measures/timeline.ts';
 import { resolvePlace } from '../rules/places/resolve-place.ts';
@@ -135,8 +136,10 @@ function nameMeasures(found: Found, ids: IdMaker): Measure[] {
     const span = clean.map.span(m.start, m.end);
     const quote = clean.source.slice(span.start, span.end);
     const head = m.subjectHead ? text.slice(m.subjectHead.start, m.subjectHead.end) : '';
-    const plain = m.subject ? text.slice(m.subject.start, m.subject.end) + head : '';
-    const subjectText = m.subject ? wordsOf(reading, m.subject.start, m.subject.end) + head : '';
+    const plain = m.subject ? sidedSubject(text.slice(m.subject.start, m.subject.end), m.subjectSide) + head : '';
+    const subjectText = m.subject
+      ? sidedSubject(wordsOf(reading, m.subject.start, m.subject.end), m.subjectSide) + head
+      : '';
     const sentence = reading.sentences[m.sentence]!;
     const measure: Measure = {
       id: ids.make('m', text, m.start, m.end, m.subject?.start, m.subject?.end),

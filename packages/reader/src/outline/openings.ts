@@ -204,6 +204,15 @@ function unnamedPart(
   return before === 'review' || before === 'problems' ? 'yearplan' : before;
 }
 
+const PERIOD = /[十九]?[一二三四五六七八九十]五(?=”|时期|期间)/g;
+
+/** Of the two periods in a heading (“十三五”成就和“十四五”目标) the words open with the one that is over. */
+function namesEarlierPeriod(heading: string, words: string): boolean {
+  const named = heading.match(PERIOD) ?? [];
+  const own = words.match(PERIOD)?.[0];
+  return own !== undefined && own === named[0] && own !== named[named.length - 1];
+}
+
 /** “十五五目标和2026年工作” names two parts: the second begins where the text comes to it. */
 function splitCombined(
   text: string,
@@ -213,6 +222,7 @@ function splitCombined(
   top: Top,
   openings: Opening[],
 ): void {
+  const heading = headingOf(text, blocks[at]!);
   let next = 0;
   for (let i = at + 1; i < blocks.length && next < kinds.length; i++) {
     const block = blocks[i]!;
@@ -224,7 +234,8 @@ function splitCombined(
         ? /^(?:[（(].{1,3}[）)])?(?:今年|20\d\d年|做好今年|做好20|实现(?:今年|20))/.test(words)
         : kind === 'longplan' &&
           /^(?:[（(].{1,3}[）)])?“[十九]?.五”|^今后五年|^未来五年/.test(words) &&
-          !/成就|回顾/.test(words);
+          !/成就|回顾/.test(words) &&
+          !namesEarlierPeriod(heading, words);
     if (!begins) continue;
     openings.push({
       start: block.paragraph.start,

@@ -210,6 +210,22 @@ describe('kinds of parts', () => {
     expect(found).toEqual(['review 一、2025年工作回顾', 'yearplan 二、2026年重点工作', `closing ${heading}`]);
   });
 
+  test('of a period that is over and the next in one heading only the next plans', () => {
+    const found = outline(
+      report(
+        '一、2020年工作回顾',
+        DONE,
+        '二、“十三五”时期发展成就和“十四五”时期主要目标任务',
+        `“十三五”时期，${DONE}`,
+        `“十四五”时期是云川市转型的五年。${AHEAD}`,
+        '三、2021年重点工作',
+        AHEAD,
+      ),
+    );
+    expect(found.find((line) => line.includes('longplan'))).toContain('“十四五”时期');
+    expect(found.at(-1)).toMatch(/^yearplan /);
+  });
+
   test('livelihood items behind the last call are planned', () => {
     const found = outline(
       report(

@@ -43,7 +43,7 @@ export function aspectOf(
       return 'rank';
     case 'percent':
     case 'none':
-      return percentAspect(quantity, rises, subject, before, after);
+      return percentAspect(quantity, left, subject, before, after);
     case 'times':
       return rises ? 'growth' : 'multiple';
     case 'clock':
@@ -83,16 +83,22 @@ export function aspectOf(
   return ACTION.test(subject) ? 'count' : 'level';
 }
 
+/** 压减一般性支出5%: the verb stands before what it moves. A rate or share is brought to a value, and does not grow. */
+const MOVES_OBJECT = /(?:压减|压缩|削减|缩减|减少|降低|下调|上调|提高)(?![到至])[^，。；、到至]{2,12}$/;
+const SHARE = /(?:率|比重|比例|占比|份额|水平|覆盖面|指数)[^，。；、]{0,2}$/;
+
 function percentAspect(
   quantity: { unit: string },
-  rises: boolean,
+  { verbClass }: LeftContext,
   subject: string,
   before: string,
   after: string,
 ): Aspect {
+  const rises = verbClass === 'growth' || verbClass === 'change';
   if (rises || RATE_OF_GROWTH.test(subject)) return 'growth';
   if (quantity.unit === '' && !rises) return 'level';
   if (/^(?:的)?(?:高速|较快|两位数|中高速|快速)?(?:增长|增速|增幅|速度)/.test(after)) return 'growth';
+  if (verbClass === null && MOVES_OBJECT.test(before) && !SHARE.test(before)) return 'growth';
   return /(?:增长|递增|下降|降幅|涨幅|增幅|增速)$/.test(before) ? 'growth' : 'level';
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from './read.ts';
-import { listMembers, type SubjectSpan } from './subject.ts';
+import type { SubjectSpan } from './subject.ts';
 
 /** Is this all that stands between two values of one list (90%、71%和75%)? A comma parts values only after 分别. */
 export const isParallel = (between: string, respective: boolean): boolean =>
@@ -41,6 +41,11 @@ function settleList(sentence: string, list: Draft[], earlier: Draft[]): void {
     return;
   }
   const members = listMembers(sentence, first.subject);
+  if (members.length === 1 && list.length === 2 && isTownAndCountry(sentence, first.subject)) {
+    first.side = 'town';
+    last.side = 'country';
+    return;
+  }
   if (members.length !== list.length) return;
   const head = sharedHead(sentence, members);
   list.forEach((draft, i) => {
@@ -53,6 +58,17 @@ function settleList(sentence: string, list: Draft[], earlier: Draft[]): void {
         ? head
         : null;
   });
+}
+
+/** 城乡居民人均可支配收入分别增长6%和7%: two values of one word, the town's first. */
+const isTownAndCountry = (text: string, { start, end }: SubjectSpan): boolean =>
+  text.startsWith('城乡', start) && end - start > 2;
+
+/** The subject of one side of 城乡…, in the words that name it alone. */
+export function sidedSubject(words: string, side: 'town' | 'country' | null): string {
+  if (side === null || !words.startsWith('城乡')) return words;
+  const town = /^城乡(?:低保|居民低保|最低生活|居民最低生活)/.test(words) ? '城市' : '城镇';
+  return (side === 'town' ? town : '农村') + words.slice(2);
 }
 
 const HEAD_NOUN =
@@ -73,4 +89,19 @@ function sharedHead(sentence: string, members: readonly SubjectSpan[]): SubjectS
   const noun = HEAD_NOUN.exec(words);
   if (noun && noun.index >= 1) return { start: last.start + noun.index, end: last.end };
   return words.length >= firstLength + 3 ? { start: last.start + firstLength, end: last.end } : null;
+}
+
+/** The members of “黄金、白银、精炼铜、镍产量”, in order. */
+export function listMembers(text: string, span: SubjectSpan): SubjectSpan[] {
+  const members: SubjectSpan[] = [];
+  let from = span.start;
+  for (let i = span.start; i < span.end; i++) {
+    const c = text[i]!;
+    const parts = c === '、' || ((c === '和' || c === '与' || c === '及') && i - from >= 2 && span.end - i > 2);
+    if (!parts) continue;
+    if (i > from) members.push({ start: from, end: i });
+    from = i + 1;
+  }
+  if (span.end > from) members.push({ start: from, end: span.end });
+  return members;
 }

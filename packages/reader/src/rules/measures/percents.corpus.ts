@@ -60,6 +60,33 @@ export const PERCENTS: readonly Means[] = [
     phrasings: ['⟪城镇调查失业率⟫控制在⟦5.5以内⟧。', '⟪城镇登记失业率⟫控制在⟦5.5以内⟧；'],
   },
   {
+    about: 'a verb before what it moves by so many percent',
+    reads: { value: 5, unit: '%', aspect: 'growth' },
+    phrasings: ['全年压减一般性支出⟦5%⟧。', '降低企业物流成本⟦5%⟧。'],
+  },
+  {
+    about: 'a share that is raised stands at its value',
+    reads: { value: 95, unit: '%', aspect: 'level' },
+    phrasings: ['提高基本医疗保险参保率⟦95%⟧。'],
+  },
+  {
+    about: 'how it was reckoned is no subject',
+    reads: { value: 6.2, unit: '%', aspect: 'growth' },
+    phrasings: [
+      '⟪地区生产总值⟫按可比价格计算增长⟦6.2%⟧。',
+      '⟪地区生产总值⟫，按不变价格核算，增长⟦6.2%⟧。',
+      '⟪城镇居民人均可支配收入⟫，考虑价格下降因素比上年实际增长⟦6.2%⟧。',
+    ],
+  },
+  {
+    about: 'how it was reckoned is no subject after the sum either',
+    reads: [
+      { value: 81_260_000_000, unit: '元', aspect: 'level' },
+      { value: 6.2, unit: '%', aspect: 'growth' },
+    ],
+    phrasings: ['⟪地区生产总值⟫达到⟦812.6亿元⟧，按可比价格计算增长⟦6.2%⟧。'],
+  },
+  {
     about: 'per mille stays per mille',
     reads: { value: 6.2, unit: '‰' },
     phrasings: ['⟪人口自然增长率⟫为⟦6.2‰⟧。', '⟪人口自然增长率⟫保持在⟦6.2‰⟧。'],

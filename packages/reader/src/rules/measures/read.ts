@@ -2,12 +2,16 @@ import type { Aspect, Comparator, Horizon } from '@liubu/plan';
 import type { Reading } from '../../reading.ts';
 import { SIGN } from '../../text/characters.ts';
 import { aspectOf, namesAction } from './aspect.ts';
+import { clauseStart as startOfClause } from './clauses.ts';
 import { type LeftContext, readLeft } from './context.ts';
 import { isParallel, joinParallels } from './lists.ts';
 import { type Quantity, scanQuantities } from './quantities.ts';
 import { restoreUnit } from './restored.ts';
-import { afterHeads, findSubject, type SubjectSpan, clauseStart as startOfClause } from './subject.ts';
+import { afterHeads, findSubject, type SubjectSpan } from './subject.ts';
 import type { Timeline } from './timeline.ts';
+
+/** Town or country, of a subject that names both in one word (城乡). */
+type Side = 'town' | 'country';
 
 /** A measure in clean offsets. */
 export interface CleanMeasure {
@@ -21,6 +25,8 @@ export interface CleanMeasure {
   subject: SubjectSpan | null;
   /** The head noun that a list shares behind its last member (镍|产量), to be read with the subject; or null. */
   subjectHead: SubjectSpan | null;
+  /** Which side of 城乡… it is about, where a list gives each side its value; or null. */
+  subjectSide: Side | null;
   horizon: Horizon;
   restored: boolean;
   /** The starting value of a change (由103家增加到360家). */
@@ -41,6 +47,7 @@ export interface Draft {
   subject: SubjectSpan | null;
   /** Head noun shared with the list's last member. */
   head: SubjectSpan | null;
+  side: Side | null;
   restored: boolean;
   /** The draft that it stands beside in a bare list of values (5%、6%), or null. */
   beside: Draft | null;
@@ -77,7 +84,7 @@ export function readMeasures(reading: Reading, timeline: Timeline): CleanMeasure
     const inherited: SubjectSpan | null = carried && { start: carried.start - start, end: carried.end - start };
     const drafts: Draft[] = readSentence(sentence, inherited);
     carried = null;
-    for (const { quantity, left, op, aspect, subject, head, restored } of drafts) {
+    for (const { quantity, left, op, aspect, subject, head, side, restored } of drafts) {
       const horizon = timeline.at(i, start + quantity.start);
       const span = subject && { start: start + subject.start, end: start + subject.end };
       measures.push({
@@ -89,6 +96,7 @@ export function readMeasures(reading: Reading, timeline: Timeline): CleanMeasure
         aspect,
         subject: span,
         subjectHead: head && { start: start + head.start, end: start + head.end },
+        subjectSide: side,
         horizon: left.isBaseline && horizon !== 'none' ? 'past' : horizon,
         restored,
         isBaseline: left.isBaseline,
@@ -112,7 +120,8 @@ export function readSentence(sentence: string, inherited: SubjectSpan | null): D
     const before = drafts[drafts.length - 1] ?? null;
     const lead = before && before.quantity.end > clauseStart ? before : null;
     const between = before ? sentence.slice(before.quantity.end, quantity.start) : '';
-    if (before && isParallel(between, before.left.isRespective)) {
+    const isAlike = before !== null && before.quantity.kind === quantity.kind;
+    if (before && isParallel(between, before.left.isRespective && isAlike)) {
       const draft = besideDraft(sentence, quantity, before, clauseStart);
       if (draft) drafts.push(draft);
       return;
@@ -125,6 +134,7 @@ export function readSentence(sentence: string, inherited: SubjectSpan | null): D
       aspect: 'level',
       subject: null,
       head: null,
+      side: null,
       restored: false,
       beside: null,
       clauseStart,
@@ -148,6 +158,7 @@ function besideDraft(sentence: string, quantity: Quantity, before: Draft, clause
     aspect: before.aspect,
     subject: before.subject,
     head: null,
+    side: null,
     restored: false,
     beside: before,
     clauseStart,

@@ -1,4 +1,5 @@
-import { charSet, isDigit, isHan } from '../../text/characters.ts';
+import { charSet, isHan } from '../../text/characters.ts';
+import { clauseEnd, clauseStart } from './clauses.ts';
 import type { Draft } from './read.ts';
 
 /** Sentence offsets of the words that name what is measured (half-open). */
@@ -9,7 +10,7 @@ export interface SubjectSpan {
 
 /** Words at the head of a phrase that tell when, who or how, and not what. */
 const HEADS =
-  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?!性)(?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有(?![色机限线关效])|由(?!于)|从(?!业)|对(?![外接口标])|以及|还有|还|截至目前|每年|按.{2,6}口径|可比口径|同口径|扣除.{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
+  /^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|以来|以后|，)?|(?:今|去|明|上|当|本|全)年(?:以来|要|力争|再|内)?|年内|预计|初步预计|力争|争取|确保|努力|推动|促进|实现|其中|另外|另有|同时|目前|累计|分别|年均|平均|到“?十[一二三四五六]五”?(?:期?末)?，?|“十[一二三四五六]五”(?:期?末|时期|期间)，?|[五三]年来?(?:全[国省市区县])?|全[省市区县州盟旗](?!性)(?=.{3})|我[省市区县州盟旗国](?=.{3})|并|且|使|让|将|把|要|已|再|仅|共|各类|有(?![色机限线关效])|由(?!于)|从(?!业)|对(?![外接口标])|以及|还有|还|截至目前|每年|按.{2,8}(?:口径|计算|核算|折算|测算)|可比口径|同口径|(?:扣除|剔除|考虑).{2,10}(?:后|因素|部分)|连续[\d一二三四五六七八九十]+年|拟|计划|大力|积极|加快|全面|深入|着力|推进|继续|新一轮|持续|成功|率先|全力|切实|不断|进一步|稳步|扎实|平均每)/;
 
 /** Doing words that are left out of a subject: what is built matters, not that it is built. */
 const DOING =
@@ -34,7 +35,7 @@ const INNER_DOING = [
 ];
 
 const HEADS_FIRST = charSet(
-  '03456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳（(一二三四五六七八九十到至截12今去明上当本全年预初力争确努推促实其另同目累分平“我并且使让将把要已再仅共各有由从对以还每按可扣连拟计大积加深着继新持成率切不进稳扎',
+  '03456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳（(一二三四五六七八九十到至截12今去明上当本全年预初力争确努推促实其另同目累分平“我并且使让将把要已再仅共各有由从对以还每按可扣剔考连拟计大积加深着继新持成率切不进稳扎',
 );
 const DOING_FIRST = charSet('建完实创办获打培组推争支安投下拨发提制出开形优落保达抓做启谋储布');
 
@@ -47,6 +48,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   while (to > from && '、，：等的是为“'.includes(text[to - 1]!)) to--;
   from = afterList(text, afterHeads(text, from, to), to);
   to = beforeBase(text, from, to);
+  if (text[to - 1] === '算' || text[to - 1] === '径') to = beforeReckoning(text, from, to);
   const doing = DOING_FIRST[text.charCodeAt(from)] === 1 ? DOING.exec(text.slice(from, Math.min(to, from + 8))) : null;
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
   if (to - from > 8) from = afterInnerVerb(text, from, to);
@@ -75,6 +77,14 @@ function beforeBase(text: string, from: number, to: number): number {
   const at = text.slice(from, to).search(/(?:比|较|高于|低于|快于)(?:全|上年|去年|“|19|20|同)/);
   return at >= 3 ? from + at : to;
 }
+
+/** 地区生产总值|按可比价格计算: how it was reckoned is not what was. */
+function beforeReckoning(text: string, from: number, to: number): number {
+  const at = text.slice(from, to).search(RECKONED);
+  return at >= 2 ? from + at : to;
+}
+
+const RECKONED = /按.{2,8}(?:口径|计算|核算|折算|测算)$/;
 
 /** A subject that is only a word for rate or size belongs to what was spoken of (增幅, 总量). */
 function namedOr(text: string, own: SubjectSpan | null, carried: SubjectSpan | null): SubjectSpan | null {
@@ -161,38 +171,6 @@ export function subjectOnRight(text: string, end: number, isStatement: boolean, 
   return to > from && opens ? { start: from, end: to } : null;
 }
 
-const CLAUSE_MARKS = '，。；：！？;';
-/**
- * No clause that people write is longer (lists with 、 included). Further is never looked, so that a text without any
- * mark takes time by its length alone.
- */
-const LONGEST_CLAUSE = 240;
-
-/** 1 a mark that ends a clause anywhere, 2 one that may stand in a number (1,200 and 10:30). */
-const CLAUSE_SET = charSet(CLAUSE_MARKS);
-CLAUSE_SET[44] = 2;
-CLAUSE_SET[58] = 2;
-
-function partsClause(text: string, at: number): boolean {
-  const mark = CLAUSE_SET[text.charCodeAt(at)]!;
-  return mark === 1 || (mark === 2 && !isDigit(text.charCodeAt(at + 1)));
-}
-
-/** Where the clause that holds `at` ends (exclusive). */
-export function clauseEnd(text: string, at: number): number {
-  const limit = Math.min(text.length, at + LONGEST_CLAUSE);
-  let i = at;
-  while (i < limit && !partsClause(text, i)) i++;
-  return i;
-}
-
-/** Where the clause that holds `at` begins. */
-export function clauseStart(text: string, at: number): number {
-  const limit = Math.max(0, at - LONGEST_CLAUSE);
-  for (let i = at - 1; i >= limit; i--) if (partsClause(text, i)) return i + 1;
-  return limit;
-}
-
 const COUNTS_FOLLOWING = new Set(['thing', 'people', 'household', 'visit']);
 /** What may stand behind a quantity without being the noun that it counts: 1194公里|全线贯通. */
 const PREDICATE =
@@ -261,27 +239,21 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
   return beforeClause(text, draft.clauseStart) ?? (hasNoun ? subjectOnRight(text, quantity.end, true, next) : null);
 }
 
+/** A clause that is nothing but the name of a quantity: 城镇居民人均可支配收入，考虑价格因素增长…. */
+const QUANTITY_NAME = /^[^\d，。；：！？、]{2,12}(?:收入|总值|增加值|产值|产量|投资|总额|支出|销售额|价格)$/;
+
 /** “全市地区生产总值在…核算后，实现147.5亿元”: the subject opened the clause before. */
 function beforeClause(text: string, clause: number): SubjectSpan | null {
   if (clause < 3) return null;
-  const from = clauseStart(text, clause - 1);
-  const words = text.slice(from, clause - 1);
-  const cut = words.search(/[在经按由通连持继逐]|不断|大幅|稳步/);
+  let from = clauseStart(text, clause - 1);
+  let words = text.slice(from, clause - 1);
+  if (words.search(RECKONED) === 0 && from > 3) {
+    const to = from - 1;
+    from = clauseStart(text, to);
+    words = text.slice(from, to);
+  }
+  const whole = QUANTITY_NAME.test(words) ? words.length : -1;
+  const cut = whole > 0 ? whole : words.search(/[在经按由通连持继逐]|不断|大幅|稳步/);
   if (cut < 3 || cut > 16) return null;
   return subjectOnLeft(text, from, from + cut);
-}
-
-/** The members of “黄金、白银、精炼铜、镍产量”, in order. */
-export function listMembers(text: string, span: SubjectSpan): SubjectSpan[] {
-  const members: SubjectSpan[] = [];
-  let from = span.start;
-  for (let i = span.start; i < span.end; i++) {
-    const c = text[i]!;
-    const parts = c === '、' || ((c === '和' || c === '与' || c === '及') && i - from >= 2 && span.end - i > 2);
-    if (!parts) continue;
-    if (i > from) members.push({ start: from, end: i });
-    from = i + 1;
-  }
-  if (span.end > from) members.push({ start: from, end: span.end });
-  return members;
 }

@@ -1,7 +1,7 @@
 import type { Horizon, Span, TargetKind } from '@liubu/plan';
 import { kindOfSentence, type Reading } from '../../reading.ts';
+import { clauseEnd, clauseStart } from '../measures/clauses.ts';
 import { scanQuantities } from '../measures/quantities.ts';
-import { clauseEnd, clauseStart } from '../measures/subject.ts';
 import type { Timeline } from '../measures/timeline.ts';
 
 /** A target that is no number of its own; clean offsets. */
