@@ -86,6 +86,73 @@ describe('compareReports', () => {
     ).toEqual({ '2%': ['2.6%', 'met'], '4%': ['3.1%', 'unmet'] });
   });
 
+  test('town and country take the values of 城乡 in turn, on either side', () => {
+    expect(
+      linksOf(
+        ['城乡居民人均可支配收入分别增长6%和8%。'],
+        ['城镇、农村居民人均可支配收入分别达到43120元、22560元，增长5.1%和8.4%。'],
+      ),
+    ).toEqual({ '6%': ['5.1%', 'unmet'], '8%': ['8.4%', 'met'] });
+  });
+
+  test('a list that a comma ends gives its values to its own subjects', () => {
+    expect(
+      linksOf(
+        ['氮氧化物排放量下降3%。'],
+        ['二氧化硫、氮氧化物排放量分别下降5.6%和4%，12个乡镇空气质量达标，重点断面水质优良率提高2.1个百分点。'],
+      )['3%'],
+    ).toEqual(['4%', 'met']);
+  });
+
+  test('what is begun and what is finished take their name from the clause before, and are not taken for each other', () => {
+    expect(
+      linksOf(
+        ['推进保障性住房建设，今年新开工3000套，基本建成2000套。启动三年棚改计划，今年开工580套。'],
+        ['保障性住房基本建成2260套、开工3120套。棚户区住房改造开工620套。'],
+      ),
+    ).toEqual({ '3000套': ['3120套', 'met'], '2000套': ['2260套', 'met'], '580套': ['620套', 'met'] });
+  });
+
+  test('the same thing in other common words', () => {
+    expect(
+      linksOf(
+        [
+          '为企业减负12亿元。引进亿元以上项目60个，到位资金300亿元。中心城区细颗粒物平均浓度降至34微克/立方米。',
+          '单位地区生产总值能耗降低2.5%左右。解决2.8万人饮水安全问题。企业开办时间压缩至5个工作日以内。',
+        ],
+        [
+          '全年为经营主体减税降费14.2亿元。新签约亿元以上项目72个，实际到位资金265亿元。市区PM2.5年均浓度为33.1微克/立方米。',
+          '单位地区生产总值能耗降幅超过3%。3.1万农村人口喝上安全水。不动产登记办理时间压缩至5个工作日，企业开办时间压缩至3个工作日。',
+        ],
+      ),
+    ).toEqual({
+      '12亿元': ['14.2亿元', 'met'],
+      '60个': ['72个', 'met'],
+      '300亿元': ['265亿元', 'unmet'],
+      '34微克/立方米': ['33.1微克/立方米', 'met'],
+      '2.5%左右': ['3%', 'met'],
+      '2.8万人': ['3.1万农村人口', 'met'],
+      '5个工作日以内': ['3个工作日', 'met'],
+    });
+  });
+
+  test('a goal of the next five years, told in the part that looks back, is no result', () => {
+    const { links } = compareReports(
+      report(2020, [], ['城镇调查失业率6%左右。']),
+      report(
+        2021,
+        [
+          '年末全市城镇调查失业率降到5.2%。',
+          '二、“十三五”时期发展成就和“十四五”时期主要目标任务',
+          '“十三五”时期，城乡面貌显著变化。',
+          '“十四五”时期，城镇调查失业率控制在5.5%以内。',
+        ],
+        [],
+      ),
+    );
+    expect(links[0]).toMatchObject({ claim: { quote: '5.2%' }, verdict: 'met' });
+  });
+
   test('a promise told again elsewhere in the report shares the claim', () => {
     const { links } = compareReports(
       report(2024, [], ['今年主要目标是：地区生产总值增长6%左右。', '提出地区生产总值增长6%左右，考虑了需要和可能。']),

@@ -92,12 +92,12 @@ export function likeness(promise: Statement, claim: Statement): number {
 
 /**
  * What the values themselves say: a sum within a few percent of the promised one is hardly another sum, one many times
- * as large is. Rates say less, since many of them are alike.
+ * as large is. Rates and days say less, since many of them are alike.
  */
 function nearness(promise: Statement, claim: Statement): number {
   const { form, low } = promise.comparable;
   const value = claim.comparable.low;
-  if (form === 'growth' || form === 'share' || form === 'points') return 1;
+  if (form === 'growth' || form === 'share' || form === 'points' || form === 'other') return 1;
   if (low <= 0 || value <= 0) return 1;
   const apart = Math.abs(Math.log(value / low));
   if (apart < 0.1) return 1.5 - 5 * apart;

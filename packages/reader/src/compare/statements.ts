@@ -4,9 +4,10 @@ import { forEachGram, type Gram, lettersOf, type Rarity } from './grams.ts';
 import { indicatorOf } from './indicator-of.ts';
 import { type Move, moveOf } from './move.ts';
 import { type Passage, passageAt } from './passages.ts';
+import { inFull } from './same-words.ts';
 import type { Word, Worded } from './similarity.ts';
 import { type TimeCovered, timeCovered } from './time.ts';
-import { NEUTRAL_WORDS, NUMBERS, sidesOf } from './words.ts';
+import { NEUTRAL_WORDS, NUMBERS, STAGES, sidesOf } from './words.ts';
 
 /** A measure with what its surroundings say of it. */
 export interface Statement extends Worded {
@@ -108,19 +109,21 @@ function gatherWords(
   const { subject } = measure;
   const core = new Map<Gram, number>();
   const field = new Map<Gram, number>();
-  const add = (grams: Map<Gram, number>, words: string, weight: number): void => {
-    forEachGram(words.replace(NUMBERS, ' ').replace(NEUTRAL_WORDS, ' '), (gram) => {
+  const add = (grams: Map<Gram, number>, words: string, weight: number): void =>
+    forEachGram(tellingWords(words), (gram) => {
       if ((grams.get(gram) ?? 0) < weight) grams.set(gram, weight);
     });
-  };
   const own = ownWords(text, measures, index, clause);
   const subjectClause = clauseOfSubject(text, measure, sentence, clause);
   // In 分别 lists the clause names all members; only the subject is this one's.
   const isListed = /分别/.test(own) || /分别/.test(subjectClause);
   let about = '';
+  // What is built, and not how far it has come: 新开工3000套 takes its name from the clause before.
+  const named = new Map<Gram, number>();
   const name = (words: string, weight: number): void => {
     about += ` ${words}`;
     add(core, words, weight);
+    add(named, words.replace(STAGES, ' '), weight);
   };
   // A subject carried over from an earlier sentence yields to the words of this one.
   const isCarried = subject.start !== undefined && subject.start < sentence.start;
@@ -133,8 +136,8 @@ function gatherWords(
   const sentenceBefore = previous ? text.slice(Math.max(previous.start, previous.end - REACH), previous.end) : '';
   const wide = new Map<Gram, number>();
   for (const words of [subjectClause, next, ...before.slice(0, 2), subject.text, sentenceBefore]) {
-    if (isListed || weightOf(core, rarity) >= NOTHING) break;
-    name(words, IN_ITS_PLACE);
+    if (isListed || weightOf(named, rarity) >= NOTHING) break;
+    name(words === subject.text ? words : words.replace(STAGES, ' '), IN_ITS_PLACE);
     // The clause before may name a part alone; what it is a part of stands before that (扶持养蜂农户，补贴蜂箱和蜂种，共安排…).
     if (words === before[0]) before.slice(1).forEach((more, at) => void add(wide, more, FURTHER[at]!));
   }
@@ -152,6 +155,8 @@ function gatherWords(
     letters: lettersOf(wide.size > 0 ? wide : core),
   };
 }
+
+const tellingWords = (words: string): string => inFull(words).replace(NUMBERS, ' ').replace(NEUTRAL_WORDS, ' ');
 
 /** What the clause says before and behind a number, without what belongs to other numbers of a list. */
 function ownWords(text: string, measures: readonly Measure[], index: number, clause: Span): string {

@@ -16,6 +16,9 @@ describe('timeCovered', () => {
     ['中央补助从2023年的20亿元增加到去年的', 'year'],
     ['“十三五”期间新增就业', 'longer'],
     ['2021年新增就业', 'longer'],
+    ['城区细颗粒物年均浓度', 'unsaid'],
+    ['农村学生升学人数连续两年增长', 'unsaid'],
+    ['连续两年累计新增就业', 'longer'],
   ])('%s: %s', (lead, time) => {
     expect(timeCovered(lead, 2024)).toBe(time);
   });

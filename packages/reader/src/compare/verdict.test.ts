@@ -86,6 +86,30 @@ describe('verdictOf', () => {
       statement('增长', { value: 5 }),
       'unmet',
     ],
+    [
+      'what is brought to a mark is better below it',
+      statement('城区细颗粒物浓度降至', { value: 34, unit: '微克/立方米', aspect: 'level' }),
+      statement('浓度为', { value: 33.1, unit: '微克/立方米', aspect: 'level' }),
+      'met',
+    ],
+    [
+      'so are days that a matter takes',
+      statement('办理时间压缩至', { value: 5, unit: '工作日', aspect: 'duration' }),
+      statement('压缩至', { value: 6, unit: '工作日', aspect: 'duration' }),
+      'unmet',
+    ],
+    [
+      'more villages out of poverty are better, though the indicator counts poor ones',
+      statement('确保', {
+        value: 24,
+        unit: '个',
+        aspect: 'count',
+        subject: { text: '贫困村出列' },
+        indicator: 'poverty-villages',
+      }),
+      statement('', { value: 30, unit: '个', aspect: 'count' }),
+      'met',
+    ],
   ])('%s', (_, promise, claim, verdict) => {
     expect(verdictOf(promise, claim, 2024)).toBe(verdict);
   });
@@ -97,6 +121,9 @@ describe('moveOf', () => {
     ['二氧化硫、氮氧化物排放分别减少3%左右和', 'down'],
     ['价格涨幅回落到', null],
     ['由上升转为下降', 'down'],
+    ['单位地区生产总值能耗降幅超过', 'down'],
+    ['能耗降幅达到', 'down'],
+    ['增速回落到', null],
   ])('%s: %s', (lead, move) => {
     expect(moveOf(lead, { ...rate, form: 'amount' })).toBe(move);
   });

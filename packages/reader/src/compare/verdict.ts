@@ -1,12 +1,17 @@
 import { indicatorById } from '../rules/indicators/resolve-indicator.ts';
 import type { Statement } from './statements.ts';
 
-/** What is better less: prices, unemployment, deficits, emissions, deaths. */
-const BETTER_LESS = /失业率|物价|价格|赤字|死亡|事故|排放|负债|债务率|不良|发案|自然增长率|出生率|能耗|水耗/;
+/** What is better less: prices, unemployment, deficits, emissions, deaths, costs. */
+const BETTER_LESS =
+  /失业率|物价|价格|赤字|死亡|事故|排放|浓度|负债|债务率|不良|发案|发生率|发病率|自然增长率|出生率|能耗|水耗|煤耗|成本/;
 /** Neither more nor less is better: only the promised number keeps the promise. */
 const NEITHER = /货币|国债|债券|发债/;
 /** A promise to move something is better kept by more of the move (提高收购价, 减轻负担). */
-const MOVED = /(?:提高|上调|减轻|减少|压减|削减|降低|下降|下调)[^，到至]{0,4}$/;
+const MOVED = /(?:提高|上调|减轻|减少|压减|压缩|缩短|削减|降低|下降|下调)[^，到至]{0,4}$/;
+/** A promise to bring something down to a mark is kept by less (浓度降至34微克, 办理时间压缩至3天). */
+const BROUGHT_DOWN = /(?:降|降低|下降|回落|减少|压减|压缩|缩短|控制)(?:到|至|在)[^，]{0,3}$/;
+/** What is brought to an end is better in greater number, though less of it should be left (贫困村出列, 隐患整改). */
+const BROUGHT_TO_AN_END = /出列|摘帽|脱贫|清零|销号|办结|化解|处置|整改|整治|关闭|关停|淘汰|取缔|拆除|退出/;
 /**
  * 左右 leaves this share of the value to either side. A tenth: growth of 7.4% keeps 7.5%左右 and prices up 3.3% keep
  * 3%左右 in the eyes of readers; 5.4% against 4%左右 does not.
@@ -22,7 +27,9 @@ export type Verdict = 'met' | 'unmet' | 'unclear';
 export function betterOf({ measure, indicator: id, move, lead }: Statement): Better {
   if (measure.op === '<=') return 'down';
   if (measure.op === '>=') return 'up';
+  if (BROUGHT_DOWN.test(lead)) return 'down';
   if (move === 'down' || MOVED.test(lead)) return 'up';
+  if (measure.aspect === 'count' && BROUGHT_TO_AN_END.test(measure.subject.text)) return 'up';
   const indicator = id ? indicatorById(id) : null;
   if (indicator && indicator.direction !== 'hold')
     return NEITHER.test(indicator.name) ? 'neither' : indicator.direction;

@@ -12,7 +12,7 @@ const POLICY =
   '继续 进一步 加快 加大 力度 推进 推动 促进 加强 强化 实施 落实 开展 建立 完善 健全 深化 深入 扎实 稳步 逐步 积极 大力 着力 全面 切实 不断 更加 主要 重点 重大 支持 鼓励 引导 改善 发展 建设 解决 工作 工程 项目 政策 措施 制度 机制 体系 问题 方面 试点 范围 覆盖面 覆盖 标准 一批 全部 部分 其中 同时 为此 此项 这项 这方面 纳入 受益 受惠 惠及';
 const WHO =
   '国务院 国民 全国 全省 全市 全县 全区 全州 我国 我省 我市 我县 我区 政府 人数 人口 人次 数量 人均 每人 户均 各级 各地 地区';
-const SMALL = '将要 将 要 为 的 了 等 和 与 及 以 是 在 到 从 由 对 把 使 让 给 被 也 都 可 能 先';
+const SMALL = '将要 将 要 为 的 了 等 和 与 及 以 是 在 到(?!位) 从 由 对 把 使 让 给 被 也 都 可 能 先';
 
 /**
  * Words that say nothing of what is measured: time, intention, verbs of reaching, of paying out and of policy. They are
@@ -39,8 +39,11 @@ const OPPOSED: readonly (readonly [RegExp, RegExp])[] = [
   [/收入|税收/, /支出|投入|投资/],
   [/存款/, /贷款/],
   [/出生/, /死亡/],
-  [/新?开工/, /建成|竣工|交付/],
+  [/新?开工|新安排/, /建成|竣工|交付/],
 ];
+
+/** How far building has come; by themselves these words name nothing that is built. */
+export const STAGES = /新?开工(?:建设)?|(?:基本|主体)?(?:建成|完工)|竣工|交付(?:使用)?|新安排/g;
 
 /** A quantity per head, per household or per unit of something is another than the whole. */
 const PER_EACH = /(?:单位|[人户亩]均)(?=[一-龥])(?!提高|增加|增长|达|为|超|每)/;
