@@ -134,10 +134,12 @@ try {
         if (one.includes('?q=')) await page.waitForSelector('#found > *');
         const name = `${variant}${one}`.replace(/[^\w.-]+/g, '_').replace(/^_|_$/g, '') || 'root';
         const file = join(values.out, `${name}-${size}${values.contrast ? '-contrast' : ''}.png`);
-        // Pictures further down are loaded when they come into sight.
-        if (!values.top)
+        // Pictures further down are loaded when they come into sight; those that do not are not waited for.
+        if (!values.top || values.print)
           await page.evaluate(`document.querySelectorAll('img').forEach((one) => { one.loading = 'eager' })`);
-        await page.evaluate('Promise.all([...document.images].map((one) => one.decode().catch(() => undefined)))');
+        await page.evaluate(
+          'Promise.all([...document.images].filter((one) => one.loading !== "lazy" || one.getBoundingClientRect().top < innerHeight).map((one) => one.decode().catch(() => undefined)))',
+        );
         await page.waitForLoadState('networkidle');
         await page.screenshot({ path: file, fullPage: !values.top });
         if (values.print) await page.pdf({ path: file.replace('.png', '.pdf'), preferCSSPageSize: true });

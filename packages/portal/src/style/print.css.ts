@@ -9,10 +9,10 @@ export const PRINT = `
   .hero { padding-block: 0 1rem; border: 0; }
   a { color: inherit; text-decoration: none; }
   h2, h3 { break-after: avoid; }
-  li, figure, .progress, .facts > div, tr, .target { break-inside: avoid; }
+  li, figure, .progress, .facts > div, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .cards { grid-template-columns: 1fr 1fr; }
-  .photo img { max-height: 8cm; }
+  .photo img { max-height: 6cm; width: auto; max-width: 100%; }
   .shape, .progress svg, .vote, .chart svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
