@@ -87,4 +87,27 @@ export const LISTS: readonly Means[] = [
     ],
     phrasings: ['⟪新增中小学学位⟫⟦8600个⟧、⟪普惠托位⟫⟦1500个⟧。', '新增⟦8600个⟧⟪中小学学位⟫、⟦1500个⟧⟪普惠托位⟫。'],
   },
+  {
+    about: 'subjects that are a clause of their own, with a year between',
+    reads: [
+      { value: 22_530, unit: '元', aspect: 'level' },
+      { value: 62_800, unit: '元', aspect: 'level' },
+      { value: 4.7, unit: '%', aspect: 'growth' },
+      { value: 5.7, unit: '%', aspect: 'growth' },
+    ],
+    phrasings: [
+      '⟪农村居民人均纯收入⟫和⟪城镇居民人均可支配收入⟫，2025年分别达到⟦22530元⟧和⟦62800元⟧，平均每年增长⟦4.7%⟧和⟦5.7%⟧。',
+    ],
+  },
+  {
+    about: 'the name of a quantity is a clause of its own',
+    reads: [
+      { value: 65, unit: '%', aspect: 'level' },
+      { value: 91, unit: '%', aspect: 'level' },
+    ],
+    phrasings: [
+      '⟪村卫生室达标率⟫，由2021年的⟦65%⟧提高到2025年的⟦91%⟧。',
+      '⟪农村公厕覆盖率⟫，由2021年的⟦65%⟧提高到⟦91%⟧。',
+    ],
+  },
 ];

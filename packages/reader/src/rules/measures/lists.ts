@@ -37,8 +37,10 @@ function settleList(sentence: string, list: Draft[], earlier: Draft[]): void {
   if (first.left.isRespective && first.left.end <= first.left.start) {
     // “甲A，乙B，分别增长a和b”: the subjects are those of the values before.
     const named = earlier.filter((draft) => draft.subject !== null).slice(-list.length);
-    if (named.length === list.length) for (const [i, draft] of list.entries()) draft.subject = named[i]!.subject;
-    return;
+    if (named.length === list.length) {
+      for (const [i, draft] of list.entries()) draft.subject = named[i]!.subject;
+      return;
+    }
   }
   const members = listMembers(sentence, first.subject);
   if (members.length === 1 && list.length === 2 && isTownAndCountry(sentence, first.subject)) {
@@ -84,7 +86,11 @@ function sharedHead(sentence: string, members: readonly SubjectSpan[]): SubjectS
   const words = sentence.slice(last.start, last.end);
   const firstLength = members[0]!.end - members[0]!.start;
   // 事故起数、死亡人数: each names its own quantity.
-  if (members.slice(0, -1).some((member) => /[数率额量值比]$/.test(sentence.slice(member.start, member.end))))
+  if (
+    members
+      .slice(0, -1)
+      .some((member) => /(?:[数率额量值比]|收入|支出|投资|价格)$/.test(sentence.slice(member.start, member.end)))
+  )
     return null;
   const noun = HEAD_NOUN.exec(words);
   if (noun && noun.index >= 1) return { start: last.start + noun.index, end: last.end };

@@ -60,21 +60,36 @@ function magnitudesAt(text: string, at: number): { factor: number; end: number }
 /** Sixteen digits are more than a double holds; with commas and a dot no quantity is longer than this. */
 const LONGEST_DIGITS = 24;
 
+const MIDDLE_DOT = 0xb7;
+
+/** Old prints set the decimal point high (4·3%); a date is written so too (5·18国际博物馆日), but counts nothing. */
+function isDecimal(text: string, from: number): boolean {
+  let end = from;
+  while (end < from + 3 && isDigit(text.charCodeAt(end))) end++;
+  const next = text[end];
+  return end > from && next !== undefined && '%‰万亿倍'.includes(next);
+}
+
 /** The number in digits that begins at `at`: 3750亿, 1,200, 6.5. `at` must be a digit with no digit before it. */
 export function digitsAt(text: string, at: number): NumberAt {
   let end = at;
   let dots = 0;
   let commas = false;
+  let middle = false;
   const length = text.length;
   for (; end < length; end++) {
     const code = text.charCodeAt(end);
     if (isDigit(code)) continue;
     if (code === 46 && isDigit(text.charCodeAt(end + 1))) dots++;
-    else if (code === 44 && isThousands(text, at, end)) commas = true;
+    else if (code === MIDDLE_DOT && dots === 0 && isDecimal(text, end + 1)) {
+      dots++;
+      middle = true;
+    } else if (code === 44 && isThousands(text, at, end)) commas = true;
     else break;
   }
   // A run of digits longer than any quantity is passed as a whole and never made a number of.
-  const written = end - at > LONGEST_DIGITS ? '0' : text.slice(at, end);
+  const plainDots = end - at > LONGEST_DIGITS ? '0' : text.slice(at, end);
+  const written = middle ? plainDots.replace('·', '.') : plainDots;
   const digits = commas ? written.replaceAll(',', '') : written;
   const magnitude = magnitudesAt(text, end);
   const value = toBase(digits, magnitude.factor);

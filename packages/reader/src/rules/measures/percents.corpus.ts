@@ -87,6 +87,11 @@ export const PERCENTS: readonly Means[] = [
     phrasings: ['⟪地区生产总值⟫达到⟦812.6亿元⟧，按可比价格计算增长⟦6.2%⟧。'],
   },
   {
+    about: 'a decimal point that was set high',
+    reads: { value: 4.3, unit: '%', aspect: 'growth' },
+    phrasings: ['⟪进出口总额⟫增长⟦4·3%⟧。'],
+  },
+  {
     about: 'per mille stays per mille',
     reads: { value: 6.2, unit: '‰' },
     phrasings: ['⟪人口自然增长率⟫为⟦6.2‰⟧。', '⟪人口自然增长率⟫保持在⟦6.2‰⟧。'],

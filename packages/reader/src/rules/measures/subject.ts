@@ -240,7 +240,8 @@ export function findSubject(text: string, draft: Draft, carried: SubjectSpan | n
 }
 
 /** A clause that is nothing but the name of a quantity: 城镇居民人均可支配收入，考虑价格因素增长…. */
-const QUANTITY_NAME = /^[^\d，。；：！？、]{2,12}(?:收入|总值|增加值|产值|产量|投资|总额|支出|销售额|价格)$/;
+const QUANTITY_NAME =
+  /^[^\d，。；：！？]{2,30}(?:收入|总值|增加值|产值|产量|投资|总额|支出|销售额|价格|人数|户数|[^比效]率|比重)$/;
 
 /** “全市地区生产总值在…核算后，实现147.5亿元”: the subject opened the clause before. */
 function beforeClause(text: string, clause: number): SubjectSpan | null {
@@ -254,6 +255,6 @@ function beforeClause(text: string, clause: number): SubjectSpan | null {
   }
   const whole = QUANTITY_NAME.test(words) ? words.length : -1;
   const cut = whole > 0 ? whole : words.search(/[在经按由通连持继逐]|不断|大幅|稳步/);
-  if (cut < 3 || cut > 16) return null;
+  if (cut < 3 || (cut > 16 && whole < 0)) return null;
   return subjectOnLeft(text, from, from + cut);
 }
