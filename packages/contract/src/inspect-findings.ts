@@ -166,6 +166,17 @@ export const inspectFindingsApi = {
     }),
     response: z.object({ doubts: z.array(draftDoubt) }),
   }),
+  /** What stands in a unit's drafts of a period, all of them in one go: for a sheet opened anew or come back from xlsx. */
+  checkSheet: endpoint({
+    id: 'inspect.check-sheet',
+    method: 'GET',
+    path: '/api/:year/inspect/sheets/:periodId/check',
+    summary: '核查一个单位一期的全部草稿',
+    permission: 'inspect:file',
+    params: inYear.extend({ periodId: id }),
+    query: z.object({ unit: id }),
+    response: z.object({ filings: z.array(z.object({ filingId: id, doubts: z.array(draftDoubt) })) }),
+  }),
   checkRules: endpoint({
     id: 'inspect.check-rules',
     method: 'GET',

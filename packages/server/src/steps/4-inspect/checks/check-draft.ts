@@ -1,5 +1,6 @@
 import { type BodyOf, CHECK_RULES, type DraftDoubt, findingWords, type inspectFindingsApi } from '@liubu/contract';
 import { notFound } from '../../../platform/app-error.ts';
+import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { reachesUnit } from '../../2-deploy/index.ts';
 import { checkSettingsOf } from '../verified/index.ts';
@@ -39,19 +40,59 @@ export async function checkDraft(
   filingId: string,
   typed: Typed,
 ): Promise<{ doubts: DraftDoubt[] }> {
-  const { tx, governmentId, now } = work;
-  const [loaded] = await loadFacts(tx, governmentId, planYear, [filingId], now);
+  const [loaded] = await loadFacts(work.tx, work.governmentId, planYear, [filingId], work.now);
   if (loaded === undefined || !reachesUnit(work, 'inspect:file', loaded.facts.unitId)) throw notFound();
-  const facts = withTyped({ ...loaded.facts, filedOn: work.today }, typed);
+  const [found] = await doubtsOf(work, planYear, [withTyped(loaded.facts, typed)]);
+  return { doubts: found!.doubts };
+}
+
+/** The same for what is saved of a unit's sheet and not handed in; filings without doubts are left out. */
+export async function checkSheet(
+  work: Work,
+  planYear: number,
+  periodId: string,
+  unitId: string,
+): Promise<{ filings: { filingId: string; doubts: DraftDoubt[] }[] }> {
+  const { tx, governmentId } = work;
+  if (!reachesUnit(work, 'inspect:file', unitId)) throw notFound();
+  const drafts = await query<{ id: string }>(
+    tx,
+    `select id from liubu.filing where government_id = $1 and plan_year = $2 and period_id = $3 and unit_id = $4 and state in ('draft', 'returned') order by id limit 500`,
+    [governmentId, planYear, periodId, unitId],
+  );
+  if (drafts.length === 0) return { filings: [] };
+  const ids = drafts.map(({ id }) => id);
+  const loaded = await loadFacts(tx, governmentId, planYear, ids, work.now);
+  const found = await doubtsOf(
+    work,
+    planYear,
+    loaded.map(({ facts }) => facts),
+  );
+  return { filings: found.filter(({ doubts }) => doubts.length > 0) };
+}
+
+async function doubtsOf(
+  work: Work,
+  planYear: number,
+  filings: readonly FilingFacts[],
+): Promise<{ filingId: string; doubts: DraftDoubt[] }[]> {
+  const { tx, governmentId, now, today } = work;
   const { settings } = await checkSettingsOf(tx, governmentId);
-  const unitNames = (await namesOfUnits(tx, governmentId, [facts.unitId])).get(facts.unitId) ?? [];
-  const alike = await alikeTexts(tx, governmentId, planYear, [{ ...facts, unitNames }], now);
-  const doubts = checkFiling({ ...facts, alike: alike.get(filingId) ?? [] }, settings);
-  return {
-    doubts: doubts.map(({ rule, targetId, field, details }) => ({
-      ...{ rule, targetId: targetId ?? null, field, details, severity: CHECK_RULES[rule].severity },
-      zh: findingWords(rule, details, 'zh'),
-      en: findingWords(rule, details, 'en'),
-    })),
-  };
+  const names = await namesOfUnits(
+    tx,
+    governmentId,
+    filings.map(({ unitId }) => unitId),
+  );
+  const asOfToday = filings.map((facts) => ({ ...facts, filedOn: today, unitNames: names.get(facts.unitId) ?? [] }));
+  const alike = await alikeTexts(tx, governmentId, planYear, asOfToday, now);
+  return asOfToday.map(({ unitNames: _, ...facts }) => ({
+    filingId: facts.filingId,
+    doubts: checkFiling({ ...facts, alike: alike.get(facts.filingId) ?? [] }, settings).map(
+      ({ rule, targetId, field, details }) => ({
+        ...{ rule, targetId: targetId ?? null, field, details, severity: CHECK_RULES[rule].severity },
+        zh: findingWords(rule, details, 'zh'),
+        en: findingWords(rule, details, 'en'),
+      }),
+    ),
+  }));
 }

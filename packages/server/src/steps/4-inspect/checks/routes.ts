@@ -2,7 +2,7 @@ import { inspectFindingsApi as api, CHECK_RULE_NAMES } from '@liubu/contract';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { checkSettingsOf, declareChecks } from '../verified/index.ts';
-import { checkDraft } from './check-draft.ts';
+import { checkDraft, checkSheet } from './check-draft.ts';
 import { answerFinding } from './commands/answer-finding.ts';
 import { decideFindings } from './commands/decide-findings.ts';
 import { findingsOf, ruleCounts } from './findings-list.ts';
@@ -17,6 +17,7 @@ export function checkRoutes(routes: Routes, _platform: Platform): void {
     decideFindings(work, params.year, body.findings, body.verdict, body.reason),
   );
   routes.on(api.checkDraft, (work, { params, body }) => checkDraft(work, params.year, params.id, body));
+  routes.on(api.checkSheet, (work, { params, query }) => checkSheet(work, params.year, params.periodId, query.unit));
   routes.on(api.checkRules, async (work, { params }) => {
     const { settings, version } = await checkSettingsOf(work.tx, work.governmentId);
     // Counts of the whole government are for those who see it whole.

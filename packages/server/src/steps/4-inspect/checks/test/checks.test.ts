@@ -129,6 +129,36 @@ test('at entry the same rules speak as later in the job', async () => {
   ).toMatchObject([{ due: '2026-03-25', link: `/2026/findings?filing=${filing}` }]);
 });
 
+test('a sheet opened anew, or come back from xlsx, tells the doubts of all its drafts at once, to its unit alone', async () => {
+  const item = await itemOf(helper, renovation, 3);
+  const saved = await helper.ask(filings.saveFiling, {
+    params: { ...params, id: item.filingId },
+    body: {
+      revision: item.revision,
+      progress: '已改造老旧小区60个，占年度目标的30%。',
+      entries: [{ targetId: share, text: '60' }],
+    },
+  });
+  expect(saved.status).toBe(200);
+  const ask = (who: Caller) =>
+    who.ask(api.checkSheet, {
+      params: { ...params, periodId: periodOf[3]! },
+      query: { unit: town.units.housing },
+    });
+  const { body } = await ask(helper);
+  expect(body.filings.map(({ filingId, doubts }) => [filingId, doubts.map(({ rule }) => rule)])).toEqual([
+    [item.filingId, ['share-of-target-differs']],
+  ]);
+  expect((await ask(liaison)).error?.code).toBe('NOT_FOUND');
+  expect((await ask(town.officer)).error?.code).toBe('NOT_ALLOWED');
+  // Left as it was found: later months are compared with what is handed in alone.
+  const cleared = await helper.ask(filings.saveFiling, {
+    params: { ...params, id: item.filingId },
+    body: { revision: saved.body.revision, progress: '', entries: [{ targetId: share, text: '' }] },
+  });
+  expect(cleared.status).toBe(200);
+});
+
 test('a draft is checked in no more than five of the smallest requests', async () => {
   const item = await itemOf(liaison, piles, 3);
   const times: number[] = [];

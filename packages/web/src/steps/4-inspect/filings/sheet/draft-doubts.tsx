@@ -11,22 +11,41 @@ import { contentOf } from './typed.ts';
 
 /**
  * What the checks would find in this filing as it stands, each time it was saved: said while it can be mended in a
- * moment. Doubts about one field stand beside that field already; this one tells of the filing as a whole.
+ * moment. Doubts about one field stand beside that field already; this one tells of the filing as a whole. What came
+ * from an earlier day or from xlsx is checked for the whole sheet at once.
  */
-export function DraftDoubts({ item, draft }: { item: SheetItem; draft: FilingDraft }) {
+export function DraftDoubts({
+  item,
+  draft,
+  periodId,
+  unitId,
+}: {
+  item: SheetItem;
+  draft: FilingDraft;
+  periodId: string;
+  unitId: string;
+}) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const language = useLanguage();
   const [openedAt] = useState(draft.revision);
   const { coordination: _, ...content } = contentOf(draft.typed);
-  const answer = useAnswer(
+  const isTouched = draft.revision !== openedAt;
+  const own = useAnswer(
     inspectFindingsApi.checkDraft,
     { params: { year, id: item.filingId }, body: content },
-    // What nobody has touched was checked when it was saved.
-    { enabled: draft.unsaved === null && draft.revision !== openedAt, staleTime: 60_000 },
+    { enabled: draft.unsaved === null && isTouched, staleTime: 60_000 },
   );
+  const whole = useAnswer(
+    inspectFindingsApi.checkSheet,
+    { params: { year, periodId }, query: { unit: unitId } },
+    { enabled: !isTouched && (draft.state === 'draft' || draft.state === 'returned'), staleTime: 60_000 },
+  );
+  const found = isTouched
+    ? own.data?.doubts
+    : whole.data?.filings.find(({ filingId }) => filingId === item.filingId)?.doubts;
   const known = new Set(item.findings.map(({ rule }) => rule));
-  const doubts = (draft.unsaved === null ? (answer.data?.doubts ?? []) : []).filter(({ rule }) => !known.has(rule));
+  const doubts = (draft.unsaved === null ? (found ?? []) : []).filter(({ rule }) => !known.has(rule));
   if (doubts.length === 0) return null;
   return (
     <ul className="findings-line" aria-label={t('draftDoubts')} aria-live="polite">

@@ -40,12 +40,16 @@ export interface CardActs {
 export const ItemCard = memo(function ItemCard({
   item,
   month,
+  periodId,
+  unitId,
   drafts,
   mayFile,
   acts,
 }: {
   item: SheetItem;
   month: number;
+  periodId: string;
+  unitId: string;
   drafts: SheetDrafts;
   mayFile: boolean;
   acts: CardActs;
@@ -214,7 +218,7 @@ export const ItemCard = memo(function ItemCard({
               onQuote={(progress) => change({ progress, noChange: false })}
             />
             <MoreFields item={item} typed={typed} problems={problems} onChange={change} />
-            <DraftDoubts item={item} draft={draft} />
+            <DraftDoubts item={item} draft={draft} periodId={periodId} unitId={unitId} />
           </div>
         </fieldset>
       ) : (

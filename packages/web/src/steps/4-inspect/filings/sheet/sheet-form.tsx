@@ -174,6 +174,8 @@ export function SheetForm({ sheet }: { sheet: FilingSheet }) {
             key={item.filingId}
             item={item}
             month={period.month}
+            periodId={period.id}
+            unitId={sheet.unitId}
             drafts={drafts}
             mayFile={mayFile && !sheet.isLocked}
             acts={acts}

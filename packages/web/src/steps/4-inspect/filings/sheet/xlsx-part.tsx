@@ -21,7 +21,9 @@ export function XlsxPart({ sheet, onDone }: { sheet: FilingSheet; onDone: () => 
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [reading, setReading] = useState<{ sha256: string; found: Reading } | null>(null);
-  const sending = useSend(inspectFilingsApi.returnXlsx, { refresh: ['inspect.sheet', 'inspect.sheets'] });
+  const sending = useSend(inspectFilingsApi.returnXlsx, {
+    refresh: ['inspect.sheet', 'inspect.sheets', 'inspect.check-sheet'],
+  });
   const params = { year, periodId: sheet.period.id };
   const take = async (file: File) => {
     setProblem(null);
