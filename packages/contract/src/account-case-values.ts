@@ -110,6 +110,7 @@ export const CASE_ACTS = {
   result: ['登记结果', 'enter the result'],
   notify: ['告知', 'serve the decision'],
   apply_review: ['申请复核', 'apply for a review'],
+  paper_review: ['登记书面复核申请', 'enter an application for review on paper'],
   appoint_reviewer: ['指定复核人', 'name who reviews'],
   decide_review: ['作复核决定', 'decide on the review'],
   implement: ['报告落实情况', 'report what was done'],
@@ -234,6 +235,9 @@ export const casePage = z.object({
     statement: z.string().nullable(),
     statementBy: z.string().nullable(),
     statementOn: day.nullable(),
+    /** Of a statement on paper: who handed it in, and the scan. */
+    statementHandedBy: z.string().nullable(),
+    statementFile: z.string().nullable(),
     statementEvidence: z.array(z.object({ id, title: z.string() })),
     /** How the statement was weighed: taken up or not, and why. */
     opinion: z.string().nullable(),
@@ -251,6 +255,10 @@ export const casePage = z.object({
     reviewUntil: day.nullable(),
     reviewReasons: z.string().nullable(),
     reviewAppliedOn: day.nullable(),
+    /** Of an application on paper: whose it is, who handed it in, and the scan. */
+    reviewBy: z.string().nullable(),
+    reviewHandedBy: z.string().nullable(),
+    reviewFile: z.string().nullable(),
     reviewDue: day.nullable(),
     reviewer: z.string().nullable(),
     reviewOutcome: z.enum(['upheld', 'changed']).nullable(),

@@ -23,6 +23,14 @@ const at = (what: string) => `/api/:year/cases/:id/${what}` as const;
 /** An act upon a case that answers with its page. */
 const upon = { method: 'POST', params: inYearWithId, response: casePage } as const;
 
+/** What came in on paper: whose it is, who handed it in, when, and its scan, uploaded before as an attachment. */
+const onPaper = {
+  by: line(60),
+  handedBy: line(60),
+  receivedOn: day,
+  fileSha256: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
 export const accountCasesApi = {
   ladder: endpoint({
     id: 'account.ladder',
@@ -160,9 +168,9 @@ export const accountCasesApi = {
     ...upon,
     id: 'account.paper-statement',
     path: at('paper-statement'),
-    summary: '登记期限内收到的书面陈述（单位或本人）',
+    summary: '登记期限内收到的书面陈述（单位或本人），附扫描件',
     permission: 'account:propose-case',
-    body: z.object({ by: line(60), receivedOn: day, waive: z.boolean(), text: line(8000), revision }),
+    body: z.object({ ...onPaper, waive: z.boolean(), text: line(8000), revision }),
   }),
   submitCase: endpoint({
     ...upon,
@@ -211,6 +219,14 @@ export const accountCasesApi = {
     summary: '申请复核（期限内）',
     permission: 'account:state-case',
     body: z.object({ reasons: line(4000), revision }),
+  }),
+  paperReview: endpoint({
+    ...upon,
+    id: 'account.paper-review',
+    path: at('paper-review'),
+    summary: '登记期限内收到的书面复核申请（单位或本人），附扫描件',
+    permission: 'account:propose-case',
+    body: z.object({ ...onPaper, reasons: line(4000), revision }),
   }),
   appointReviewer: endpoint({
     ...upon,

@@ -270,6 +270,7 @@ export const WHAT_MESSAGES = {
   'account:case-transferred': ['把案件移送有权机关', 'transferred the case'],
   'account:case-result': ['登记了有权机关的结果', 'entered the result of the organ'],
   'account:case-notified': ['把决定告知了单位', 'served the decision'],
+  'account:case-paper-review': ['登记了书面复核申请', 'entered an application for review on paper'],
   'account:case-review-applied': ['申请了复核', 'applied for a review of the case'],
   'account:case-reviewer-named': ['指定了复核人', 'named who reviews the case'],
   'account:case-upheld': ['复核决定维持', 'upheld the decision'],

@@ -113,6 +113,11 @@ export interface AccountCaseTable {
   endReason: string | null;
   endedOn: string | null;
   revision: Generated<number>;
+  statementHandedBy: string | null;
+  statementFile: string | null;
+  reviewBy: string | null;
+  reviewHandedBy: string | null;
+  reviewFile: string | null;
 }
 
 export interface AccountCaseNumberTable {

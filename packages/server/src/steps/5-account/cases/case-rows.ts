@@ -46,6 +46,8 @@ export interface StoredCase {
   statementKind: CasePage['case']['statementKind'];
   statement: string | null;
   statementBy: string | null;
+  statementHandedBy: string | null;
+  statementFile: string | null;
   statementOn: string | null;
   statementEvidence: { id: string; title: string }[];
   opinion: string | null;
@@ -64,6 +66,9 @@ export interface StoredCase {
   reviewUntil: string | null;
   reviewReasons: string | null;
   reviewAppliedOn: string | null;
+  reviewBy: string | null;
+  reviewHandedBy: string | null;
+  reviewFile: string | null;
   reviewDue: string | null;
   reviewerPostId: string | null;
   reviewer: string | null;
@@ -93,7 +98,8 @@ const COLUMNS = `c.id, c.number_text, c.title, c.state, c.unit_id, u.name as uni
     from liubu.item i where i.government_id = c.government_id and i.plan_year = c.plan_year and i.id = any(c.item_ids)), '[]') as items,
   c.origin, c.origin_id, c.origin_reason, c.facts, c.rung, c.rung_body, c.measure, c.basis, trim_scale(c.points)::text as points, c.points_item_id,
   c.skip_reason, c.tolerance_reason, c.opened_on::text as opened_on, c.statement_served_on::text as statement_served_on,
-  c.statement_due::text as statement_due, c.statement_kind, c.statement, c.statement_by, c.statement_on::text as statement_on,
+  c.statement_due::text as statement_due, c.statement_kind, c.statement, c.statement_by, c.statement_on::text as statement_on, c.statement_handed_by, c.statement_file,
+  c.review_by, c.review_handed_by, c.review_file,
   coalesce((select json_agg(json_build_object('id', e.id, 'title', e.title) order by array_position(c.statement_evidence_ids, e.id))
     from liubu.evidence e where e.government_id = c.government_id and e.plan_year = c.plan_year and e.id = any(c.statement_evidence_ids)), '[]') as statement_evidence,
   c.opinion, c.decision, c.decision_reason, c.decided_on::text as decided_on,

@@ -10,7 +10,7 @@ import { decideCase, submitCase } from './commands/decide.ts';
 import { draftProposal } from './commands/draft-proposal.ts';
 import { closeCase, dropCase, reportImplementation } from './commands/end.ts';
 import { openCase } from './commands/open-case.ts';
-import { applyReview, appointReviewer, decideReview } from './commands/review.ts';
+import { applyReview, appointReviewer, decideReview, paperReview } from './commands/review.ts';
 import { askStatement, paperStatement, stateCase } from './commands/statement.ts';
 import { caseResult, notifyCase, transferCase } from './commands/transfer.ts';
 import { ACCOUNT_LADDER, accountLadderOf } from './declared.ts';
@@ -54,7 +54,12 @@ export function caseRoutes(routes: Routes, platform: Platform): void {
   routes.on(api.draftProposal, (work, { params, body }) => draftProposal(work, params.year, params.id, body));
   routes.on(api.askStatement, (work, { params, body }) => askStatement(work, params.year, params.id, body));
   routes.on(api.stateCase, (work, { params, body }) => stateCase(work, params.year, params.id, body));
-  routes.on(api.paperStatement, (work, { params, body }) => paperStatement(work, params.year, params.id, body));
+  routes.on(api.paperStatement, (work, { params, body }) =>
+    paperStatement(work, platform.files, params.year, params.id, body),
+  );
+  routes.on(api.paperReview, (work, { params, body }) =>
+    paperReview(work, platform.files, params.year, params.id, body),
+  );
   routes.on(api.submitCase, (work, { params, body }) => submitCase(work, params.year, params.id, body));
   routes.on(api.decideCase, (work, { params, body }) => decideCase(work, params.year, params.id, body));
   routes.on(api.transferCase, (work, { params, body }) => transferCase(work, params.year, params.id, body));

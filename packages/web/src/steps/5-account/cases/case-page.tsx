@@ -8,11 +8,12 @@ import {
 } from '@liubu/contract';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
-import { useText } from '../../../text/use-text.ts';
+import { type Text, useText } from '../../../text/use-text.ts';
 import { ItemSources } from '../item-sources.tsx';
 import { CaseStateTag } from './case-tags.tsx';
 import { CASE_MESSAGES } from './messages.ts';
@@ -199,6 +200,19 @@ function Proposal({ page: { case: one } }: { page: CasePage }) {
   );
 }
 
+/** Of what came in on paper: who brought it, and the scan. */
+function paperRows(
+  t: Text<typeof CASE_MESSAGES>,
+  handedBy: string | null,
+  file: string | null,
+): [label: string, said: ReactNode][] {
+  const scan = file === null ? null : <a href={downloadAddress(file)}>{t('openScan')}</a>;
+  return [
+    [t('handedBy'), handedBy],
+    [t('scan'), scan],
+  ];
+}
+
 function Said({ page: { case: one } }: { page: CasePage }) {
   const t = useText(CASE_MESSAGES);
   const who = { who: one.statementBy ?? '', day: formatDay(one.statementOn) };
@@ -215,6 +229,7 @@ function Said({ page: { case: one } }: { page: CasePage }) {
             : t('servedOn', { day: formatDay(one.statementServedOn), due: formatDay(one.statementDue) }),
         ],
         [t('statement'), kind === null ? null : [kind, one.statement].filter(Boolean).join('\n')],
+        ...paperRows(t, one.statementHandedBy, one.statementFile),
         [t('evidence'), one.statementEvidence.map(({ title }) => title).join('、')],
         [t('opinion'), one.opinion],
       ]}
@@ -266,6 +281,7 @@ function Outcome({ page: { case: one } }: { page: CasePage }) {
           one.reviewAppliedOn !== null
             ? [
                 t('reviewApplied', { day: day(one.reviewAppliedOn), due: day(one.reviewDue) }),
+                one.reviewBy !== null && t('reviewOf', { who: one.reviewBy }),
                 one.reviewReasons,
                 one.reviewer !== null && t('reviewer', { who: one.reviewer }),
                 one.reviewOutcome !== null &&
@@ -277,6 +293,7 @@ function Outcome({ page: { case: one } }: { page: CasePage }) {
               ? null
               : t('reviewUntil', { day: day(one.reviewUntil) }),
         ],
+        ...paperRows(t, one.reviewHandedBy, one.reviewFile),
         [
           t('implementation'),
           one.implementation !== null

@@ -15,6 +15,7 @@ export const STEP_MESSAGES = {
   result: ['结果返回', 'Result is back'],
   notified: ['告知单位', 'Served'],
   review_applied: ['申请复核', 'Review applied for'],
+  paper_review: ['收到书面复核申请', 'Application for review on paper'],
   reviewer_named: ['指定复核人', 'Reviewer named'],
   upheld: ['复核维持', 'Upheld'],
   changed: ['复核变更', 'Changed'],

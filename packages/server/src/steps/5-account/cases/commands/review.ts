@@ -1,11 +1,13 @@
 import { type accountCasesApi, type BodyOf, type CasePage, ORGAN_OUTCOMES } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import type { FileStore } from '../../../../files/store.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import { isOwnHead, type StoredCase } from '../case-rows.ts';
 import { demandAct, keepStep, setCase, tookPartIn, waitFor } from '../move-case.ts';
+import { demandPaper } from '../papers/demand-paper.ts';
 import { isPast } from '../rules/course.ts';
 import { type Recusal, recusedFromReview } from '../rules/recusal.ts';
 import { termDay } from '../rules/terms.ts';
@@ -29,6 +31,44 @@ export async function applyReview(
   });
   await waitFor(work, planYear, stored, [{ says: '单位申请复核，请指定复核人', due: reviewDue, audience: 'officer' }]);
   await keepStep(work, planYear, stored, { act: 'review_applied', words: input.reasons, body: { due: reviewDue } });
+  return casePage(work, planYear, id);
+}
+
+/**
+ * An application on paper, of the unit or of the person concerned, who may head no unit: it counts by the day on which it
+ * was received; the term of the review runs from then.
+ */
+export async function paperReview(
+  work: Work,
+  files: FileStore,
+  planYear: number,
+  id: string,
+  input: BodyOf<typeof accountCasesApi.paperReview>,
+): Promise<CasePage> {
+  const stored = await demandAct(work, planYear, id, 'paper_review', input.revision);
+  await demandPaper(work, files, input, stored.notifiedOn!);
+  if (isPast(stored.reviewUntil, input.receivedOn))
+    throw new AppError('RULE_BROKEN', {
+      what: `申请复核的期限到 ${stored.reviewUntil} 止，这份申请在期限之后收到 / it came after ${stored.reviewUntil}, when the term had ended`,
+      remedy: '请书面答复申请人期限已过 / tell the applicant in writing that the term has ended',
+    });
+  const reviewDue = termDay(stored.rungBody!.terms.reviewDecide!, input.receivedOn);
+  await setCase(work, planYear, stored, {
+    state: 'in_review',
+    reviewReasons: input.reasons,
+    reviewAppliedOn: input.receivedOn,
+    reviewDue,
+    reviewBy: input.by,
+    reviewHandedBy: input.handedBy,
+    reviewFile: input.fileSha256,
+  });
+  await waitFor(work, planYear, stored, [{ says: '收到复核申请，请指定复核人', due: reviewDue, audience: 'officer' }]);
+  await keepStep(work, planYear, stored, {
+    act: 'paper_review',
+    words: input.reasons,
+    body: { due: reviewDue },
+    personal: { by: input.by, handedBy: input.handedBy, file: input.fileSha256 },
+  });
   return casePage(work, planYear, id);
 }
 

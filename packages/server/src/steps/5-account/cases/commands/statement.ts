@@ -1,10 +1,12 @@
 import type { accountCasesApi, BodyOf, CasePage } from '@liubu/contract';
+import type { FileStore } from '../../../../files/store.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import { isOwnHead, type StoredCase } from '../case-rows.ts';
 import { demandAct, keepStep, setCase, waitFor } from '../move-case.ts';
+import { demandPaper } from '../papers/demand-paper.ts';
 import { isPast } from '../rules/course.ts';
 import { termDay, termText } from '../rules/terms.ts';
 
@@ -67,17 +69,13 @@ export async function stateCase(
 /** A statement on paper, of the unit or of the person concerned: it counts by the day on which it was received. */
 export async function paperStatement(
   work: Work,
+  files: FileStore,
   planYear: number,
   id: string,
   input: BodyOf<typeof accountCasesApi.paperStatement>,
 ): Promise<CasePage> {
   const stored = await demandAct(work, planYear, id, 'paper_statement', input.revision);
-  if (input.receivedOn > work.today || input.receivedOn < stored.statementServedOn!)
-    throw new AppError(
-      'INPUT_INVALID',
-      { problems: '收到日期须在送达之后、今天之前 / between the notice and today' },
-      { fields: { receivedOn: '请检查 / please check' } },
-    );
+  await demandPaper(work, files, input, stored.statementServedOn!);
   if (isPast(stored.statementDue, input.receivedOn))
     throw new AppError('RULE_BROKEN', {
       what: `陈述申辩的期限到 ${stored.statementDue} 止，这份材料在期限之后收到 / it came after ${stored.statementDue}, when the term had ended`,
@@ -89,6 +87,7 @@ export async function paperStatement(
     text: input.text,
     by: input.by,
     on: input.receivedOn,
+    paper: { handedBy: input.handedBy, file: input.fileSha256 },
     evidenceIds: [],
     act: 'paper_statement',
   });
@@ -99,7 +98,15 @@ async function keepStatement(
   work: Work,
   planYear: number,
   stored: StoredCase,
-  said: { kind: 'stated' | 'waived'; text: string; by: string; on: string; evidenceIds: string[]; act: string },
+  said: {
+    kind: 'stated' | 'waived';
+    text: string;
+    by: string;
+    on: string;
+    paper?: { handedBy: string; file: string };
+    evidenceIds: string[];
+    act: string;
+  },
 ): Promise<void> {
   await setCase(work, planYear, stored, {
     state: 'stated',
@@ -107,6 +114,8 @@ async function keepStatement(
     statement: said.text,
     statementBy: said.by,
     statementOn: said.on,
+    statementHandedBy: said.paper?.handedBy ?? null,
+    statementFile: said.paper?.file ?? null,
     statementEvidenceIds: said.evidenceIds,
   });
   await waitFor(work, planYear, stored, [{ says: '已陈述，请报批', audience: 'officer' }]);
@@ -114,7 +123,7 @@ async function keepStatement(
     act: said.act,
     words: said.text,
     body: { kind: said.kind, on: said.on },
-    personal: { by: said.by, evidenceIds: said.evidenceIds },
+    personal: { by: said.by, ...said.paper, evidenceIds: said.evidenceIds },
   });
 }
 

@@ -183,7 +183,7 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
     addressees: stored.unitName,
     body: [
       plain(
-        `你单位于${dayText(stored.reviewAppliedOn)}对${stored.numberText}一案的处理决定申请复核。经没有参与本案的人员复核，现决定如下。`,
+        `${stored.reviewBy ?? '你单位'}于${dayText(stored.reviewAppliedOn)}对${stored.numberText}一案的处理决定申请复核。经没有参与本案的人员复核，现决定如下。`,
       ),
       heading('一、申请复核的理由'),
       ...typed(stored.reviewReasons ?? ''),

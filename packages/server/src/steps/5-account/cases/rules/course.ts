@@ -21,6 +21,8 @@ export interface CaseCourse {
  */
 export function actsOf(course: CaseCourse, today: string): CaseAct[] {
   const { state, carrier, isHeardFirst, statementDue, reviewUntil, implementDue, outcome } = course;
+  // What came in time is entered also afterwards: the day on which it was received counts.
+  const onPaper: CaseAct[] = !course.wasReviewed && reviewUntil !== null ? ['paper_review'] : [];
   switch (state) {
     case 'clue':
       return ['draft', 'drop'];
@@ -45,7 +47,7 @@ export function actsOf(course: CaseCourse, today: string): CaseAct[] {
       if (carrier === 'talk' && outcome !== 'none') return course.hasOpenTalk ? [] : ['plan_talk'];
       const mayReview = !course.wasReviewed && reviewUntil !== null && !isPast(reviewUntil, today);
       const next: CaseAct = implementDue !== null ? 'implement' : 'close';
-      return mayReview ? ['apply_review', next] : [next];
+      return [...(mayReview ? (['apply_review'] as const) : []), next, ...onPaper];
     }
     case 'in_review':
       return ['appoint_reviewer', 'decide_review'];
@@ -54,8 +56,8 @@ export function actsOf(course: CaseCourse, today: string): CaseAct[] {
     case 'implemented':
       // What was carried out at once may still be asked to be reviewed.
       return !course.wasReviewed && reviewUntil !== null && !isPast(reviewUntil, today)
-        ? ['apply_review', 'close']
-        : ['close'];
+        ? ['apply_review', 'close', ...onPaper]
+        : ['close', ...onPaper];
     case 'closed':
     case 'lifted':
     case 'dropped':

@@ -10,6 +10,7 @@ const HANDLING = new Map<string, readonly [zh: string, en: string]>([
   ['drafted', ['拟了建议', 'drafted the proposal']],
   ['statement_asked', ['办理了陈述申辩', 'asked for the statement']],
   ['paper_statement', ['登记了陈述', 'entered the statement']],
+  ['paper_review', ['登记了复核申请', 'entered the application']],
   ['submitted', ['报请批准', 'submitted it']],
   ['approved', ['作出了决定', 'decided on it']],
   ['refused', ['作出了决定', 'decided on it']],

@@ -39,8 +39,9 @@ test('the last day of a term is within it', () => {
     ...{ reviewUntil: '2026-05-13', implementDue: '2026-04-27', outcome: 'circular', hasOpenTalk: false },
     wasReviewed: false,
   };
-  expect(actsOf(base, '2026-05-13')).toEqual(['apply_review', 'implement']);
-  expect(actsOf(base, '2026-05-14')).toEqual(['implement']);
+  expect(actsOf(base, '2026-05-13')).toEqual(['apply_review', 'implement', 'paper_review']);
+  // What came on paper in time is entered afterwards too.
+  expect(actsOf(base, '2026-05-14')).toEqual(['implement', 'paper_review']);
   expect(actsOf({ ...base, wasReviewed: true }, '2026-05-13')).toEqual(['implement']);
   expect(termDay({ count: 5, in: 'working-days' }, '2026-04-20')).toBe('2026-04-27');
   expect(termDay({ count: 30, in: 'days' }, '2026-04-20')).toBe('2026-05-20');

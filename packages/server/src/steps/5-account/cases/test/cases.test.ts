@@ -243,6 +243,19 @@ test('a proposal ends at the approval: it is transferred, and only reference and
   ok(await town.act(api.closeCase, one.id, { how: 'closed', reason: '已告知' }));
 });
 
+/** The scan of a paper, uploaded by the office. */
+const scanned = async (): Promise<string> =>
+  ok(
+    await town.officer.upload(
+      platformApi.uploadFile,
+      { query: { purpose: 'attachment', name: '书面材料.png' } },
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ),
+  ).sha256;
+
 test('silence is recorded when the term ends; a refusal is told; nobody decides on their own unit', async () => {
   const opened = await town.open();
   const { id } = ok(await town.draft(opened)).case;
@@ -250,7 +263,8 @@ test('silence is recorded when the term ends; a refusal is told; nobody decides 
   await goTo(server, '2026-05-21T01:00:00Z');
   const late = await town.act(api.stateCase, id, { text: '迟到的陈述' }, town.unitHead);
   expect(late.error!.userMessage).toContain('陈述申辩的期限到 2026-05-20 止');
-  const paper = { by: '陆远', waive: false, text: '书面材料' };
+  const scan = await scanned();
+  const paper = { by: '陆远', handedBy: '陆远', fileSha256: scan, waive: false, text: '书面材料' };
   expect((await town.act(api.paperStatement, id, { ...paper, receivedOn: '2026-05-21' })).error!.code).toBe(
     'RULE_BROKEN',
   );
@@ -263,6 +277,42 @@ test('silence is recorded when the term ends; a refusal is told; nobody decides 
   const told = ok(await town.act(api.notifyCase, id, { on: '2026-05-21' }));
   expect(told.case).toMatchObject({ outcome: 'none', decision: 'refused' });
   expect(await textOf((await caseFile(id, 'no_accountability')).raw)).toContain('决定对市商务局不予问责');
+});
+
+test('a person who heads no unit states and asks for a review on paper; who handed it in and the scan stand with it', async () => {
+  const personId = town.liaison.personId;
+  const opened = await town.open({ personId });
+  const { id } = ok(await town.draft(opened)).case;
+  ok(await town.act(api.askStatement, id, {}));
+  expect((await town.act(api.stateCase, id, { text: '我来陈述' }, town.liaison)).status).toBe(403);
+  const scan = await scanned();
+  const paper = { by: '罗清', handedBy: '罗清的同事', receivedOn: '2026-05-21', fileSha256: scan };
+  const entered = { ...paper, waive: false, text: '并非本人经办' };
+  for (const wrong of [{ receivedOn: '2026-05-20' }, { fileSha256: 'a'.repeat(64) }])
+    expect((await town.act(api.paperStatement, id, { ...entered, ...wrong })).error?.code).toMatch(
+      /INPUT_INVALID|NOT_FOUND/,
+    );
+  const stated = ok(await town.act(api.paperStatement, id, entered));
+  expect(stated.case).toMatchObject({
+    state: 'stated',
+    statementBy: '罗清',
+    statementHandedBy: '罗清的同事',
+    statementFile: scan,
+  });
+  ok(await town.act(api.submitCase, id, { opinion: '部分采纳' }));
+  ok(await town.act(api.decideCase, id, { decision: 'approve', reason: '同意' }, town.head));
+  const told = ok(await town.act(api.notifyCase, id, { on: '2026-05-21' }));
+  expect(told.allowed).toContain('paper_review');
+  const reviewed = ok(await town.act(api.paperReview, id, { ...paper, reasons: '请求复核' }));
+  expect(reviewed.case).toMatchObject({ state: 'in_review', reviewBy: '罗清', reviewFile: scan });
+  expect(reviewed.allowed).not.toContain('paper_review');
+  expect((await town.act(api.paperReview, id, { ...paper, reasons: '再次' })).error?.code).toBe('STATE_REFUSED');
+  // Who entered it does not review it; words and names stand in the personal part alone.
+  const sealed = await inside(server, (tx) =>
+    query<{ body: string }>(tx, `select body::text as body from liubu.event where what like 'account:case-paper%'`, []),
+  );
+  expect(sealed.length).toBeGreaterThan(1);
+  for (const { body } of sealed) expect(body).not.toMatch(/罗清|请求复核|并非本人/);
 });
 
 test('a case is hidden from everybody whom the table does not name, wherever it could show', async () => {

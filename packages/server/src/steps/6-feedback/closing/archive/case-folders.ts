@@ -80,6 +80,10 @@ export async function packCase(making: Making, folder: Folder): Promise<PackedFo
        order by e.sha256, e.added_at`,
       key,
     );
+    const scans = [
+      { file: one!.statementFile, title: '书面陈述扫描件', author: one!.statementBy, day: one!.statementOn },
+      { file: one!.reviewFile, title: '书面复核申请扫描件', author: one!.reviewBy, day: one!.reviewAppliedOn },
+    ];
     return [
       casePage(one!, steps, talks, commitments),
       {
@@ -90,6 +94,22 @@ export async function packCase(making: Making, folder: Folder): Promise<PackedFo
         on: null,
         bytes: Buffer.from(`${JSON.stringify({ case: one, steps, talks, commitments }, null, 1)}\n`),
       } satisfies FolderFile,
+      ...scans.flatMap(({ file, title, author, day }): FolderFile[] =>
+        file === null
+          ? []
+          : [
+              {
+                name: `书面材料/${String(file).slice(0, 16)}`,
+                ...{
+                  title,
+                  kind: 'case',
+                  author: author === null ? null : String(author),
+                  on: on(day),
+                  sha256: String(file),
+                },
+              },
+            ],
+      ),
       ...evidence.map(
         ({ sha256, title, fileName, unit, addedAt }): FolderFile => ({
           name: `佐证/${sha256.slice(0, 16)}${extensionOf(fileName ?? '')}`,

@@ -14,7 +14,7 @@ type T = Text<typeof CASE_MESSAGES>;
 export interface ActField {
   name: string;
   label: string;
-  kind: 'line' | 'area' | 'day' | 'choice' | 'check' | 'lines';
+  kind: 'line' | 'area' | 'day' | 'choice' | 'check' | 'lines' | 'file';
   options?: readonly { value: string; title: string }[];
   isOptional?: boolean;
   initial?: string;
@@ -24,13 +24,18 @@ export interface ActField {
 export function fieldsOf(act: CaseAct, page: CasePage, t: T, at: 0 | 1, today: string): ActField[] {
   const { case: one, leaders } = page;
   const outcomes = (keys: readonly CaseOutcome[]) => keys.map((value) => ({ value, title: CASE_OUTCOMES[value][at] }));
+  const onPaper: ActField[] = [
+    { name: 'by', label: t('by'), kind: 'line', initial: one.personName ?? one.unit.name },
+    { name: 'handedBy', label: t('handedBy'), kind: 'line', initial: one.personName ?? '' },
+    { name: 'receivedOn', label: t('receivedOn'), kind: 'day', initial: today },
+    { name: 'fileSha256', label: t('scan'), kind: 'file' },
+  ];
   switch (act) {
     case 'ask_statement':
       return [{ name: 'due', label: t('statementDueField'), kind: 'day', isOptional: true }];
     case 'paper_statement':
       return [
-        { name: 'by', label: t('by'), kind: 'line', initial: one.personName ?? one.unit.name },
-        { name: 'receivedOn', label: t('receivedOn'), kind: 'day', initial: today },
+        ...onPaper,
         { name: 'waive', label: t('waive'), kind: 'check' },
         { name: 'text', label: t('text'), kind: 'area' },
       ];
@@ -72,6 +77,8 @@ export function fieldsOf(act: CaseAct, page: CasePage, t: T, at: 0 | 1, today: s
       return [{ name: 'on', label: t('on'), kind: 'day', initial: today }];
     case 'apply_review':
       return [{ name: 'reasons', label: t('reasons'), kind: 'area' }];
+    case 'paper_review':
+      return [...onPaper, { name: 'reasons', label: t('reasons'), kind: 'area' }];
     case 'appoint_reviewer':
       return [
         {

@@ -10,6 +10,7 @@ import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 import { type ActField, bodyOf, fieldsOf } from './act-fields.ts';
+import { ScanField } from './scan-field.tsx';
 
 const REFRESH = ['account.case', 'account.cases', 'platform.todos'];
 export type FormAct = Exclude<CaseAct, 'draft' | 'state'>;
@@ -23,6 +24,7 @@ const ENDPOINTS: Readonly<Record<FormAct, AnyEndpoint>> = {
   result: accountCasesApi.caseResult,
   notify: accountCasesApi.notifyCase,
   apply_review: accountCasesApi.applyReview,
+  paper_review: accountCasesApi.paperReview,
   appoint_reviewer: accountCasesApi.appointReviewer,
   decide_review: accountCasesApi.decideReview,
   implement: accountCasesApi.reportImplementation,
@@ -128,6 +130,7 @@ function Field({
         {label}
       </label>
     );
+  if (kind === 'file') return <ScanField label={label} value={value} problem={problem} onChange={onChange} />;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
