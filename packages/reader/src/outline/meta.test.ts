@@ -99,6 +99,15 @@ describe('the head', () => {
     });
   });
 
+  test.each([
+    ['一、2025年和今年以来工作回顾\n各项工作取得成效。', 2026],
+    ['一、工作回顾\n各项工作取得成效。\n2026年是规划开局之年，做好今年政府工作，意义重大。', 2026],
+  ])('the year where no date and no heading of the plan tells it: %#', (body, year) => {
+    expect(readHead(prepareReading(`政府工作报告\n各位代表：\n现在，我代表市人民政府报告工作。\n${body}`)).year).toBe(
+      year,
+    );
+  });
+
   test('the date may stand in a label of the page', () => {
     expect(
       head('云川市政府工作报告', '在云川市第六届人民代表大会第五次会议上', '时间：2026-01-12', '市长 林望川').date,

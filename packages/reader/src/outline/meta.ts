@@ -157,7 +157,7 @@ function readYear(title: string | null, date: string | null, body: string): numb
       const year = Number(m[1]);
       if (heading[m.index - 1] === '到' || heading[m.index - 1] === '至') continue;
       const rest = heading.slice(m.index);
-      if (back >= 0 && /^.{5}[^和及与]{0,14}(?:回顾|总结|成[就绩]|工作$)/.test(rest))
+      if (back >= 0 && /^.{5}(?:和今年以来)?[^和及与]{0,14}(?:回顾|总结|成[就绩]|工作$)/.test(rest))
         reviewed = Math.max(reviewed ?? 0, year);
       else if (/^.{5}的?[^。]{0,14}?(?:工作|任务|目标|重点|安排|部署|要求)/.test(rest) && !LOOKS_BACK.test(rest))
         planned = Math.max(planned ?? 0, year);
@@ -169,7 +169,13 @@ function readYear(title: string | null, date: string | null, body: string): numb
   const inTitle = /((?:19|20)\d\d)年/.exec(title ?? '');
   if (inTitle) return Number(inTitle[1]);
   if (reported !== null) return reported;
-  return planned ?? (reviewed === null ? null : reviewed + 1);
+  return planned ?? (reviewed === null ? yearSpokenOf(body) : reviewed + 1);
+}
+
+/** “2024年是实施规划的第一年，做好今年工作意义重大”: the text itself says which year is this one. */
+function yearSpokenOf(body: string): number | null {
+  const m = /((?:19|20)\d\d)年是[^。\n]{2,80}做好(?:今年|全年)/.exec(body);
+  return m ? Number(m[1]) : null;
 }
 
 function readSpeaker(lines: readonly string[]): string | null {
