@@ -86,6 +86,18 @@ describe('compareReports', () => {
     ).toEqual({ '2%': ['2.6%', 'met'], '4%': ['3.1%', 'unmet'] });
   });
 
+  test('a value promised for several things at once is held against the result of each, the weakest first', () => {
+    const { links } = compareReports(
+      report(2024, [], ['二氧化硫、氮氧化物排放量都要减少3%。化学需氧量、氨氮排放量分别下降2%。']),
+      report(2025, ['二氧化硫、氮氧化物排放量分别下降5.6%和2.1%。'], []),
+    );
+    expect(links.map(({ target, claim, verdict, subject }) => [target.quote, subject, claim?.quote, verdict])).toEqual([
+      ['3%', '氮氧化物排放量', '2.1%', 'unmet'],
+      ['3%', '二氧化硫', '5.6%', 'met'],
+      ['2%', '化学需氧量', undefined, 'no-claim'],
+    ]);
+  });
+
   test('town and country take the values of 城乡 in turn, on either side', () => {
     expect(
       linksOf(

@@ -9,6 +9,7 @@ import { likeness, sameness } from './similarity.ts';
 import { MOST_STATEMENTS, readStatements, type Statement } from './statements.ts';
 import { verdictOf } from './verdict.ts';
 import { compareWarnings } from './warnings.ts';
+import { weakestFirst } from './weakest-first.ts';
 
 /** A report as read, and the very text that its offsets point into. */
 export interface ReadText {
@@ -32,7 +33,8 @@ const SAME = 0.7;
  * @param a  the report that promises
  * @param b  the next year's report
  * @returns a link for every quantified target of `a`, in the order of its text; `claim` is null where `b` states no
- *   comparable result. Target offsets point into `a.text`, claim offsets into `b.text`.
+ *   comparable result. A target set for several things at once has a link for each whose result `b` states. Target
+ *   offsets point into `a.text`, claim offsets into `b.text`.
  * @warns YEARS_NOT_ADJACENT, YEAR_UNKNOWN, NO_TARGETS, NO_REVIEW, TOO_MANY_NUMBERS
  */
 export function compareReports(a: ReadText, b: ReadText): Comparison {
@@ -41,7 +43,10 @@ export function compareReports(a: ReadText, b: ReadText): Comparison {
   const passages = { a: passagesOf(a.plan, a.text, null), b: passagesOf(b.plan, b.text, reported) };
   const rarity = rarityIn(a.text, passages.a, b.text, passages.b);
 
-  const promises = readStatements({ ...a, passages: passages.a, rarity, year: promisedFor }, isPromise);
+  const promises = readStatements(
+    { ...a, passages: passages.a, rarity, year: promisedFor, isForEach: true },
+    isPromise,
+  );
   const results = readStatements({ ...b, passages: passages.b, rarity, year: reported }, mayBeResult);
   const claims = results.filter((result) => isResult(result) && isOfTheYear(result));
   const others = results.filter((result) => isResult(result) && !isOfTheYear(result));
@@ -50,7 +55,7 @@ export function compareReports(a: ReadText, b: ReadText): Comparison {
   const told = new Set<SaidInWords>();
 
   const chosen = assign(candidatesOf(promises, claims), firstAlike(promises));
-  const links = promises.map((promise, index) => {
+  const each = promises.map((promise, index) => {
     const candidate = chosen[index];
     const target = targetOf(a.text, promise);
     if (candidate) return linkClaim(target, promise, claims[candidate.claim]!, b.text, reported);
@@ -66,6 +71,7 @@ export function compareReports(a: ReadText, b: ReadText): Comparison {
       why: explainNothing(promise, mostAlike(promise, others)),
     };
   });
+  const links = weakestFirst(each);
   return {
     schema: 'liubu.compare/1',
     from: { source: a.plan.source, meta: a.plan.meta },

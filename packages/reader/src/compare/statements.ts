@@ -1,5 +1,6 @@
 import type { Measure, Plan, Span } from '@liubu/plan';
 import { type Comparable, comparableOf } from './comparable.ts';
+import { forEachMember } from './for-each.ts';
 import { forEachGram, type Gram, lettersOf, type Rarity } from './grams.ts';
 import { indicatorOf } from './indicator-of.ts';
 import { type Move, moveOf } from './move.ts';
@@ -34,6 +35,8 @@ export interface Source {
   rarity: Rarity;
   /** The year that the statements are about, null where unknown. */
   year: number | null;
+  /** A value promised for several things at once is a statement for each of them. */
+  isForEach?: boolean;
 }
 
 /** Weight of a pair of characters by where it stands. */
@@ -72,18 +75,20 @@ export function readStatements(source: Source, wanted: (measure: Measure, passag
     const passage = source.passages[at];
     if (!passage || !wanted(measure, passage)) return;
     const comparable = comparableOf(measure);
-    if (comparable) statements.push(readStatement(source, index, comparable, at));
+    if (comparable) statements.push(...readOne(source, index, comparable, at));
   });
   return statements;
 }
 
-function readStatement(source: Source, index: number, comparable: Comparable, at: number): Statement {
+/** The statement of a measure; several where it gives one value to each of several things. */
+function readOne(source: Source, index: number, comparable: Comparable, at: number): Statement[] {
   const { text, passages } = source;
-  const measure = source.plan.measures[index]!;
-  const sentence = cut(text, measure, passages[at]!, SENTENCE_ENDS);
-  const clause = cut(text, measure, sentence, CLAUSE_ENDS);
-  const lead = text.slice(clause.start, measure.start);
-  return {
+  const whole = source.plan.measures[index]!;
+  const sentence = cut(text, whole, passages[at]!, SENTENCE_ENDS);
+  const clause = cut(text, whole, sentence, CLAUSE_ENDS);
+  const lead = text.slice(clause.start, whole.start);
+  const measures = source.isForEach ? forEachMember(whole, lead) : [whole];
+  return measures.map((measure) => ({
     measure,
     comparable,
     indicator: indicatorOf(measure, comparable),
@@ -92,8 +97,8 @@ function readStatement(source: Source, index: number, comparable: Comparable, at
     lead,
     time: timeCovered(text.slice(Math.max(passages[at]!.start, measure.start - REACH), measure.start), source.year),
     move: moveOf(lead, comparable),
-    ...gatherWords(source, index, at, sentence, clause),
-  };
+    ...gatherWords(source, index, at, sentence, clause, measure.subject, measures.length > 1),
+  }));
 }
 
 /** The words that tell what a measure is about: its own, and those round about. */
@@ -103,10 +108,11 @@ function gatherWords(
   at: number,
   sentence: Span,
   clause: Span,
+  subject: Measure['subject'],
+  isOneOfMany: boolean,
 ): Pick<Statement, 'sides' | keyof Worded> {
   const { measures } = plan;
   const measure = measures[index]!;
-  const { subject } = measure;
   const core = new Map<Gram, number>();
   const field = new Map<Gram, number>();
   const add = (grams: Map<Gram, number>, words: string, weight: number): void =>
@@ -116,7 +122,7 @@ function gatherWords(
   const own = ownWords(text, measures, index, clause);
   const subjectClause = clauseOfSubject(text, measure, sentence, clause);
   // In 分别 lists the clause names all members; only the subject is this one's.
-  const isListed = /分别/.test(own) || /分别/.test(subjectClause);
+  const isListed = isOneOfMany || /分别/.test(own) || /分别/.test(subjectClause);
   let about = '';
   // What is built, and not how far it has come: 新开工3000套 takes its name from the clause before.
   const named = new Map<Gram, number>();
