@@ -62,7 +62,9 @@ const PARTS = {
     select t.item_id, t.name, t.measure_unit, v.month, u.name, trim_scale(v.value)::text, v.status, v.as_of::text, 'verified', v.source, v.entered_at, v.version
     from liubu.verified_value v join liubu.target t on t.government_id = v.government_id and t.plan_year = v.plan_year and t.id = v.target_id
     left join liubu.unit u on u.government_id = v.government_id and u.id = v.unit_id
-    where v.government_id = $1 and v.plan_year = $2 and t.item_id = any($3::uuid[]) order by target, month, kind, unit, version`,
+    -- An archive of a year that is closing goes to others; what is not published yet is not in it.
+    where v.government_id = $1 and v.plan_year = $2 and t.item_id = any($3::uuid[]) and (v.embargo_until is null or v.embargo_until <= now())
+    order by target, month, kind, unit, version`,
   evidence: `select e.item_id, e.id, e.kind, e.sha256, e.title, e.reference, e.happened_on::text as happened_on, e.place, e.level, e.scan, e.added_at, e.withdrawn_at, e.withdrawn_reason,
       u.name as unit, p.month, f.name as file_name, f.size::float8 as size
     from liubu.evidence e left join liubu.unit u on u.government_id = e.government_id and u.id = e.unit_id
