@@ -23,3 +23,6 @@ alter table liubu.deputy_question add column search text[] not null default '{}'
 alter table liubu.deputy_proposal add column search text[] not null default '{}';
 create index on liubu.deputy_question using gin (search);
 create index on liubu.deputy_proposal using gin (search);
+
+-- Chasing is told whose answer is late and about which item; what letters say stays with those who handle them.
+grant select (government_id, plan_year, id, item_id, unit_id, state, due) on liubu.public_message to liubu_jobs;

@@ -1,7 +1,7 @@
 import { channelSettings } from '@liubu/contract';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { openSecretBox, secretsFolder } from '../../../platform/secret-box.ts';
+import { openSecretBox, type SecretBox, secretsFolder } from '../../../platform/secret-box.ts';
 import { openSecrets, SENDERS, type Sender } from '../../../steps/4-inspect/index.ts';
 import { followerPlace } from '../contact-box.ts';
 import { sayOf } from '../declared.ts';
@@ -64,7 +64,13 @@ export async function tellFollowers(platform: Platform, { governmentId }: { gove
   let failures = 0;
   let sent = 0;
   for (const due of ready.due.slice(0, AT_ONCE)) {
-    const { mail, code } = JSON.parse(box.open(due.sealed, followerPlace(governmentId, due.id))) as SealedFollower;
+    const follower = opened(box, governmentId, due);
+    if (follower === null) {
+      log.warn({ follower: due.id }, 'mail to followers: sealed by another installation, and left alone');
+      await giveUp(platform, governmentId, due.id);
+      continue;
+    }
+    const { mail, code } = follower;
     const words = {
       government: head.name,
       title: due.title,
@@ -98,6 +104,22 @@ export async function tellFollowers(platform: Platform, { governmentId }: { gove
     await inGovernment(databases.app, governmentId, (tx) => jobs.enqueue(tx, 'tell-followers', { governmentId }));
   return sent;
 }
+
+/** Null: a database that was moved without its key; the others are told all the same. */
+function opened(box: SecretBox, governmentId: string, { id, sealed }: Due): SealedFollower | null {
+  try {
+    return JSON.parse(box.open(sealed, followerPlace(governmentId, id))) as SealedFollower;
+  } catch {
+    return null;
+  }
+}
+
+const giveUp = ({ databases }: Platform, governmentId: string, id: string): Promise<unknown> =>
+  inGovernment(databases.app, governmentId, (tx) =>
+    query(tx, 'update liubu.public_follower set tries = $3 where government_id = $1 and id = $2', [
+      ...[governmentId, id, TRIES_MOST],
+    ]),
+  );
 
 /** Who waits for the first mail, and whose item is in a newer edition than they were told of. */
 const DUE_SQL = `

@@ -5,6 +5,7 @@ import { editionOf, portalHandler, sayRoute } from '@liubu/portal';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inventedSite } from '../../../../../portal/test/invented-site.ts';
+import { inGovernment } from '../../../platform/database/tenant.ts';
 import { cleanPhoto } from '../clean-photo.ts';
 import { dueToLetters } from '../due.ts';
 import { tellFollowers } from '../followers/tell-followers.ts';
@@ -92,7 +93,7 @@ test('from the form on the public site to the answer by the code; nothing person
     expect(seen).toMatchObject({ state: 'passed', due: '2026-03-09', allowed: ['draft', 'return'] });
     expect((await year.liaison.ask(api.messageContact, { ...at(id), body: { reason: '想打电话' } })).status).toBe(403);
     // What is owed names the item, for the ladder, and nothing of the letter.
-    const owed = await year.inside((tx) =>
+    const owed = await inGovernment(year.server.databases.jobs, governmentId, (tx) =>
       dueToLetters(tx, { governmentId, planYear: YEAR, until: '2026-03-20', unitIds: [year.unitId] }),
     );
     expect(owed).toEqual([
@@ -324,8 +325,16 @@ test('followers: confirmed by the owner of the mail, told of changes once, gone 
       ],
       NONE,
     );
+    // One that another installation sealed is left alone, and keeps nobody else waiting.
+    await year.sql(
+      `insert into liubu.public_follower (government_id, plan_year, id, item_id, sealed, mail_print, confirm_hash, asked_at)
+       select government_id, plan_year, gen_random_uuid(), item_id, 'a1.AAAA', '\\x00', repeat('c', 64), asked_at - interval '1 hour' from liubu.public_follower limit 1`,
+    );
     expect(await tellFollowers(platform, { governmentId })).toBe(1);
     expect(await tellFollowers(platform, { governmentId })).toBe(0);
+    expect(await year.sql("delete from liubu.public_follower where sealed = 'a1.AAAA' returning tries")).toEqual([
+      { tries: 4 },
+    ]);
     const code = codeIn(mails[0]!, 'confirm');
     await year.release(year.items[0]!.id);
     expect(await tellFollowers(platform, { governmentId })).toBe(0);

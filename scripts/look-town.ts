@@ -1,0 +1,177 @@
+/**
+ * Takes pictures of the invented city half way through its year: of the workspace as one of its people sees it, and of
+ * its public site. It plays the town first where it was not played from these sources.
+ *
+ *   node scripts/look-town.ts --post 市政府督查室督查一科科长 --path /2026/letters --out DIR
+ *   node scripts/look-town.ts --readme          the README's pictures of the public face, into docs/pictures
+ *
+ *   --post    a post by its title; nobody when left out
+ *   --path    page (may be given more than once), with {code}, {item}, {letter}, {question}, {proposal}
+ *   --size    office (1366×768), large (1920×1080), phone (390×844); office and phone when left out
+ *   --lang    zh, en; zh when left out
+ *   --town    a folder with a played town (node scripts/start.ts --make-snapshot DIR)
+ *   --full    the whole length of the page
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { slugOf } from '@liubu/contract';
+import { readConfig, removeData, serve } from '@liubu/server';
+import sharp from 'sharp';
+import { townInFolder } from '../fixtures/town/load/open-town-folder.ts';
+import { townStateOf } from '../fixtures/town/load/town-folder.ts';
+import { TOWN } from '../fixtures/town/town.ts';
+import { asLoginName } from '../packages/server/src/people/sign-in/door.ts';
+import { inGovernment, query } from '../packages/server/src/platform/database/tenant.ts';
+import { builtWeb } from '../test/browser/harness/built-web.ts';
+import { HOST, openBrowser } from '../test/browser/harness/chromium.ts';
+import { SIZES, type Size, settled } from '../test/browser/harness/open-page.ts';
+import { SESSION_COOKIE } from '../test/browser/harness/workspace.ts';
+import { buildTown } from './build-town.mjs';
+
+interface Picture {
+  name: string;
+  post: string | null;
+  path: string;
+  size: Size;
+  lang: string;
+  height?: number;
+}
+
+const OFFICER = '市政府督查室督查一科科长';
+const DEPUTY = '市六届人大代表（安澜代表团12号）';
+const of = (name: string, post: string | null, path: string, size: Size = 'office', height?: number): Picture => ({
+  ...{ name, post, path, size, lang: 'zh' },
+  ...(height !== undefined && { height }),
+});
+const README: readonly Picture[] = [
+  of('portal-item', null, '/public/{code}/2026/items/{item}/', 'office', 900),
+  of('portal-item-phone', null, '/public/{code}/2026/items/{item}/', 'phone'),
+  of('portal-report', null, '/public/{code}/2026/report/', 'office', 900),
+  of('portal-report-phone', null, '/public/{code}/2026/report/', 'phone'),
+  of('deputies-bench', DEPUTY, '/2026/bench'),
+  of('letters', OFFICER, '/2026/letters'),
+  of('letter', OFFICER, '/2026/letters/{letter}'),
+];
+
+const { values } = parseArgs({
+  options: {
+    readme: { type: 'boolean', default: false },
+    post: { type: 'string' },
+    path: { type: 'string', multiple: true, default: ['/'] },
+    size: { type: 'string', multiple: true, default: ['office', 'phone'] },
+    lang: { type: 'string', multiple: true, default: ['zh'] },
+    town: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+});
+const out = values.out ?? (values.readme ? 'docs/pictures' : 'pictures');
+const pictures: readonly Picture[] = values.readme
+  ? README
+  : values.path.flatMap((path) =>
+      values.lang.flatMap((lang) =>
+        (values.size as Size[]).map((size) => ({
+          ...{ post: values.post ?? null, path, size, lang },
+          name: [path.replace(/[^\w.-]+/g, '_').replace(/^_|_$/g, '') || 'start', lang, size].join('-'),
+        })),
+      ),
+    );
+
+const snapshot = values.town ?? (await buildTown({ fromSources: true }));
+if (snapshot === null) throw new Error('示例城市没有装好，原因见上 · the town could not be played; see above');
+const data = mkdtempSync(join(tmpdir(), 'liubu-look-town-'));
+const town = townInFolder(data, snapshot, console.log);
+const server = await serve(readConfig({ LIUBU_DATA: data, LIUBU_PORT: '0', LIUBU_LOG: 'error' }), {
+  webFolder: await builtWeb(),
+  clock: town.clock,
+  prepare: async (platform) => void (await town.open(platform)),
+});
+const browser = await openBrowser();
+try {
+  mkdirSync(out, { recursive: true });
+  const state = townStateOf(data);
+  if (state?.state !== 'ready') throw new Error(`no whole town in ${snapshot}`);
+  const { governmentId } = state;
+  const names = await namesIn(governmentId);
+  const origin = `http://${HOST}:${new URL(server.address).port}`;
+  for (const { name, post, path, size, lang, height } of pictures) {
+    const viewport = { ...SIZES[size], ...(height !== undefined && { height }) };
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    if (post !== null)
+      await context.addCookies([
+        { name: SESSION_COOKIE, value: await signIn(governmentId, post), domain: HOST, path: '/', httpOnly: true },
+      ]);
+    if (lang === 'en') await context.addInitScript(`localStorage.setItem('liubu.language', '"en"')`);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.log(`  ${String(error)}`));
+    await page.goto(origin + path.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? key));
+    if (path.startsWith('/public/')) await page.waitForLoadState('networkidle');
+    else await settled(page);
+    const file = join(out, `${name}.png`);
+    const taken = await page.screenshot({ fullPage: values.full });
+    writeFileSync(file, values.readme ? await sharp(taken).png({ palette: true, effort: 10 }).toBuffer() : taken);
+    const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
+    console.log(file, wide > 0 ? `WIDER BY ${wide}` : '');
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  removeData(data);
+}
+
+async function signIn(governmentId: string, post: string): Promise<string> {
+  const person = TOWN.tenures.find(
+    (one) => one.post === post && one.cover === 'holder' && (one.validTo === null || one.validTo > TOWN.today),
+  )?.person;
+  if (person === undefined) throw new Error(`无人在岗：${post} · nobody holds the post`);
+  const { signIn: database } = server.platform.databases;
+  return inGovernment(database, governmentId, async (tx) => {
+    const { id } = await tx
+      .selectFrom('account')
+      .select('id')
+      .where('governmentId', '=', governmentId)
+      .where('loginName', '=', asLoginName(person))
+      .executeTakeFirstOrThrow();
+    const token = randomBytes(32).toString('base64url');
+    const now = server.platform.clock.now();
+    await tx
+      .insertInto('session')
+      .values({
+        ...{ governmentId, id: randomUUID(), accountId: id, createdAt: now, lastSeenAt: now },
+        tokenHash: createHash('sha256').update(token).digest(),
+        expiresAt: new Date(now.getTime() + 86_400_000),
+      })
+      .execute();
+    return token;
+  });
+}
+
+/** What stands in braces: a livelihood commitment that is public with figures, the letter that was answered last. */
+async function namesIn(governmentId: string): Promise<Record<string, string>> {
+  return inGovernment(server.platform.databases.app, governmentId, async (tx) => {
+    const one = async (sql: string): Promise<string> =>
+      (await query<{ it: string }>(tx, sql, [governmentId]))[0]?.it ?? '';
+    return {
+      code: await one(
+        "select head ->> 'code' as it from liubu.public_edition where government_id = $1 order by edition desc limit 1",
+      ),
+      item: slugOf(
+        await one(
+          `select item_id as it from liubu.public_item where government_id = $1 and plan_year = 2026 and body -> 'livelihood' <> 'null'
+           order by edition desc, jsonb_array_length(body -> 'story') desc limit 1`,
+        ),
+      ),
+      letter: await one(
+        "select id as it from liubu.public_message where government_id = $1 and state = 'answered' and unit_id is not null order by answered_on, id limit 1",
+      ),
+      question: await one(
+        'select id as it from liubu.deputy_question where government_id = $1 order by state, id limit 1',
+      ),
+      proposal: await one('select id as it from liubu.deputy_proposal where government_id = $1 order by id limit 1'),
+    };
+  });
+}
