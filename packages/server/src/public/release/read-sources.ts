@@ -103,8 +103,12 @@ export async function readSources(
   );
   const units = await query<PublicUnit & { itemId: string; role: 'lead' | 'support' }>(
     tx,
-    `select a.item_id, a.role, u.id, u.name, u.kind from liubu.assignment a join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
-     where a.government_id = $1 and a.plan_year = $2 and a.item_id = any($3) and a.role in ('lead', 'support') order by a.position, u.position, u.id`,
+    // A collective (领导小组、各县市区) is shown as it is written, and not expanded.
+    `select a.item_id, a.role, coalesce(u.id, c.id) as id, coalesce(u.name, c.name) as name, coalesce(u.kind, 'other') as kind
+     from liubu.assignment a left join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
+       left join liubu.collective c on c.government_id = a.government_id and c.id = a.collective_id
+     where a.government_id = $1 and a.plan_year = $2 and a.item_id = any($3) and a.role in ('lead', 'support')
+     order by a.position, u.position, coalesce(u.id, c.id)`,
     of,
   );
   const lights = await query<

@@ -545,3 +545,29 @@ describe('the term of article 26', () => {
     expect(await todo()).toEqual([]);
   });
 });
+
+test('a collective that leads an item is its lead in public, as it is written', async () => {
+  const { id } = itemOf('新建公共充电桩');
+  const group = randomUUID();
+  await rows('insert into liubu.collective (government_id, id, name) values ($1, $2, $3)', [
+    server.governmentId,
+    group,
+    '市营商环境工作领导小组',
+  ]);
+  const unit = await rows<{ unitId: string }>(
+    "select unit_id from liubu.assignment where government_id = $1 and item_id = $2 and role = 'lead'",
+    [server.governmentId, id],
+  );
+  const lead = (unitId: string | null, collectiveId: string | null) =>
+    rows(
+      "update liubu.assignment set unit_id = $3, collective_id = $4 where government_id = $1 and item_id = $2 and role = 'lead'",
+      [server.governmentId, id, unitId, collectiveId],
+    );
+  await lead(null, group);
+  try {
+    const waits = await waitingOf(id);
+    expect(JSON.stringify(waits?.parts.filter(({ part }) => part === 'lead'))).toContain('市营商环境工作领导小组');
+  } finally {
+    await lead(unit[0]!.unitId, null);
+  }
+});
