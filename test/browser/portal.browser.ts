@@ -37,7 +37,7 @@ beforeAll(async () => {
     handle = portalHandler({
       edition: () => edition,
       photo: async () => picture,
-      dynamic: how === 'served' ? [searchRoute] : [],
+      dynamic: how === 'served' ? [searchRoute()] : [],
       base: '',
     });
   }

@@ -18,7 +18,7 @@ const [packs, inbox, keyFile] = ['packs', 'inbox', 'key.txt'].map((name) => join
 const keys = makeZoneKeys();
 const site = inventedSite({ items: 3 });
 const government = site.governments[0]!;
-government.says = { messages: true, marks: true, mail: false, hotline: null };
+government.says = { ...government.says, mail: false, confirmsPhone: true };
 const year = government.years[0]!;
 const item = year.items[0]!;
 
@@ -86,6 +86,9 @@ describe('an outer zone', () => {
     drop('old.zip', await pack(4, '更早的名字'));
     drop('2.zip', newer);
     await hear(/采用 .* 第 6 号/);
+    // The office has telephones confirmed, and this zone can send no code: it says so here and on the page.
+    await hear(/没有短信网关（LIUBU_SMS_GATEWAY），因此不收来信/);
+    expect(await page(`/${government.code}/${year.year}/say/`)).toContain('验证码发不出去');
     expect(await itemPage()).toContain('第二次公开的名字');
     await hear(/forged\.zip：由另一把密钥签发/);
     await hear(/cut\.zip：不是发布包/);

@@ -132,6 +132,8 @@ export const publicExchangeApi = {
       fingerprint: z.string(),
       /** Edition that stands now, so that one sees whether a pack is behind. */
       edition: z.int(),
+      /** Letters need a telephone that is confirmed: the outer zone needs a gateway of its own. */
+      confirmsPhone: z.boolean(),
       packs: z.array(releasePack),
       files: z.array(inboxFile),
       zones: z.array(z.object({ key: z.string(), fingerprint: z.string(), confirmedAt: moment, lastNumber: z.int() })),

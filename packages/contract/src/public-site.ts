@@ -261,6 +261,10 @@ export const publicGovernment = z.object({
     messages: z.boolean(),
     marks: z.boolean(),
     mail: z.boolean(),
+    /** Letters may bring pictures. A pack of before says nothing of it, and then they may. */
+    photos: z.boolean().default(true),
+    /** A text message confirms the sender's telephone first; whoever has no gateway takes no letters. */
+    confirmsPhone: z.boolean().default(false),
     hotline: z.string().max(100).nullable(),
   }),
   /** 留痕链 when the edition was made: with it anyone can later see that history was not rewritten. */

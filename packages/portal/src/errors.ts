@@ -31,6 +31,10 @@ export const PORTAL_ERRORS = {
     zh: '{name}：签名完好，但内容不合本版本的格式（{reason}）。请让内外两区使用同一版本的程序。',
     en: '{name}: the signature holds, but this version cannot read the content ({reason}). Use the same version in both zones.',
   },
+  GATEWAY_UNUSABLE: {
+    zh: '{file}：短信网关的设置不能用（{reason}），没有启动。请按 docs/portal.md 写成 JSON 文件，只让属主可读；不需要短信时去掉 LIUBU_SMS_GATEWAY。',
+    en: '{file}: the settings of the SMS gateway cannot be used ({reason}), and nothing was started. Write them as JSON as docs/portal.md says, readable by the owner alone; without text messages leave LIUBU_SMS_GATEWAY out.',
+  },
   FOLDER_NOT_OURS: {
     zh: '{folder}：文件夹里已有别的内容，没有发布，以免覆盖。请换一个空文件夹。',
     en: '{folder}: there is something else in this folder, and nothing was published over it. Choose an empty folder.',

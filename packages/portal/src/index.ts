@@ -1,4 +1,5 @@
 export { PORTAL_ERRORS, PortalError, type PortalErrorCode } from './errors.ts';
+export { robotsAbove } from './feeds/site-map.ts';
 export { type FileSource, openFile } from './pack/file-source.ts';
 export { type InboxFileOpened, openInboxFile } from './pack/inbox-file.ts';
 export { inboxFolder, packLetters } from './pack/inbox-folder.ts';
@@ -16,6 +17,7 @@ export { publishSite } from './publish/publish-site.ts';
 export { type SayOptions, sayRoute } from './say/say-route.ts';
 export type { SmsGate } from './say/sms-ticket.ts';
 export { search } from './search/search.ts';
+export { SEARCHES_PER_MINUTE, searchLimit } from './search/search-limit.ts';
 export { searchRoute } from './search/search-route.ts';
 export { askerAddress } from './serve/asker-address.ts';
 export type { DynamicAnswer, DynamicRequest, DynamicRoute } from './serve/dynamic.ts';

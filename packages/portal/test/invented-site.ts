@@ -316,7 +316,12 @@ export function inventedSite(options: { items: number; governments?: number; yea
           answeredOn: one ? null : '2026-08-24',
           answer: one ? '' : '受连续降雨影响，土方作业滞后，已增加施工力量，保证年底前投用。',
         })),
-        says: { messages: true, marks: true, mail: true, hotline: '0999-12345' },
+        says: {
+          ...{ messages: true, marks: true, mail: true },
+          photos: true,
+          confirmsPhone: false,
+          hotline: '0999-12345',
+        },
         record: { sequence: 48_213, hash: hex(at + 7, 64), at: '2026-11-20T02:00:00Z' },
         licence: { name: '政府数据开放许可（署名）', url: null },
       };

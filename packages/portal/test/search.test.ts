@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pagesOf } from '../src/pages.ts';
 import { rankEntry } from '../src/search/rank-entry.ts';
 import { search } from '../src/search/search.ts';
+import { searchLimit } from '../src/search/search-limit.ts';
 import { searchRoute } from '../src/search/search-route.ts';
 import { SCRIPT } from '../src/style/script.ts';
 import { inventedSite } from './invented-site.ts';
@@ -46,10 +47,11 @@ test('a question as long as an address is answered at once', () => {
 
 test('an address with a question is answered by a page that shows what was asked; another year is not there', async () => {
   const options = { base: '', origin: null, isDynamic: true };
+  const route = searchRoute();
   const ask = (path: string, q: string) => {
     const request = { method: 'GET' as const, path, query: new URLSearchParams({ q }) };
-    if (!searchRoute.takes(request)) return null;
-    return searchRoute.answer({ ...request, headers: {}, from: '', body: null as never, site, options });
+    if (!route.takes(request)) return null;
+    return route.answer({ ...request, headers: {}, from: '', body: null as never, site, options });
   };
   const answer = (await ask(`/en/elder/${government.code}/2026/search/`, 'xzgbyey'))!;
   expect(answer.status).toBe(200);
@@ -57,6 +59,28 @@ test('an address with a question is answered by a page that shows what was asked
   expect(answer.body).toContain(`/en/elder/${government.code}/2026/items/${target.slug}/`);
   expect((await ask(`/${government.code}/2031/search/`, '学位'))!.status).toBe(404);
   expect(await ask(`/${government.code}/2026/search/`, '  ')).toBeNull();
+});
+
+test('who searches without end is told when to come back, by network; the next minute remembers nobody', async () => {
+  let time = 0;
+  const route = searchRoute(searchLimit(3, () => time));
+  const ask = (from: string, q = '学位 <b>') =>
+    route.answer({
+      ...{ method: 'GET', path: `/en/${government.code}/2026/search/`, query: new URLSearchParams({ q }), from },
+      ...{ headers: {}, body: null as never, site, options: { base: '', origin: null, isDynamic: true } },
+    });
+  for (let n = 0; n < 3; n++) expect((await ask('203.0.113.7')).status).toBe(200);
+  time = 20_500;
+  const refused = await ask('::ffff:203.0.113.7');
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '40' } });
+  expect(refused.body).toContain('Search again in 40 seconds');
+  expect(refused.body).toContain('value="学位 &lt;b&gt;"');
+  expect((await ask('203.0.113.8')).status).toBe(200);
+  // A whole network of the new kind is one.
+  for (let n = 0; n < 3; n++) expect((await ask(`2001:db8:1:2::${n}`)).status).toBe(200);
+  expect((await ask('2001:db8:1:2:ffff::1')).status).toBe(429);
+  time = 60_000;
+  expect((await ask('203.0.113.7')).status).toBe(200);
 });
 
 test('the script of static files ranks as the server does, over an index that holds all commitments', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CliError } from '../errors.ts';
 import { keyFrom } from '../publish/key-from.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { outerSettings } from './outer-settings.ts';
 import type { PortalArguments } from './portal-arguments.ts';
 
 /** How often it looks for a newer pack. */
@@ -26,6 +27,7 @@ export async function portalCommand(given: PortalArguments, { locale }: Surround
     if (made.length === 0) told('没有等待取走的来信', 'no letter waits');
     return 0;
   }
+  const outer = await outerSettings(process.env);
   const options = { base: given.base, origin: given.origin, isDynamic: true };
   const zone = portal.readZone(given.inbox);
   const zoneKey = portal.publicKeyText(zone.signing, 'ed25519');
@@ -49,9 +51,9 @@ export async function portalCommand(given: PortalArguments, { locale }: Surround
   }, LOOK_MS);
   const { cleanPhoto } = await import('@liubu/server/clean-photo');
   const dynamic = [
-    portal.searchRoute,
+    portal.searchRoute(portal.searchLimit(outer.searchesPerMinute)),
     portal.sayRoute({
-      ...{ inbox: portal.inboxFolder(given.inbox), cleanPhoto },
+      ...{ inbox: portal.inboxFolder(given.inbox), cleanPhoto, smsGate: async () => outer.sms },
       key: Buffer.from(zone.secret, 'base64url'),
     }),
   ];
@@ -61,7 +63,7 @@ export async function portalCommand(given: PortalArguments, { locale }: Surround
       edition: () => edition,
       photo: async (sha256, isSmall) => folder.photo(sha256, isSmall),
       dynamic,
-      from: portal.askerAddress(process.env.LIUBU_TRUST_PROXY || null),
+      from: portal.askerAddress(outer.trustProxy),
       fault: (cause, path) => console.error(`liubu portal: ${path}: ${(cause as Error).message}`),
     }),
   );
@@ -94,11 +96,17 @@ export async function portalCommand(given: PortalArguments, { locale }: Surround
     try {
       return portal.openPackFolder({
         ...{ place: given.pack!, key: keyFrom(given.key!), zone: given.inbox },
-        used: (file, { manifest: { number, edition: of, government } }) =>
+        used: (file, { manifest: { number, edition: of, government }, site }) => {
           told(
             `${file}：采用 ${government.name} 第 ${number} 号（第 ${of} 版）`,
             `${file}: ${government.name}, number ${number} (edition ${of}) is in use`,
-          ),
+          );
+          if (outer.sms === null && site.governments.some(({ says }) => says.messages && says.confirmsPhone))
+            told(
+              `${government.name}的来信要先用短信确认手机号，这里没有短信网关（LIUBU_SMS_GATEWAY），因此不收来信；评分照常`,
+              `${government.name}: letters need a telephone confirmed by a text message; there is no gateway here (LIUBU_SMS_GATEWAY), so no letters are taken. Marks are`,
+            );
+        },
         refused: (_file, why) => console.error(why instanceof portal.PortalError ? why.messageIn(locale) : why.message),
       });
     } catch (cause) {

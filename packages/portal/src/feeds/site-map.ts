@@ -33,6 +33,13 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XML_TYPE = 'application/xml; charset=utf-8';
 
 /**
+ * robots.txt at the root of a host whose public site stands below it: crawlers ask there and nowhere else. The workspace
+ * beside is none of theirs.
+ */
+export const robotsAbove = (base: string, origin: string | null): string =>
+  `User-agent: *\nAllow: ${base}/\nDisallow: /\n${origin === null ? '' : `Sitemap: ${origin}${base}/sitemap.xml\n`}`;
+
+/**
  * For search engines: every page that is to be found, in Chinese and English, one part for each year, so that a change
  * leaves the others as they are. Addresses must be whole, so without a host there is none.
  *

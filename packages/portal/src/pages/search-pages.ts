@@ -4,7 +4,7 @@ import { type Html, html, when } from '../parts/html.ts';
 import { itemList } from '../parts/item-list.ts';
 import { pager } from '../parts/pager.ts';
 import { searchForm } from '../parts/search-form.ts';
-import { entriesOf, type SearchEntry } from '../search/entries.ts';
+import { entriesOf, QUERY_MAX, type SearchEntry } from '../search/entries.ts';
 import { yearPath } from '../site/addresses.ts';
 import { type ListPlace, listInVariants, pageInVariants } from '../site/draw-page.ts';
 import type { PageBody } from '../site/frame.ts';
@@ -73,6 +73,21 @@ export function searchPage(pen: Pen, input: SearchInput): PageBody {
         () =>
           html`<section aria-labelledby="letters"><h2 id="letters">${say(SEARCH.letters)}</h2><ul class="letters">${input.letters.map(({ letter, count }) => html`<li><a href="${pen.to(letterPath(home, letter))}"><b>${letter}</b> <span class="about">${count}</span></a></li>`)}</ul></section>`,
       )}`,
+  };
+}
+
+/** Too many were asked from one network: when to come back, with the question still there. */
+export function waitPage(
+  pen: Pen,
+  { code, year, seconds, question }: { code: string; year: number; seconds: number; question: string },
+): PageBody {
+  const { say } = pen;
+  const home = yearPath(code, year);
+  return {
+    ...{ title: say(SEARCH.wait), description: say(SEARCH.wait), isHidden: true },
+    crumbs: [{ label: say(FRAME.home), path: home }],
+    main: html`<h1>${say(SEARCH.wait)}</h1><p role="status">${say(SEARCH.waitHow)(seconds)}</p>${searchForm(pen, home, question.slice(0, QUERY_MAX), 'page')}
+      <ul class="ways"><li><a href="${pen.to(`${home}items/`)}">${say(FRAME.items)}</a></li><li><a href="${pen.to(home)}">${say(FRAME.home)}</a></li></ul>`,
   };
 }
 

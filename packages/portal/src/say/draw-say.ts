@@ -13,8 +13,8 @@ import { shownCode } from './tracking-code.ts';
 export interface SayTokens {
   message: string;
   mark: string;
-  /** A telephone is to be confirmed first; the ticket once a code was sent. */
-  sms: { ticket: string | null } | null;
+  /** A telephone is to be confirmed first; the ticket once a code was sent. `missing`: nothing can send one. */
+  sms: { ticket: string | null } | 'missing' | null;
 }
 
 const frameOf = ({ pen, code, year }: SayPlace, title: string, description: string, main: Html): PageBody => ({
@@ -33,14 +33,21 @@ export function drawSay(place: SayPlace, tokens: SayTokens | null, typed: Typed)
     ${
       tokens === null
         ? html`<p>${say(SAY.staticOnly)}</p>${hotlineLine(pen)}`
-        : html`${where.says.messages ? messageForm(place, tokens, typed) : html`<p>${say(SAY.closed)}</p>${hotlineLine(pen)}`}
+        : html`${messagePart(place, tokens, typed)}
           ${when(place.item, () => (where.says.marks ? markForm(place, tokens.mark, typed) : html`<p id="mark">${say(SAY.closedMark)}</p>`))}
-          ${when(where.says.messages, () => hotlineLine(pen))}`
+          ${hotlineLine(pen)}`
     }`;
   return frameOf(place, say(SAY.title), say(SAY.lead), main);
 }
 
-function messageForm(place: SayPlace, { message: token, sms }: SayTokens, typed: Typed): Html {
+function messagePart(place: SayPlace, { message, sms }: SayTokens, typed: Typed): Html {
+  const { say, where } = place.pen;
+  if (!where.says.messages) return html`<p>${say(SAY.closed)}</p>`;
+  if (sms === 'missing') return html`<p>${say(SAY.closedPhone)}</p>`;
+  return messageForm(place, message, sms, typed);
+}
+
+function messageForm(place: SayPlace, token: string, sms: { ticket: string | null } | null, typed: Typed): Html {
   const { pen, item, path } = place;
   const { say } = pen;
   const { values } = typed;
@@ -57,13 +64,19 @@ function messageForm(place: SayPlace, { message: token, sms }: SayTokens, typed:
       draw: (ids, isWrong) =>
         html`<input id="f-place" name="place" maxlength="100" autocomplete="off" value="${values.place}"${told(ids, isWrong)}>`,
     })}
-    ${field(pen, {
-      ...{ name: 'photos', label: say(SAY.photos), hint: say(SAY.photosHint), typed },
-      draw: (ids, isWrong) =>
-        html`<input id="f-photos" name="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple data-most="${MESSAGE_PHOTOS_MAX}"${told(ids, isWrong)}>`,
-    })}
+    ${when(pen.where.says.photos, () => photosField(pen, sms !== null, typed))}
     ${sms === null ? contactField(pen, typed) : phoneFields(pen, sms.ticket, typed)}
     ${trap(pen, 'message')}${sms === null ? sendButton(pen) : html`${when(sms.ticket, () => sendButton(pen))}${codeButton(pen)}`}</form>`;
+}
+
+function photosField(pen: Pen, comesAfterCode: boolean, typed: Typed): Html {
+  const { say } = pen;
+  const hint = comesAfterCode ? `${say(SAY.photosAfter)} ${say(SAY.photosHint)}` : say(SAY.photosHint);
+  return field(pen, {
+    ...{ name: 'photos', label: say(SAY.photos), hint, typed },
+    draw: (ids, isWrong) =>
+      html`<input id="f-photos" name="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple data-most="${MESSAGE_PHOTOS_MAX}"${told(ids, isWrong)}>`,
+  });
 }
 
 /** The first button of a form is the one that Enter presses: sending the code, until it was sent. */

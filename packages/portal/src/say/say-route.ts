@@ -23,7 +23,7 @@ export interface SayOptions {
   key: Uint8Array;
   /** Makes a picture anew as JPEG without what its file told. @throws for what is no picture */
   cleanPhoto(bytes: Uint8Array): Promise<Uint8Array>;
-  /** A text message confirms the telephone before a letter is taken, where a government has it so. Left out: nowhere. */
+  /** Sends the code that confirms a telephone, where a government has it so; without one it takes no letters there. */
   smsGate?(governmentCode: string): Promise<SmsGate | null>;
   now?: () => Date;
   limits?: SayLimits;
@@ -56,6 +56,9 @@ export function sayRoute({
     type: TYPE,
     body: framed(place.pen, place.path, body),
   });
+  /** Null: no telephone is to be confirmed. `missing`: it is, and nothing here can send the code. */
+  const gatewayOf = async ({ code, pen }: SayPlace): Promise<SmsGate | 'missing' | null> =>
+    pen.where.says.confirmsPhone ? ((await smsGate?.(code)) ?? 'missing') : null;
   const tokenPlace = ({ code, year, item }: SayPlace): string => `${code} ${year} ${item?.slug ?? ''}`;
   const draw = async (
     place: SayPlace,
@@ -65,7 +68,9 @@ export function sayRoute({
   ): Promise<DynamicAnswer> => {
     const token = (kind: FormKind): string => tokens.make(kind, tokenPlace(place));
     if (place.page === 'say') {
-      const sms = (await smsGate?.(place.code)) == null ? null : { ticket: ticket ?? typed.values.ticket ?? null };
+      const gateway = await gatewayOf(place);
+      const sms =
+        gateway === null || gateway === 'missing' ? gateway : { ticket: ticket ?? typed.values.ticket ?? null };
       return respond(place, drawSay(place, { message: token('message'), mark: token('mark'), sms }, typed), status);
     }
     if (place.page === 'track') return respond(place, drawTrack(place, true, null, typed), status);
@@ -125,6 +130,7 @@ export function sayRoute({
     if (verdict !== 'good') return fail(verdict === 'early' ? 'early' : 'expired', 400);
     const fields = wrongFields(kind, values);
     if (Object.keys(fields).length > 0) return draw(place, { values, trouble: null, fields, hadPhotos }, 400);
+    if (hadPhotos && !(kind === 'message' && says.photos)) return trouble(place, 'noPhotos', 400, values);
     if (form.photos.some((photo) => !isPicture(photo))) return fail('picture', 400);
     // What fills the hidden field is no person: it is thanked, and nothing is kept.
     if (values.website)
@@ -136,7 +142,7 @@ export function sayRoute({
     if (!gate.enter(kind, origin)) return fail('busy', 429);
     if (!tokens.spend(token)) return trouble(place, 'spent', 409);
     const photos = new Map<string, Uint8Array>();
-    for (const photo of kind === 'message' ? form.photos : []) {
+    for (const photo of form.photos) {
       try {
         const clean = await cleanPhoto(photo);
         photos.set(createHash('sha256').update(clean).digest('hex'), clean);
@@ -160,8 +166,9 @@ export function sayRoute({
     values: Record<string, string>,
     hadPhotos: boolean,
   ): Promise<DynamicAnswer | null> {
-    const sms = await smsGate?.(place.code);
-    if (sms == null) return null;
+    const sms = await gatewayOf(place);
+    if (sms === null) return null;
+    if (sms === 'missing') return trouble(place, 'noSms', 503, values, hadPhotos);
     const wrong = (field: string, what: Trouble) =>
       draw(place, { values, trouble: null, fields: { [field]: what }, hadPhotos }, 400);
     const phone = readPhone(values.contact ?? '');

@@ -31,9 +31,10 @@ export const SAY = {
     'Seen only by who handles it, every look is recorded, and it is erased some time after the end. You find the answer by your code without it.',
   ],
   phone: ['手机号', 'Mobile number'],
+  photosAfter: ['照片请在收到验证码之后选。', 'Choose photos after the code has come.'],
   phoneHint: [
-    '先发验证码到手机再提交；照片请在收到验证码之后选。手机号只给办理的人看，每次查看都有记录，办结后按期删除。',
-    'Have a code sent to it first; choose photos after that. Seen only by who handles it, every look is recorded, and it is erased some time after the end.',
+    '先发验证码到手机再提交。手机号只给办理的人看，每次查看都有记录，办结后按期删除。',
+    'Have a code sent to it first. Seen only by who handles it, every look is recorded, and it is erased some time after the end.',
   ],
   sendCode: ['发送验证码', 'Send the code'],
   smsCode: ['短信验证码', 'Code of the text message'],
@@ -48,6 +49,10 @@ export const SAY = {
   sendMark: ['提交评分', 'Send the mark'],
   leaveEmpty: ['请不要填这一格', 'Leave this empty'],
   closed: ['目前没有开放网上来信。', 'Writing here is not open at present.'],
+  closedPhone: [
+    '这里要先用短信确认手机号才能来信，现在验证码发不出去，暂时不能来信。',
+    'Letters here need a telephone confirmed by a text message, which cannot be sent at present; writing is closed.',
+  ],
   closedMark: ['目前没有开放评分。', 'Rating is not open at present.'],
   staticOnly: [
     '这里是存放好的网页，不能提交。请到提供本网站的政府的正式网址来信，或拨打热线。',
@@ -170,6 +175,7 @@ export const TROUBLE = {
   ],
   broken: ['没有收完整，请再试一次。', 'It did not arrive whole; please try again.'],
   large: ['照片或内容太大：每张照片不超过 8 MB。', 'A photo or the text is too large: at most 8 MB a photo.'],
+  noPhotos: ['目前不收照片，请去掉照片再提交。', 'Photos are not taken at present; please send it without.'],
   many: ['照片最多 3 张。', 'At most 3 photos.'],
   picture: [
     '有一张不是能打开的照片（要 JPEG、PNG 或 WebP）。',

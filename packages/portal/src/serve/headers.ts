@@ -11,8 +11,8 @@ const isOpenData = (path: string): boolean => /^\/(?:data|feeds)\//.test(path) &
 /** Their name holds a hash of their content. */
 const isUnchanging = (path: string): boolean => path.startsWith('/assets/');
 
-/** A withdrawal is to be seen within a minute. */
-const PAGE_KEPT = 'public, max-age=60';
+/** Kept, and asked about each time: what was withdrawn is gone at the next request, and what stands costs no body. */
+const PAGE_KEPT = 'public, no-cache';
 const ASSET_KEPT = 'public, max-age=31536000, immutable';
 
 export type HeaderList = readonly string[];

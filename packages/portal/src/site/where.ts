@@ -11,10 +11,13 @@ export interface Where {
   hasQuestions: boolean;
   /** Several governments stand on this site. */
   isSeveral: boolean;
-  says: { messages: boolean; marks: boolean; mail: boolean; hotline: string | null };
+  says: PublicGovernment['says'];
 }
 
-const SILENT: Where['says'] = { messages: false, marks: false, mail: false, hotline: null };
+const SILENT: Where['says'] = {
+  ...{ messages: false, marks: false, mail: false, photos: false, confirmsPhone: false },
+  hotline: null,
+};
 
 /** @param year  null: pages of a government or of the whole site */
 export function whereOf(site: PublicSite, government: PublicGovernment | null, year: number | null): Where {

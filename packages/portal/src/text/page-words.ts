@@ -165,6 +165,12 @@ export const SEARCH = {
     (count) => `先显示前 ${count} 项，多写几个字可以找得更准。`,
     (count) => `The first ${count} are shown; more words find more precisely.`,
   ],
+  wait: ['查找太频繁，请稍等', 'Too many searches; please wait a moment'],
+  waitHow: [
+    (seconds) => `从您这个网络地址，一分钟内查找得太多了。请 ${seconds} 秒后再查；其他网页照常可看。`,
+    (seconds) =>
+      `Too many searches came from your network address within a minute. Search again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; all other pages can be read meanwhile.`,
+  ],
   letters: ['按拼音首字母找', 'By pinyin initial'],
   letter: [(letter) => `拼音 ${letter} 开头的承诺`, (letter) => `Commitments beginning with ${letter}`],
   noScript: ['没有打开脚本时，请按下面的拼音首字母找。', 'Without script, please go by the initials below.'],

@@ -20,7 +20,7 @@ const site = inventedSite({ items: 4 });
 const government = site.governments[0]!;
 const year = government.years[0]!;
 const item = year.items[0]!;
-government.says = { messages: true, marks: true, mail: true, hotline: '12345热线' };
+government.says = { ...government.says, hotline: '12345热线' };
 const answered: PublicAnswer = {
   codeHash: hashOfCode(CODE),
   ...{ state: 'answered', on: '2026-03-10', answer: '已于三月开工。\n<b>谢谢</b>', hotlineNumber: null },
@@ -202,6 +202,7 @@ test('following: asked by mail, confirmed by a button and not by an address', as
 
 test('a telephone confirmed by text message, where a city has it so', async () => {
   confirmsBySms = true;
+  government.says.confirmsPhone = true;
   taken = [];
   try {
     const { path, fields, page } = await aForm('message');
@@ -223,20 +224,47 @@ test('a telephone confirmed by text message, where a city has it so', async () =
     for (let n = 0; n < 3; n++)
       await send(path, form({ ...(await aForm('message')).fields, text: 'x', contact: letter.contact, act: 'sms' }));
     expect(texts.length).toBeLessThanOrEqual(3);
+    // The office wants it, and nothing here can send a code: no letter is taken unconfirmed.
+    confirmsBySms = false;
+    const closed = await get(`${home}say/?item=${item.slug}`);
+    expect(closed.text).toContain('验证码发不出去');
+    expect(closed.text).not.toContain('name="text"');
+    expect((await send(path, form({ ...again, token: fields.token!, act: 'sms' }))).status).toBe(503);
+    expect(taken).toHaveLength(1);
   } finally {
     confirmsBySms = false;
+    government.says.confirmsPhone = false;
+  }
+});
+
+test('where photos are not taken the form says nothing of them, and one that comes all the same is refused', async () => {
+  taken = [];
+  government.says.photos = false;
+  try {
+    const { path, fields, page } = await aForm('message');
+    expect(page.text).toContain('name="text"');
+    expect(page.text).not.toMatch(/照片|type="file"/);
+    const body = form({ ...fields, text: '带照片的信' });
+    body.append('photos', new Blob([Buffer.from([0xff, 0xd8, 0xff, 1])]), 'a.jpg');
+    const refused = await send(path, body);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('目前不收照片')]);
+    expect(refused.text).toContain('带照片的信</textarea>');
+    expect(taken).toEqual([]);
+  } finally {
+    government.says.photos = true;
   }
 });
 
 test('closed, it says so; an unknown year is no page', async () => {
-  government.says = { messages: false, marks: false, mail: false, hotline: null };
+  const open = government.says;
+  government.says = { ...open, messages: false, marks: false, mail: false, hotline: null };
   try {
     const page = await get(`${home}say/?item=${item.slug}`);
     expect(page.text).toContain('目前没有开放');
     expect(page.text).not.toContain('<form class="say"');
     expect((await get(`/${government.code}/1999/say/`)).status).toBe(404);
   } finally {
-    government.says = { messages: true, marks: true, mail: true, hotline: null };
+    government.says = open;
   }
 });
 

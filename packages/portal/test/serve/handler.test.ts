@@ -100,7 +100,7 @@ describe('the public site', () => {
     const { etag } = (await get('/public/')).headers;
     const same = await get('/public/', { headers: { 'if-none-match': `"other", W/${etag}` } });
     expect(same).toMatchObject({ status: 304, body: Buffer.alloc(0) });
-    expect(same.headers).toMatchObject({ etag, 'cache-control': 'public, max-age=60' });
+    expect(same.headers).toMatchObject({ etag, 'cache-control': 'public, no-cache' });
     expect(same.headers['content-type']).toBeUndefined();
     const head = await get('/public/', { method: 'HEAD' });
     expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
@@ -133,6 +133,18 @@ describe('the public site', () => {
       const { status, headers } = await get(asked!);
       expect([status, headers.location]).toEqual([308, told]);
     }
+  });
+
+  test('shows a withdrawal at the very next request, also to who kept the page', async () => {
+    const path = '/640000/2026/items/aaaaaa/';
+    const kept = await get(`/public${path}`);
+    expect(kept.headers['cache-control']).toBe('public, no-cache');
+    const before = edition;
+    edition = editionOfPages(site, options, new Map([...pages, page(path, '<p>撤回了</p>', { status: 410 })]));
+    const asked = await get(`/public${path}`, { headers: { 'if-none-match': kept.headers.etag! } });
+    edition = before;
+    expect([asked.status, asked.body.toString()]).toEqual([410, '<p>撤回了</p>']);
+    expect((await get('/public/assets/portal.12345678.css')).headers['cache-control']).toMatch(/max-age=31536000/);
   });
 
   test.each([

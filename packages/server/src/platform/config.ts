@@ -32,6 +32,8 @@ const settings = z.object({
   LIUBU_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   /** From one session, or from one address without any. */
   LIUBU_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).max(1_000_000).default(3000),
+  /** Of the public site, from one network address. */
+  LIUBU_PUBLIC_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
   /** Path of a JSON file that declares sign-in by other systems; see docs/sign-in.md. */
   LIUBU_IDENTITY: z.string().min(1).optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, with commas. */
@@ -68,6 +70,7 @@ export interface Config {
   maxFileBytes: number;
   idleMinutes: number;
   requestsPerMinute: number;
+  publicSearchesPerMinute: number;
   identityFile: string | null;
   trustProxy: string | null;
   clamd: string | null;
@@ -105,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxFileBytes: values.LIUBU_MAX_FILE_MB * 1024 * 1024,
     idleMinutes: values.LIUBU_IDLE_MINUTES,
     requestsPerMinute: values.LIUBU_REQUESTS_PER_MINUTE,
+    publicSearchesPerMinute: values.LIUBU_PUBLIC_SEARCHES_PER_MINUTE,
     identityFile: values.LIUBU_IDENTITY ? resolve(values.LIUBU_IDENTITY) : null,
     trustProxy: values.LIUBU_TRUST_PROXY ?? null,
     clamd: values.LIUBU_CLAMD ?? null,
@@ -128,7 +132,14 @@ const halfOfS3 = (given: Readonly<Record<string, unknown>>): string[] => {
 };
 
 /** Settings of the command line and of tests, which are read there. */
-const KNOWN_ELSEWHERE = new Set(['LIUBU_OCR', 'LIUBU_RESTARTED', 'LIUBU_LANG', 'LIUBU_SAMPLE', 'LIUBU_STARTED_AT']);
+const KNOWN_ELSEWHERE = new Set([
+  'LIUBU_OCR',
+  'LIUBU_RESTARTED',
+  'LIUBU_LANG',
+  'LIUBU_SAMPLE',
+  'LIUBU_STARTED_AT',
+  'LIUBU_SMS_GATEWAY',
+]);
 
 export const embeddedFolder = (config: Config): string => join(config.dataFolder, 'database');
 export const filesFolder = (config: Config): string => join(config.dataFolder, 'files');

@@ -8,6 +8,7 @@ import { query } from '../../platform/database/tenant.ts';
 import { asActor, type Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { publicEditions } from '../release/index.ts';
+import { publicSaysOf } from '../say/index.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { packsOf, shownFile, storedFiles } from './inbox-files.ts';
 import { makePack } from './make-pack.ts';
@@ -35,6 +36,7 @@ export function exchangeRoutes(routes: Routes, platform: Platform): void {
     const key = keyNow();
     return {
       ...{ key, fingerprint: fingerprintOf(key), edition: head?.edition ?? 0, packs: await packsOf(work) },
+      confirmsPhone: (await publicSaysOf(work.tx, work.governmentId)).confirmsPhone,
       files: (await storedFiles(work)).map(shownFile),
       zones: zones.map(({ confirmedAt, ...zone }) => ({
         ...zone,

@@ -7,7 +7,9 @@ import {
   type PortalEdition,
   type PortalHandler,
   portalHandler,
+  robotsAbove,
   sayRoute,
+  searchLimit,
   searchRoute,
 } from '@liubu/portal';
 import type { Platform } from '../../platform/platform.ts';
@@ -36,7 +38,7 @@ export function mountPortal(platform: Platform): PortalDoor {
   const shown = shownSite(platform);
   const key = openSecretBox(secretsFolder(config)).fingerprint('public forms');
   const dynamic = [
-    searchRoute,
+    searchRoute(searchLimit(config.publicSearchesPerMinute)),
     sayRoute({
       inbox: databaseInbox(platform),
       smsGate: smsGates(platform),
@@ -53,6 +55,7 @@ export function mountPortal(platform: Platform): PortalDoor {
     });
   const below = handler(BASE, config.publicUrl);
   const atRoot = handler('', config.publicOrigin);
+  const robots = robotsAbove(BASE, config.publicUrl);
   const handlerFor = ({ headers, url = '' }: IncomingMessage): PortalHandler | null => {
     if (publicHost !== null && headers.host?.toLowerCase() === publicHost) return atRoot;
     return url.startsWith(BASE) && /^(?:[/?]|$)/.test(url.slice(BASE.length)) ? below : null;
@@ -61,13 +64,25 @@ export function mountPortal(platform: Platform): PortalDoor {
     close: shown.close,
     answer: (request, response) => {
       const found = handlerFor(request);
-      if (found === null) return false;
+      if (found === null) return request.url === '/robots.txt' && sendRobots(request, response, robots);
       const waiting = shown.ready();
       if (waiting === null) found(request, response);
       else waiting.then(() => found(request, response));
       return true;
     },
   };
+}
+
+/** At the root of a host that is the workspace's too. @returns true: it is answered */
+function sendRobots({ method }: IncomingMessage, response: ServerResponse, text: string): true {
+  response.writeHead(200, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'public, no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(method === 'HEAD' ? undefined : text);
+  return true;
 }
 
 /** As the framework's own server would be. */

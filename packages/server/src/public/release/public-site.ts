@@ -85,7 +85,10 @@ export async function publicSiteOf(
   };
 }
 
-const SILENT: PublicGovernment['says'] = { messages: false, marks: false, mail: false, hotline: null };
+const SILENT: PublicGovernment['says'] = {
+  ...{ messages: false, marks: false, mail: false, photos: false, confirmsPhone: false },
+  hotline: null,
+};
 
 /** A government's public part from its frozen rows. Pure. */
 export function governmentFrom(

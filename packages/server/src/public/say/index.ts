@@ -8,5 +8,5 @@ export { lookAfterSaid } from './look-after-said.ts';
 export { readPlaces as placesByCode } from './places.ts';
 export { publicAnswersOf, publicMarksOf, publicSaysOf } from './public-part.ts';
 export { sayRoutes } from './routes.ts';
-export { smsGates } from './sms-gate.ts';
+export { codeText, smsGates } from './sms-gate.ts';
 export { type PhotoSource, type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';

@@ -84,6 +84,8 @@ export async function publicSaysOf(tx: Tx, governmentId: string): Promise<Public
     messages: body.messages.isOn,
     marks: body.marks.isOn,
     mail: body.mail.isOn,
+    photos: body.messages.takesPhotos,
+    confirmsPhone: body.messages.confirmsBySms,
     hotline:
       hotline.phone === ''
         ? null

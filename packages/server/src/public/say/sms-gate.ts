@@ -7,6 +7,10 @@ import { openSecrets, SENDERS } from '../../steps/4-inspect/index.ts';
 import { sayOf } from './declared.ts';
 import { readPlaces } from './places.ts';
 
+/** The text message that confirms a telephone, in whichever zone it is sent. */
+export const codeText = (code: string): string =>
+  `验证码 ${code}，十分钟内有效，用于在政府工作公开网站提交来信。非本人操作请忽略。`;
+
 /** Looked at again after it, not at every form. */
 const KEPT_MS = 30_000;
 
@@ -46,7 +50,7 @@ export function smsGates(platform: Platform): (governmentCode: string) => Promis
     const secrets = openSecrets(config, governmentId, { sealedSecret: channel.sealedSecret, channelId: channel.id });
     const outcome = await SENDERS.sms({ settings: channelSettings.parse(channel.settings), secrets }).send({
       ...{ deliveryId: randomUUID(), to: phone, link: '', body: '' },
-      title: `验证码 ${code}，十分钟内有效，用于在政府工作公开网站提交来信。非本人操作请忽略。`,
+      title: codeText(code),
     });
     return outcome.kind === 'sent' || outcome.kind === 'unknown';
   }

@@ -14,11 +14,11 @@ export function Component() {
   const again = (): void => void answer.refetch();
   if (answer.error) return <Failure failure={answer.error} onRetry={again} />;
   if (!answer.data) return <Loading />;
-  const { edition, packs, files, key, fingerprint } = answer.data;
+  const { edition, packs, files, key, fingerprint, confirmsPhone } = answer.data;
   return (
     <Page title={t('exchange')} subtitle={t('exchangeHint')}>
       <PacksPart edition={edition} packs={packs} />
-      <LettersPart files={files} onChanged={again} />
+      <LettersPart files={files} confirmsPhone={confirmsPhone} onChanged={again} />
       <KeyPart value={key} fingerprint={fingerprint} />
     </Page>
   );

@@ -7,7 +7,15 @@ import { useText } from '../../text/use-text.ts';
 import { LettersFile } from './letters-file.tsx';
 import { EXCHANGE_MESSAGES } from './messages.ts';
 
-export function LettersPart({ files, onChanged }: { files: readonly InboxFile[]; onChanged: () => void }) {
+export function LettersPart({
+  files,
+  confirmsPhone,
+  onChanged,
+}: {
+  files: readonly InboxFile[];
+  confirmsPhone: boolean;
+  onChanged: () => void;
+}) {
   const t = useText(EXCHANGE_MESSAGES);
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,6 +36,7 @@ export function LettersPart({ files, onChanged }: { files: readonly InboxFile[];
     <section className="stack" aria-labelledby="letters">
       <h2 id="letters">{t('back')}</h2>
       <p className="quiet">{t('backHint')}</p>
+      {confirmsPhone && <p>{t('needsGateway')}</p>}
       <FileDrop
         accept=".zip"
         hint={t('drop')}

@@ -44,6 +44,10 @@ export const EXCHANGE_MESSAGES = {
     '在外网区运行 liubu portal inbox-pack，把得到的文件带回，放到这里。先隔离核查：签名、大小、件数、格式；收取时逐件再查重复、超量、密级标志，图片重新生成。',
     'Run liubu portal inbox-pack in the outer zone and bring its file here. It is quarantined and checked first: signature, sizes, count, shape; when it is taken in, each letter is checked for replays, floods and secrecy markings, and pictures are made anew.',
   ],
+  needsGateway: [
+    '来信要先用短信确认手机号：外网区也要有短信网关（LIUBU_SMS_GATEWAY，见 docs/portal.md），没有时那里不收来信，页面会说明。网关的密钥不在发布包里。',
+    'Letters need a telephone confirmed by a text message: the outer zone needs a gateway of its own (LIUBU_SMS_GATEWAY, see docs/portal.md); without one it takes no letters, and its pages say so. No secret of a gateway is in a pack.',
+  ],
   drop: ['来信文件 letters-….zip', 'A file of letters, letters-….zip'],
   brought: ['上传', 'Brought'],
   byCommand: ['命令行', 'by the command'],

@@ -90,6 +90,11 @@ describe('once released', () => {
       body: expect.stringContaining('第一版的名字'),
     });
     expect((await page('/api/session', 'gk.example')).status).toBe(404);
+    // A crawler asks at the root of a host: the public site below is open to it, the workspace is not.
+    expect(await page('/robots.txt')).toEqual({ status: 200, body: 'User-agent: *\nAllow: /public/\nDisallow: /\n' });
+    expect((await page('/robots.txt', 'gk.example')).body).toContain(
+      'Allow: /\nSitemap: http://gk.example/sitemap.xml',
+    );
     expect((await page('/health', 'gk.example')).status).toBe(404);
     expect((await page('/health')).status).toBe(200);
     expect((await page('/public/../api/people', 'x')).status).toBe(404);
