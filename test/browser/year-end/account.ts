@@ -1,46 +1,32 @@
-import {
-  accountCasesApi as cases,
-  accountScoringApi as scoring,
-  accountToleranceApi as tolerance,
-} from '@liubu/contract';
+import { accountScoringApi as scoring } from '@liubu/contract';
 import { expect } from 'vitest';
 import { settled } from '../harness/open-page.ts';
 import { params, YEAR, type YearEnd } from './year-end.ts';
 
 /** A missed target goes up the ladder: the officer makes a case of it, with facts, and asks the unit for its statement. */
 export async function openCase(at: YearEnd): Promise<void> {
-  const { playground } = at.remembered.itemsOf;
-  const opened = await at.ask('supervision_officer', cases.openCase, {
-    params,
-    body: {
-      unitId: at.unit.id,
-      itemIds: [playground.id],
-      origin: 'officer',
-      title: '改造薄弱学校操场任务未完成',
-      reason: '全年应改造86片，核定60片',
-    },
-  });
-  const { id } = opened.case;
-  const drafted = await at.ask('supervision_officer', cases.draftProposal, {
-    params: { ...params, id },
-    body: {
-      title: opened.case.title,
-      rung: 'proposal',
-      measure: '建议有权机关对未履职尽责情况作出处理',
-      basis: '《政府督查工作条例》第二十一条',
-      facts: [
-        { text: '全年改造操场86片的目标，核定完成60片', kind: 'item', sourceId: playground.id, itemId: playground.id },
-      ],
-      skipReason: '年终已无整改期限，事实清楚',
-      revision: opened.case.revision,
-    },
-  });
-  await at.ask('supervision_officer', cases.askStatement, {
-    params: { ...params, id },
-    body: { revision: drafted.case.revision },
-  });
-  at.found.caseId = id;
-  at.found.casePath = `/${YEAR}/cases/${id}`;
+  const { page } = await at.as('supervision_officer');
+  await page.goto(`/${YEAR}/cases/new?item=${at.remembered.itemsOf.playground.id}`);
+  const form = page.locator('form.panel');
+  await form.getByLabel('单位', { exact: true }).selectOption(at.unit.id);
+  await form.getByLabel('标题').fill('改造薄弱学校操场任务未完成');
+  await form.getByLabel('理由').fill('全年应改造86片，核定60片');
+  // What the product knows of it is offered with its sources.
+  await form.getByRole('heading', { name: '事实和证据' }).waitFor();
+  await at.clean(page);
+  await form.getByRole('button', { name: '登记' }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  at.found.casePath = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: '拟建议' }).click();
+  await form.getByLabel('级别').selectOption('proposal');
+  await form.getByLabel('越级的理由').fill('年终已无整改期限，事实清楚');
+  await form.getByLabel('依据').fill('《政府督查工作条例》第二十一条');
+  await form.getByLabel('拟采取的措施').fill('建议有权机关对未履职尽责情况作出处理');
+  await at.clean(page);
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '送达陈述申辩告知书' }).click();
+  await form.getByRole('button', { name: '送达陈述申辩告知书' }).click();
+  await page.getByText('陈述申辩中').first().waitFor();
 }
 
 /** The head of the unit states its case on a phone. */
@@ -57,12 +43,13 @@ export async function stateCase(at: YearEnd): Promise<void> {
 
 /** The head approves the proposal; it is transferred, and only the reference of what was decided comes back. */
 export async function decideCase(at: YearEnd): Promise<void> {
-  const where = { ...params, id: at.found.caseId! };
-  const { revision } = (await at.ask('supervision_officer', cases.case, { params: where })).case;
-  await at.ask('supervision_officer', cases.submitCase, {
-    params: where,
-    body: { opinion: '权属争议属实，但六月即可预见而未报告，部分采纳', revision },
-  });
+  const office = (await at.as('supervision_officer')).page;
+  await office.goto(at.found.casePath!);
+  await office.getByRole('button', { name: '报批' }).click();
+  const opinion = office.locator('form.panel');
+  await opinion.getByLabel('对陈述申辩的意见').fill('权属争议属实，但六月即可预见而未报告，部分采纳');
+  await opinion.getByRole('button', { name: '报批' }).click();
+  await opinion.waitFor({ state: 'detached' });
   const head = await at.as('head');
   await head.page.goto(at.found.casePath!);
   await head.page.getByRole('button', { name: '作决定' }).click();
@@ -73,7 +60,7 @@ export async function decideCase(at: YearEnd): Promise<void> {
   await head.page.getByText('已批准，待移送').first().waitFor();
   await at.clean(head.page);
 
-  const { page } = await at.as('supervision_officer');
+  const page = office;
   await page.goto(at.found.casePath!);
   await page.getByRole('button', { name: '移送', exact: true }).click();
   const form = page.locator('form.panel');
@@ -93,36 +80,35 @@ export async function decideCase(at: YearEnd): Promise<void> {
 
 /** Another matter was tried in good faith: the unit applies, the office examines, the head tolerates it. */
 export async function tolerate(at: YearEnd): Promise<void> {
-  const itemId = at.remembered.itemsOf.nursery.id;
-  const applied = await at.ask('liaison2', tolerance.applyTolerance, { params, body: { itemId, unitId: at.unit.id } });
-  const { id, rules } = applied.tolerance;
-  const where = { ...params, id };
-  const saved = await at.ask('liaison2', tolerance.saveTolerance, {
-    params: where,
-    body: {
-      facts: '试行“公办园办分园”，首批三所生源不足，已停办并分流。',
-      conditions: rules.conditions.map(({ key }) => ({
-        key,
-        statement: '有集体研究记录，发现问题后一个月内停办并分流幼儿。',
-        evidence: [{ kind: 'reference' as const, title: '局党组会议纪要', reference: '云教党纪〔2026〕4号' }],
-      })),
-      exclusions: [],
-      urgent: null,
-      revision: applied.tolerance.revision,
-    },
-  });
-  const submitted = await at.ask('liaison2', tolerance.submitTolerance, {
-    params: where,
-    body: { revision: saved.tolerance.revision },
-  });
-  await at.ask('supervision_officer', tolerance.examineTolerance, {
-    params: where,
-    body: { exclusions: [], opinion: '六项条件齐备，建议从轻。', revision: submitted.tolerance.revision },
-  });
+  const unit = (await at.as('liaison2')).page;
+  await unit.goto(`/${YEAR}/items/${at.remembered.itemsOf.nursery.id}`);
+  await unit.getByRole('button', { name: '申请容错' }).click();
+  await unit.waitForURL(/\/tolerances\/[0-9a-f-]{36}$/);
+  const path = new URL(unit.url()).pathname;
+  await unit.getByLabel(/^事情经过/).fill('试行“公办园办分园”，首批三所生源不足，已停办并分流。');
+  const conditions = unit.locator('.tolerance-condition');
+  const names: string[] = [];
+  for (const one of await conditions.all()) {
+    const label = one.getByLabel(/^怎样符合/);
+    names.push(/“(.+)”/.exec((await one.locator('label').first().textContent()) ?? '')![1]!);
+    await label.fill('有集体研究记录，发现问题后一个月内停办并分流幼儿。');
+    await one.getByPlaceholder('名称').fill('局党组会议纪要');
+    await one.getByPlaceholder('文号或存放处').fill('云教党纪〔2026〕4号');
+    await one.getByRole('button', { name: '添加文件出处' }).click();
+  }
+  await at.clean(unit);
+  await unit.getByRole('button', { name: '提出申请' }).click();
+  await unit.getByText('已提出，等待督查室审查').waitFor();
+  const office = (await at.as('supervision_officer')).page;
+  await office.goto(path);
+  await office.getByLabel('审查意见').fill('六项条件齐备，建议从轻。');
+  await at.clean(office);
+  await office.getByRole('button', { name: '报请认定' }).click();
+  await office.getByRole('button', { name: '报请认定' }).waitFor({ state: 'detached' });
   const { page } = await at.as('head');
-  await page.goto(`/${YEAR}/tolerances/${id}`);
+  await page.goto(path);
   await settled(page);
-  for (const { name } of rules.conditions) await page.getByLabel(`“${name}”的理由`).fill('有材料证明，予以认定。');
+  for (const name of names) await page.getByLabel(`“${name}”的理由`).fill('有材料证明，予以认定。');
   await page.getByLabel('总的理由').fill('出于改革探索，程序完备，及时纠正。');
   await at.clean(page);
   await page.getByRole('button', { name: '作出认定' }).click();
@@ -132,14 +118,13 @@ export async function tolerate(at: YearEnd): Promise<void> {
 
 /** Scores are computed and put on notice. */
 export async function publishScores(at: YearEnd): Promise<void> {
-  const drafted = await at.ask('supervision_officer', scoring.draftScoreRun, {
-    params,
-    body: { title: '2026年度目标考核' },
-  });
-  at.found.scoreId = drafted.run.id;
-  at.found.scorePath = `/${YEAR}/score-runs/${drafted.run.id}`;
   const { page } = await at.as('supervision_officer');
-  await page.goto(at.found.scorePath);
+  await page.goto(`/${YEAR}/score-runs`);
+  await page.getByLabel(/^名称，例如/).fill('2026年度目标考核');
+  await page.getByRole('button', { name: '计算评分' }).click();
+  await page.waitForURL(/\/score-runs\/[0-9a-f-]{36}$/);
+  at.found.scorePath = new URL(page.url()).pathname;
+  at.found.scoreId = at.found.scorePath.split('/').at(-1)!;
   await page.getByRole('button', { name: '公示', exact: true }).click();
   await page.getByRole('button', { name: '公示', exact: true }).waitFor({ state: 'detached' });
   await at.clean(page);
@@ -160,11 +145,15 @@ export async function correctScore(at: YearEnd): Promise<void> {
   await at.picture(page, 'score-query-phone');
   await page.getByRole('button', { name: '提交疑问' }).click();
   await page.getByRole('button', { name: '提交疑问' }).waitFor({ state: 'detached' });
-  const { queries } = await at.ask('supervision_officer', scoring.scoreQueries, { params, query: { run: where.id } });
-  await at.ask('supervision_officer', scoring.answerScoreQuery, {
-    params: { ...params, id: queries[0]!.id },
-    body: { outcome: 'corrected', answer: '核对属实，更正。', points: '0.5', revision: queries[0]!.revision },
-  });
+  const office = (await at.as('supervision_officer')).page;
+  await office.goto(`/${YEAR}/score-queries`);
+  const asked = office.locator('article.score-query').first();
+  await asked.getByLabel('更正', { exact: true }).check();
+  await asked.getByLabel(/^加减分数/).fill('0.5');
+  await asked.getByLabel('答复').fill('核对属实，更正。');
+  await at.clean(office);
+  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByText('已更正').waitFor();
   expect(Number((await sheetOf()).total)).toBeCloseTo(Number(before.total) + 0.5, 6);
 }
 

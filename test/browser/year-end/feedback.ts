@@ -1,40 +1,29 @@
-import {
-  feedbackSatisfactionApi as ballots,
-  feedbackFulfilmentApi as fulfilment,
-  readApi,
-  feedbackReviewApi as review,
-} from '@liubu/contract';
+import { feedbackSatisfactionApi as ballots } from '@liubu/contract';
 import { openDocument } from '@liubu/documents';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { settled } from '../harness/open-page.ts';
 import { params, YEAR, type YearEnd } from './year-end.ts';
 
-/** Deputies vote item by item, on a phone; it is counted. */
+/** The office sets a ballot up; a deputy votes item by item, on a phone; it is closed and counted. */
 export async function vote(at: YearEnd): Promise<void> {
-  const officer = 'supervision_officer';
-  const { scale } = await at.ask(officer, ballots.ballotSetup, { params });
-  const now = at.workspace.platform.clock.now().getTime();
+  const office = (await at.as('supervision_officer')).page;
+  await office.goto(`/${YEAR}/ballots/new`);
+  await office.getByLabel('名称', { exact: true }).first().fill('2026年民生实事满意度测评');
+  await office.getByLabel('开始时间').fill('2027-01-11T08:00');
+  await office.getByLabel('截止时间').fill('2027-01-14T18:00');
   const { school, playground } = at.remembered.itemsOf;
-  const drafted = await at.ask(officer, ballots.draftBallot, {
-    params,
-    body: {
-      title: '2026年民生实事满意度测评',
-      note: '',
-      opensAt: new Date(now).toISOString(),
-      closesAt: new Date(now + 3 * 86_400_000).toISOString(),
-      scale,
-      lines: [
-        { itemId: school.id, title: '新建改扩建中小学校', unitId: at.unit.id },
-        { itemId: playground.id, title: '改造薄弱学校操场', unitId: at.unit.id },
-      ],
-      witnessIds: [at.people.inspector.personId, at.people.inspector2.personId],
-    },
-  });
-  const where = { ...params, id: drafted.ballot.id };
-  await at.ask(officer, ballots.openBallot, { params: where, body: { revision: drafted.ballot.revision } });
+  for (const { id } of [school, playground]) await office.getByLabel(/^从事项清单选/).selectOption(id);
+  for (const witness of ['inspector', 'inspector2'] as const)
+    await office.locator('select[aria-label^="监票人"]').selectOption(at.people[witness].personId);
+  await at.clean(office);
+  await office.getByRole('button', { name: '保存' }).click();
+  await office.waitForURL(/\/ballots\/[0-9a-f-]{36}$/);
+  const path = new URL(office.url()).pathname;
+  await office.getByRole('button', { name: '发起评议' }).click();
+  await office.getByText('投票中').first().waitFor();
   const { page } = await at.as('deputy', 'phone');
-  await page.goto(`/${YEAR}/ballots/${where.id}/vote`);
+  await page.goto(`${path}/vote`);
   await page.getByRole('button', { name: /满意/ }).first().click();
   await at.clean(page);
   await at.picture(page, 'vote-phone');
@@ -44,13 +33,18 @@ export async function vote(at: YearEnd): Promise<void> {
     .click();
   await page.getByRole('button', { name: '投出我的一票' }).click();
   await page.getByText('已投出，谢谢您').waitFor();
-  const running = await at.ask(officer, ballots.ballot, { params: where });
-  expect(running.turnout.voted).toBe(1);
-  const ended = await at.ask(officer, ballots.moveClosing, {
-    params: where,
-    body: { closesAt: null, reason: '应投的代表都已投票', revision: running.ballot.revision },
+  await office.goto(path);
+  const running = await at.ask('supervision_officer', ballots.ballot, {
+    params: { ...params, id: path.split('/').at(-1)! },
   });
-  await at.ask(officer, ballots.countBallot, { params: where, body: { revision: ended.ballot.revision } });
+  expect(running.turnout.voted).toBe(1);
+  await office.getByRole('button', { name: '提前截止' }).click();
+  const box = office.locator('.reason-box');
+  await box.getByRole('textbox').fill('应投的代表都已投票');
+  await box.getByRole('button', { name: '提前截止' }).click();
+  await office.getByRole('button', { name: '计票', exact: true }).click();
+  await office.getByText('已计票').first().waitFor();
+  await at.clean(office);
 }
 
 /** A document as it is taken away by the page. */
@@ -64,37 +58,28 @@ async function textOfDownload(page: Page, press: () => Promise<void>): Promise<s
 
 /** The year's report as docx, with what was met and what was missed; registered as issued. */
 export async function reportYear(at: YearEnd): Promise<void> {
-  const officer = 'supervision_officer';
-  const drafted = await at.ask(officer, fulfilment.draftFulfilmentReport, { params, body: { period: 'year' } });
-  const where = { ...params, id: drafted.id };
-  const { page } = await at.as(officer);
-  await page.goto(`/${YEAR}/fulfilment-reports/${drafted.id}`);
+  const { page } = await at.as('supervision_officer');
+  await page.goto(`/${YEAR}/fulfilment-reports`);
+  await page.getByRole('button', { name: /^起草/ }).click();
+  await page.waitForURL(/\/fulfilment-reports\/[0-9a-f-]{36}$/);
   await settled(page);
   await at.clean(page);
   await at.picture(page, 'year-report');
   const said = await textOfDownload(page, () => page.getByRole('button', { name: /docx/ }).first().click());
   expect(said).toContain('改造薄弱学校操场');
-  const submitted = await at.ask(officer, fulfilment.moveFulfilmentReport, {
-    params: where,
-    body: { to: 'submitted', revision: drafted.revision },
-  });
-  await at.ask(officer, fulfilment.moveFulfilmentReport, {
-    params: where,
-    body: {
-      to: 'issued',
-      revision: submitted.revision,
-      documentNumber: '云政办发〔2027〕2号',
-      documentDate: '2027-01-11',
-    },
-  });
+  await page.getByRole('button', { name: '送审' }).click();
+  await page.getByLabel('文号').fill('云政办发〔2027〕2号');
+  await page.getByLabel('成文日期').fill('2027-01-11');
+  await page.getByRole('button', { name: '登记印发' }).click();
+  await page.getByText('已印发').first().waitFor();
 }
 
 /** Next year's review is drafted from what is proved, and from nothing else. */
 export async function draftReview(at: YearEnd): Promise<void> {
-  const officer = 'supervision_officer';
-  const drafted = await at.ask(officer, review.draftReview, { params });
-  const { page } = await at.as(officer);
-  await page.goto(`/${YEAR}/reviews/${drafted.id}`);
+  const { page } = await at.as('supervision_officer');
+  await page.goto(`/${YEAR}/reviews`);
+  await page.getByRole('button', { name: '从数据起草' }).click();
+  await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
   await settled(page);
   await at.clean(page);
   await at.picture(page, 'review');
@@ -112,20 +97,20 @@ const NEXT_REPORT = `云川市政府工作报告
 
 /** Next year's report is taken in and laid against this year's promises. */
 export async function reconcile(at: YearEnd): Promise<void> {
-  const officer = 'supervision_officer';
-  await at.ask(officer, readApi.openPlanYear, { body: { year: YEAR + 1 } });
-  await at.ask(officer, readApi.addDocument, {
-    params: { year: YEAR + 1 },
-    body: {
-      kind: 'report',
-      title: '云川市政府工作报告（2027年）',
-      text: NEXT_REPORT,
-      issuedBy: '云川市人民政府',
-      issuedOn: '2027-01-12',
-    },
-  });
+  const { page } = await at.as('supervision_officer');
+  await page.goto('/plan-years');
+  await page.getByRole('spinbutton', { name: '年度' }).fill(String(YEAR + 1));
+  await page.getByRole('button', { name: `开立 ${YEAR + 1} 年度` }).click();
+  await page
+    .getByRole('row', { name: String(YEAR + 1) })
+    .getByRole('link', { name: '去收文' })
+    .click();
+  await page.getByLabel('这是什么文件').selectOption('report');
+  await page.getByLabel('粘贴文字').check();
+  await page.getByLabel('文件正文').fill(NEXT_REPORT);
+  await page.getByRole('button', { name: '收入并读取' }).click();
+  await page.getByText(/待审 \d+ 条/).waitFor();
   await at.jobsDone();
-  const { page } = await at.as(officer);
   await page.goto(`/${YEAR}/reconcile`);
   await page.getByRole('button', { name: '开始对账' }).click();
   await at.jobsDone();

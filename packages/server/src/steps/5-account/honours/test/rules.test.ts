@@ -2,7 +2,7 @@ import { DEFAULT_HONOUR_RULES, type HonourKind, honourRules } from '@liubu/contr
 import { expect, test } from 'vitest';
 import { candidatesFor, checksOf, improvementPlace, unmet } from '../rules/conditions.ts';
 import { isNoticeOver, leftOf } from '../rules/course.ts';
-import type { LockedScore } from '../sources.ts';
+import type { CaseStanding, LockedScore } from '../sources.ts';
 
 const kindOf = (key: string): HonourKind => DEFAULT_HONOUR_RULES.kinds.find((kind) => kind.key === key)!;
 const score = (unitId: string, rank: number, more: Partial<LockedScore> = {}): LockedScore => ({
@@ -39,15 +39,15 @@ test('a bar always refuses; a veto and an open case as the kind says; unmet cond
   const strict = kindOf('excellent-unit');
   const lenient = kindOf('person');
   const scores = [score('a', 1, { vetoed: true, grade: '合格' })];
-  const open = { unitId: 'a', personName: null, is: 'open' as const, reference: '云问〔2026〕1号' };
+  const open: CaseStanding = { unitId: 'a', personName: null, is: 'open', reference: '云问〔2026〕1号' };
   const outcomes = (kind: HonourKind, name: string | null, cases = [open]) =>
     checksOf(kind, { unitId: 'a', name }, 2026, { scores, cases }).map(({ check, outcome }) => `${check} ${outcome}`);
   expect(outcomes(strict, null)).toEqual(['veto refuse', 'open_case refuse', 'conditions warn']);
   expect(outcomes(lenient, '甲')).toEqual(['veto warn', 'open_case warn']);
-  expect(outcomes(lenient, '甲', [{ ...open, is: 'barred' as never }])).toContain('cancelled refuse');
+  expect(outcomes(lenient, '甲', [{ ...open, is: 'barred' }])).toContain('cancelled refuse');
   // A case about a person speaks against that person, and not against the unit.
-  expect(outcomes(lenient, '甲', [{ ...open, personName: '甲' as never }])).toEqual(['veto warn', 'open_case warn']);
-  expect(outcomes(lenient, '乙', [{ ...open, personName: '甲' as never }])).toEqual(['veto warn']);
+  expect(outcomes(lenient, '甲', [{ ...open, personName: '甲' }])).toEqual(['veto warn', 'open_case warn']);
+  expect(outcomes(lenient, '乙', [{ ...open, personName: '甲' }])).toEqual(['veto warn']);
   expect(checksOf(strict, { unitId: 'z', name: null }, 2026, { scores: [], cases: [] })[0]!.words).toContain(
     '没有锁定',
   );

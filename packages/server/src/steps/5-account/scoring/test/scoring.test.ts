@@ -286,7 +286,7 @@ describe('a run', () => {
     expect(text).toContain('青屏县');
     const xlsx = await town.officer.ask(api.scoreRunFile, { params: { year, id }, body: { format: 'xlsx' } });
     expect(xlsx.body.size).toBeGreaterThan(5000);
-    const record = await town.officer.ask(recordApi.list, { query: { limit: 200 } as never });
+    const record = await town.officer.ask(recordApi.list, { query: { limit: 200 } });
     expect(JSON.stringify(record.body)).toContain('account:lock-scores');
   });
 

@@ -1,4 +1,4 @@
-import { API, feedbackClosingApi as api, designApi } from '@liubu/contract';
+import { API, feedbackClosingApi as api, designApi, type RequestInput } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -27,7 +27,8 @@ async function openLists(): Promise<Record<string, number>> {
   const answers: Record<string, number> = {};
   for (const endpoint of Object.values(API).flatMap((group) => Object.values(group) as AnyEndpoint[])) {
     if (endpoint.method !== 'GET' || !/^\/api\/:year\/[^:]*$/.test(endpoint.path)) continue;
-    answers[endpoint.id] = (await year.officer.ask(endpoint, { params } as never)).status;
+    const input: RequestInput<AnyEndpoint> = { params };
+    answers[endpoint.id] = (await year.officer.ask(endpoint, input)).status;
   }
   return answers;
 }

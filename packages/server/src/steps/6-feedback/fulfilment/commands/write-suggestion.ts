@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type BodyOf, type feedbackFulfilmentApi, type PolicySuggestion, SUGGESTION_KINDS } from '@liubu/contract';
+import type { Updateable } from 'kysely';
 import { addTodo, finishTodos } from '../../../../people/todos.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
+import type { Tables } from '../../../../platform/database/tables.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { suggestMatter } from '../../../1-design/index.ts';
 import { isYearOpen } from '../carries.ts';
@@ -65,7 +67,11 @@ export async function editSuggestion(
   { revision, changes, withdraw }: BodyOf<typeof feedbackFulfilmentApi.editPolicySuggestion>,
 ) {
   const before = await suggestionFor(work, planYear, id, revision, withdraw ? 'withdraw' : 'edit');
-  await change(work, planYear, id, { ...changes, ...(withdraw && { state: 'withdrawn' }), revision: revision + 1 });
+  await change(work, planYear, id, {
+    ...withDefined(changes),
+    ...(withdraw && { state: 'withdrawn' as const }),
+    revision: revision + 1,
+  });
   if (withdraw) await finishTodos(work, 'policy-suggestion', id);
   const { kind, documentTitle, documentNumber, wording, reason, itemId } = before;
   await work.record({
@@ -170,29 +176,21 @@ async function suggestionFor(work: Work, planYear: number, id: string, revision:
   });
 }
 
+/** Only what was given: a field that is left out stays as it is. */
+const withDefined = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
 function change(
   work: Work,
   planYear: number,
   id: string,
-  values: Partial<{
-    kind: PolicySuggestion['kind'] | undefined;
-    documentTitle: string | null | undefined;
-    documentNumber: string | null | undefined;
-    wording: string | undefined;
-    reason: string | undefined;
-    needsDecision: boolean | undefined;
-    state: PolicySuggestion['state'];
-    stateReason: string | null;
-    matterYear: number;
-    matterId: string;
-    decidedAt: Date;
-    decidedByPostId: string | null;
-    revision: number;
-  }>,
+  values: Updateable<Tables['policySuggestion']>,
 ): Promise<unknown> {
   return work.tx
     .updateTable('policySuggestion')
-    .set(values as never)
+    .set(values)
     .where('governmentId', '=', work.governmentId)
     .where('planYear', '=', planYear)
     .where('id', '=', id)
