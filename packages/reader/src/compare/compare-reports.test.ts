@@ -60,6 +60,28 @@ describe('compareReports', () => {
     });
   });
 
+  test('what is new is not the stock, nor one fund or kind of dust another, though all the words agree', () => {
+    expect(
+      linksOf(
+        ['新增高新技术企业6家。城乡居民养老保险参保率达到98%。可吸入颗粒物平均浓度控制在60微克/立方米以内。'],
+        ['高新技术企业总数达到28家。城镇职工养老保险参保率达到92%。细颗粒物平均浓度降至32微克/立方米。'],
+      ),
+    ).toEqual({
+      '6家': [null, 'no-claim'],
+      '98%': [null, 'no-claim'],
+      '60微克/立方米以内': [null, 'no-claim'],
+    });
+  });
+
+  test('事业单位 is no unit of measure, and 能耗强度 is energy per unit', () => {
+    expect(
+      linksOf(
+        ['企业和机关事业单位退休人员养老金提高5%。能耗强度下降3.1%以上。'],
+        ['退休人员基本养老金平均提高5.2%。单位地区生产总值能耗下降3.6%。'],
+      ),
+    ).toEqual({ '5%': ['5.2%', 'met'], '3.1%以上': ['3.6%', 'met'] });
+  });
+
   test('a number that says nothing of itself takes its name from the clause before, not from its time', () => {
     expect(linksOf(['今明两年继续提高村医岗位津贴，人均每年增长8%左右。'], ['村医岗位津贴去年又人均增长9%。'])).toEqual(
       { '8%左右': ['9%', 'met'] },
@@ -188,6 +210,19 @@ describe('compareReports', () => {
     );
     expect(links.map(({ claim }) => claim?.quote ?? null)).toEqual([null, null, '5.8%']);
     expect(links[0]!.why).toContain('15万人');
+  });
+
+  test('in a review of five years a paragraph on the last year is of that year to its end', () => {
+    const { links } = compareReports(
+      report(2024, [], ['压减钢铁产能30万吨。新增城市公厕20座。']),
+      report(
+        2025,
+        ['五年来，累计压减钢铁产能210万吨，新增城市公厕96座。', '——去年，压减钢铁产能31万吨。全市新增城市公厕22座。'],
+        [],
+        '一、过去五年工作回顾',
+      ),
+    );
+    expect(links.map(({ claim }) => claim?.quote)).toEqual(['31万吨', '22座']);
   });
 
   test('the target told again is no claim, but what is said of it in words is', () => {

@@ -12,8 +12,10 @@ export interface Passage extends Span {
 
 /** So much of a part's beginning is asked whether it looks back on several years. */
 const OPENING = 120;
-const BACK = /^[\s　]*(?:刚刚)?(?:过去的?一年|去年|一年来)/;
-const IN_A_YEAR = /^[\s　]*((?:19|20)\d\d)\s*年[，,]/;
+/** A dash, an item's number or a salutation before the words that say of which time a sentence speaks. */
+const BEFORE = '^[\\s　]*(?:[—–-]{1,4}|[（(].{1,3}[）)]|[一二三四五六七八九十]{1,2}[是、]|各位代表[！，])?[\\s　]*';
+const BACK = new RegExp(`${BEFORE}(?:刚刚)?(?:过去的?一年|去年|一年来)`);
+const IN_A_YEAR = new RegExp(`${BEFORE}((?:19|20)\\d\\d)\\s*年(?:[，,]|是)`);
 const AHEAD = /今年[^，。]{0,6}(?:要|将|拟|是|的)|今后|要|将|拟|必须|力争|确保|目标/;
 
 /**

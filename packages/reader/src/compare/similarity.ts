@@ -1,7 +1,7 @@
 import { fitOf } from './comparable.ts';
 import { firstOf, type Gram, secondOf } from './grams.ts';
 import type { Statement } from './statements.ts';
-import { oppositions } from './words.ts';
+import { oppositions, withSamePer } from './words.ts';
 
 /** A pair of characters with what it tells: its rarity, less where it stands far from the number. */
 export interface Word {
@@ -76,12 +76,13 @@ export function sameness(promise: Statement, claim: Statement): number {
   const { indicator: own } = promise;
   const { indicator: other } = claim;
   let score = wordsInCommon(promise, claim);
-  if (own !== null && own === other) score = SAME_INDICATOR + (1 - SAME_INDICATOR) * score;
-  else {
-    if (own !== null && other !== null) score *= OTHER_INDICATOR;
-    score *= OPPOSITE ** oppositions(promise.sides, claim.sides);
-  }
-  return score * fit;
+  let sides = promise.sides;
+  if (own !== null && own === other) {
+    score = SAME_INDICATOR + (1 - SAME_INDICATOR) * score;
+    // 能耗强度 and 单位生产总值能耗 are one, though only one of the names says per unit.
+    sides = withSamePer(sides, claim.sides);
+  } else if (own !== null && other !== null) score *= OTHER_INDICATOR;
+  return score * fit * OPPOSITE ** oppositions(sides, claim.sides);
 }
 
 /** @returns how surely a claim tells of a promise: about 1 for the same words, up to 1.5 when the values agree too */

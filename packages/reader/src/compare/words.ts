@@ -40,15 +40,18 @@ const OPPOSED: readonly (readonly [RegExp, RegExp])[] = [
   [/存款/, /贷款/],
   [/出生/, /死亡/],
   [/新?开工|新安排/, /建成|竣工|交付/],
+  [/新增|净增/, /总数|总量|保有量/],
+  [/居民/, /职工/],
+  [/可吸入|PM10/, /细颗粒|PM2\.5/],
 ];
 
 /** How far building has come; by themselves these words name nothing that is built. */
 export const STAGES = /新?开工(?:建设)?|(?:基本|主体)?(?:建成|完工)|竣工|交付(?:使用)?|新安排/g;
 
-/** A quantity per head, per household or per unit of something is another than the whole. */
-const PER_EACH = /(?:单位|[人户亩]均)(?=[一-龥])(?!提高|增加|增长|达|为|超|每)/;
+/** A quantity per head, per household or per unit of something is another than the whole; 事业单位 is no such unit. */
+const PER_EACH = /(?:(?<![业人设工任])单位(?!退休|职工|人员|从业)|[人户亩]均)(?=[一-龥])(?!提高|增加|增长|达|为|超|每)/;
 
-/** Which side of each opposition some words are on: two bits for a pair (both set: neither side), one for PER_EACH. */
+/** Which side of each opposition some words are on: two bits for each pair (both set: neither side), one for PER_EACH. */
 export function sidesOf(words: string): number {
   let sides = PER_EACH.test(words) ? 1 : 0;
   OPPOSED.forEach(([left, right], index) => {
@@ -57,6 +60,9 @@ export function sidesOf(words: string): number {
   });
   return sides;
 }
+
+/** The sides of one statement, with the other's answer to whether it is per head or unit. */
+export const withSamePer = (one: number, other: number): number => (one & ~1) | (other & 1);
 
 /** @returns how many oppositions stand between two statements, by their `sidesOf` */
 export function oppositions(one: number, other: number): number {

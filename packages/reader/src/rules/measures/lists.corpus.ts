@@ -110,4 +110,12 @@ export const LISTS: readonly Means[] = [
       '⟪农村公厕覆盖率⟫，由2021年的⟦65%⟧提高到⟦91%⟧。',
     ],
   },
+  {
+    about: 'a standard that two subsidies share',
+    reads: [
+      { value: 30, unit: '元', aspect: 'change' },
+      { value: 5, unit: '元', aspect: 'change' },
+    ],
+    phrasings: ['⟪居民医保⟫和⟪基本公共卫生服务经费人均财政补助标准⟫分别再提高⟦30元⟧和⟦5元⟧。'],
+  },
 ];

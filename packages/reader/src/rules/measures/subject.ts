@@ -45,7 +45,7 @@ const LONGEST_SUBJECT = 24;
 export function subjectOnLeft(text: string, start: number, end: number): SubjectSpan | null {
   let from = start;
   let to = end;
-  while (to > from && '、，：等的是为“'.includes(text[to - 1]!)) to--;
+  while (to > from && '、，：等的是为“拟'.includes(text[to - 1]!)) to--;
   from = afterList(text, afterHeads(text, from, to), to);
   to = beforeBase(text, from, to);
   if (text[to - 1] === '算' || text[to - 1] === '径') to = beforeReckoning(text, from, to);
