@@ -165,5 +165,6 @@ export const HOW_FORMS = {
   consultation: ['征求意见', 'Consultation'],
   acceptance: ['签收', 'Acceptance'],
   'unit-plan': ['办理方案', 'Unit plan'],
+  form: ['填他表', 'Answering their form'],
   item: ['事项办理', 'Working on an item'],
 } as const;

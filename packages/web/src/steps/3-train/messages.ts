@@ -180,8 +180,6 @@ export const MESSAGES = {
   howOwn: ['本市补充', 'Of our city'],
   howStandard: ['产品自带', 'Of the product'],
   howEdit: ['写本市的补充', 'Write our own'],
-  howContacts: ['联系人', 'Whom to ask'],
-  howLearn: ['相关课程', 'Courses'],
   howFor: ['用于', 'For'],
   links: ['对应', 'Tied to'],
   linkItems: ['对应事项', 'Items that it is tied to'],

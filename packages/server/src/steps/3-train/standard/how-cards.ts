@@ -86,6 +86,13 @@ export const STANDARD_CARDS: Readonly<
       '- Works, dates, the leader in charge, the office.\n- Its milestones are what filings and lights go by; spread them over the quarters.\n- Signed by the head, then handed in.',
     ],
   },
+  form: {
+    title: ['上级的表怎么填', 'How to answer their form'],
+    body: [
+      '- 把上级发来的 xlsx 或 docx 表原样拖进来，选好月份。\n- 列和行自动对上；每格标着数从哪里来，点开看是哪期填报或核定数。\n- 对不上的空着：自己选对应的目标，下个月会记得。\n- 核对以后下载，还是原来那个文件，只多了数。\n常见错误：选错月份；把没通过审核的数当成正式数。',
+      '- Drop their xlsx or docx as it came, and choose the month.\n- Columns and rows are matched; each cell says which filing or official figure it comes from.\n- What is not matched stays empty: choose the target yourself, next month it is known.\n- Check, then download: it is the same file with figures in it.\nCommon slips: the wrong month; taking figures that are not approved for final.',
+    ],
+  },
   item: {
     title: ['这件事怎么办', 'How this is worked on'],
     body: [

@@ -1,9 +1,12 @@
-import { platformApi, trainApi } from '@liubu/contract';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HOW_FORMS, platformApi, trainApi } from '@liubu/contract';
 import { tableToXlsx } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
 import { trainedPersons } from '../index.ts';
+import { STANDARD_CARDS } from '../standard/how-cards.ts';
 import { SIX_STEPS_ID, standardQuestions } from '../standard/six-steps-course.ts';
 
 const year = 2026;
@@ -204,6 +207,17 @@ test('readiness: the gap of an inspector blocks, that of a liaison does not; nam
   const unit = await liaison.ask(trainApi.readiness, { params: { year } });
   expect(unit.body.gaps).toEqual([]);
   expect(unit.body.people).toEqual(office.body.people);
+});
+
+test('every form has the product’s card, and a page that shows it', async () => {
+  expect(Object.keys(STANDARD_CARDS).sort()).toEqual(Object.keys(HOW_FORMS).sort());
+  const web = join(import.meta.dirname, '../../../../../web/src');
+  const pages = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join(web, name), 'utf8'))
+    .join('\n');
+  for (const form of Object.keys(HOW_FORMS))
+    expect(pages, form).toContain(form === 'item' ? 'subject={`item:' : `<HowCard subject="${form}" />`);
 });
 
 test('how a thing is done: the product’s card, then the city’s own; none for what is no form', async () => {

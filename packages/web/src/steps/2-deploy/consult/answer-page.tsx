@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { ApiFailure, saveFile } from '../../../api/client.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Failure, formatDay, Loading, notify, Page, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { useChoices } from '../assign/use-choices.ts';
@@ -112,6 +113,7 @@ function Form({ mine }: { mine: Mine }) {
       }
     >
       <Failure failure={failure} />
+      {isOpen && <HowCard subject="consultation" />}
       {consultation.note && <p className="note-plain">{consultation.note}</p>}
       {state === 'answered' && isOpen && <p className="note-plain">{t('againHint')}</p>}
       {draft.restored && <p className="note-plain">{t('restored')}</p>}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { useCan, useMe, usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import {
   type Column,
   DataTable,
@@ -70,6 +71,7 @@ export function Component() {
         )
       }
     >
+      {toAccept.length > 0 && <HowCard subject="acceptance" />}
       {toAccept.length > 0 && (
         <p className="quiet deploy-note">
           {t('acceptWhat', {

@@ -2,6 +2,7 @@ import { deployIssueApi, type UnitPlanPage } from '@liubu/contract';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { UNIT_MESSAGES } from './messages.ts';
@@ -46,6 +47,7 @@ export function Component() {
         </Link>
       }
     >
+      {mayWrite && <HowCard subject="unit-plan" />}
       <p className="plan-wording">
         <Link to={`/${year}/items/${plan.itemId}`}>{plan.code}</Link> {plan.wording}
       </p>

@@ -3,10 +3,10 @@ import { Link, useParams } from 'react-router';
 import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
+import { LessonText } from '../../../components/how/lesson-text.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
-import { LessonText } from '../lesson-text.tsx';
 import { MESSAGES } from '../messages.ts';
 import '../train.css';
 

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
+import { LessonText } from '../../../components/how/lesson-text.tsx';
 import { Failure, Loading, notify, Page } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
-import { LessonText } from '../lesson-text.tsx';
 import { MESSAGES } from '../messages.ts';
 import '../train.css';
 

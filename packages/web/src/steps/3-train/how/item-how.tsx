@@ -1,5 +1,5 @@
 import type { ItemPartProps } from '../../../app/item-parts.ts';
-import { HowCard } from './how-card.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 
 /** How this item is worked on, beside it. */
 export function Component({ itemId }: ItemPartProps) {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { type Column, DataTable, formatDay, Page } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { type Text, useText } from '../../../text/use-text.ts';
@@ -36,6 +37,7 @@ export function Component() {
         t('extensionsSubtitle', { asked: rows.filter(({ state }) => state === 'asked').length, all: rows.length })
       }
     >
+      <HowCard subject="extension" />
       {shown && <ExtensionDecision key={`${shown.id}${shown.revision}`} extension={shown} onClose={() => look(null)} />}
       <DataTable
         name="extensions"

@@ -36,7 +36,12 @@ export function UnitSteps({ steps, ladder, at }: { steps: readonly LadderStep[];
       <ul className="ladder-units">
         {ordered.map((own) => (
           <li key={own[0]!.unitId} className="ladder-unit-line">
-            <OneUnit steps={own.filter(isProposed)} taken={own.filter(draftable)} ladder={ladder} at={at} />
+            <OneUnit
+              steps={own.filter(isProposed).sort(byCode)}
+              taken={own.filter(draftable)}
+              ladder={ladder}
+              at={at}
+            />
           </li>
         ))}
       </ul>
@@ -44,6 +49,8 @@ export function UnitSteps({ steps, ladder, at }: { steps: readonly LadderStep[];
   );
 }
 
+const byCode = (a: LadderStep, b: LadderStep): number =>
+  (a.code ?? '').localeCompare(b.code ?? '', 'zh-CN', { numeric: true });
 const isProposed = ({ state }: LadderStep): boolean => state === 'proposed';
 const waitingOf = (steps: readonly LadderStep[]): number => steps.filter(isProposed).length;
 

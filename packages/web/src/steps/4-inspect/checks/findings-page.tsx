@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useCan } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Empty, Failure, Loading, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { FindingFilters } from './finding-filters.tsx';
@@ -29,6 +30,7 @@ export function Component() {
         </Link>
       }
     >
+      {isUnit && <HowCard subject="finding-answer" />}
       <FindingFilters view={view} withUnits={!isUnit} />
       <Failure failure={answer.error} onRetry={() => void answer.refetch()} />
       {answer.isPending && <Loading />}

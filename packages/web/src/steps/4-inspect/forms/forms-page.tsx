@@ -5,6 +5,7 @@ import { ApiFailure } from '../../../api/client.ts';
 import { uploadFile } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { DataTable, Failure, FileDrop, formatDay, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import './forms.css';
@@ -70,6 +71,7 @@ export function Component() {
   const told = adding.failure?.fields?.sha256 ?? null;
   return (
     <Page title={t('forms')} subtitle={t('subtitle')}>
+      <HowCard subject="form" />
       <div className="panel forms-drop">
         <label>
           {t('month')}{' '}

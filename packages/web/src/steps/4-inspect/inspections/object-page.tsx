@@ -2,6 +2,7 @@ import { INSPECTION_TYPES, inspectInspectionsApi } from '@liubu/contract';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Failure, formatDay, Loading, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { OUTCOME_MESSAGES } from './outcome-messages.ts';
@@ -51,6 +52,7 @@ export function Component() {
         )
       }
     >
+      {!concludes && <HowCard subject="inspection-answer" />}
       <div className="stack">
         <p className="quiet">
           {t('team')}：

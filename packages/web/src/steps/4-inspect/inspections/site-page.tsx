@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Failure, Loading, Page, ReasonBox, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { type Outbox, useOutbox } from './outbox.ts';
@@ -46,6 +47,7 @@ export function Component() {
           </button>
         ))}
       </div>
+      <HowCard subject="inspection" />
       {!sheet.isOpen && <p className="inspect-hidden">{t('notOpen')}</p>}
       {tab === 'mineTab' && sheet.isOpen && <CheckForm inspectionId={id} sheet={sheet} outbox={outbox} />}
       {tab === 'findingsTab' && <Findings id={id} sheet={sheet} />}

@@ -51,8 +51,11 @@ export function Component({ itemId }: ItemPartProps) {
     if (kind === 'adjustment') return t(`adjusted_${title as 'due'}`);
     return kind === 'verified' ? `${title} ${detail}` : title;
   };
-  const stateOf = ({ kind, state }: TimelineEvent): string =>
-    kind === 'milestone' ? t(state === 'done' ? 'node_done' : 'node_waiting') : (WORDS[kind]?.[state]?.[at] ?? '');
+  const stateOf = ({ kind, state, isLate }: TimelineEvent): string => {
+    if (kind !== 'milestone') return WORDS[kind]?.[state]?.[at] ?? '';
+    // What is late says so by its tag.
+    return state === 'done' ? t('node_done') : isLate ? '' : t('node_waiting');
+  };
   return (
     <section className="panel" aria-labelledby="course">
       <h2 id="course">{t('course')}</h2>

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { ApiFailure, newKey, request } from '../../../api/client.ts';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
+import { HowCard } from '../../../components/how/how-card.tsx';
 import { Empty, Failure, KeyHints, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CellPanel } from './cell-panel.tsx';
@@ -41,6 +42,7 @@ export function Component() {
         </>
       }
     >
+      <HowCard subject="verifying" />
       <Failure failure={answer.error} onRetry={() => void answer.refetch()} />
       {answer.isPending && <Loading />}
       {answer.data?.rows.length === 0 && <Empty title={t('noRows')} hint={t('noRowsHint')} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
+import { HowCard } from '../../../../components/how/how-card.tsx';
 import { Empty, Failure, formatDay, Loading, notify, Page, ReasonBox } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { FilingTag } from '../filing-tag.tsx';
@@ -76,6 +77,7 @@ export function Component() {
         </Link>
       }
     >
+      {sheet.maySign && <HowCard subject="signing" />}
       <p className="counts-line" role="status">
         <span>{t('signCounts', { n: waiting.length })}</span>
         <span>{t('signDoubts', { n: waiting.filter(doubtful).length })}</span>

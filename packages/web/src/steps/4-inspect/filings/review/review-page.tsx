@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../../app/session.tsx';
+import { HowCard } from '../../../../components/how/how-card.tsx';
 import {
   Empty,
   Failure,
@@ -15,7 +16,6 @@ import {
   useKeys,
 } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
-import { HowCard } from '../../../3-train/how/how-card.tsx';
 import { FilingTag } from '../filing-tag.tsx';
 import { useSaid } from '../use-said.ts';
 import { BulkApprove } from './bulk-approve.tsx';

@@ -1,3 +1,5 @@
+import './how.css';
+
 /** Paragraphs, and lines that begin with `- ` as a list; nothing else is markup. */
 export function LessonText({ text }: { text: string }) {
   return text.split(/\n{2,}/).map((block, place) => {

@@ -1,18 +1,18 @@
 import { trainApi } from '@liubu/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAnswer } from '../../../api/hooks.ts';
-import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, useKeys } from '../../../components/index.ts';
-import { useLanguage } from '../../../text/language.ts';
-import { useText } from '../../../text/use-text.ts';
-import { LessonText } from '../lesson-text.tsx';
-import { MESSAGES } from '../messages.ts';
-import '../train.css';
+import { useAnswer } from '../../api/hooks.ts';
+import { useCan, usePlanYear } from '../../app/session.tsx';
+import { useLanguage } from '../../text/language.ts';
+import { useText } from '../../text/use-text.ts';
+import { Failure, Loading, useKeys } from '../index.ts';
+import { LessonText } from './lesson-text.tsx';
+import { HOW_MESSAGES } from './messages.ts';
+import './how.css';
 
 /** 办事指引, folded until it is wanted (?): `subject` is a form's name, or `item:` and its id. */
 export function HowCard({ subject }: { subject: string }) {
-  const t = useText(MESSAGES);
+  const t = useText(HOW_MESSAGES);
   const maySee = useCan('train:view') !== null;
   const [isOpen, setOpen] = useState(false);
   useKeys({ '?': () => (maySee ? setOpen((before) => !before) : false) });
@@ -32,7 +32,7 @@ export function HowCard({ subject }: { subject: string }) {
 }
 
 function Cards({ subject }: { subject: string }) {
-  const t = useText(MESSAGES);
+  const t = useText(HOW_MESSAGES);
   const year = usePlanYear();
   const language = useLanguage();
   const answer = useAnswer(trainApi.how, { params: { year, subject }, query: { language } });
