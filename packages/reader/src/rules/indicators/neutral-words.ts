@@ -17,7 +17,7 @@ export const COUNTED_HEADS: readonly string[] =
 
 /** After the name, whatever the quantity. */
 export const NEUTRAL_TAILS: readonly string[] =
-  '增速 增长率 增幅 涨幅 降幅 增长 同比 同比增长 年均增长 年均增速 平均增长 年均 总量 总额 总数 总规模 规模 数量 水平 目标 目标值 预期 实现 完成 达到 保持 累计 预计 实际增长 实际 可比增长 增量 存量 指标 增 升 均 从 由 上涨 首次'.split(
+  '增速 增长率 增长速度 增长幅度 上涨幅度 上升幅度 下降幅度 增幅 涨幅 降幅 增长 同比 同比增长 年均增长 年均增速 平均增长 年均 总量 总额 总数 总规模 规模 数量 水平 目标 目标值 预期 实现 完成 达到 保持 累计 预计 实际增长 实际 可比增长 增量 存量 指标 增 升 均 从 由 上涨 首次'.split(
     ' ',
   );
 

@@ -2,7 +2,10 @@ import type { Aspect } from '@liubu/plan';
 import { isCounted, type UnitClass } from '../../lexicon/measure-units.ts';
 import type { LeftContext } from './context.ts';
 
-const RATE_OF_GROWTH = /(?:增速|增幅|涨幅|降幅|增长率|增长速度|增长幅度|增长|升幅|涨跌幅|下降率|递增率)$/;
+/** 涨幅由21.7%降到0.8%: a rate of growth that falls is still one. */
+const RATE_MOVES = /(?:增速|增幅|涨幅|降幅|升幅|增长率|(?:增长|上涨|上升|下降)(?:速度|幅度))(?:由|从)[^，。；]{0,24}$/;
+const RATE_OF_GROWTH =
+  /(?:增速|增幅|涨幅|降幅|增长率|增长速度|增长幅度|上涨幅度|上升幅度|下降幅度|增长|升幅|涨跌幅|下降率|递增率)$/;
 const CHANGE_WORDS =
   /(?:增收|减收|减负|减税|降费|让利|超收|节约|节省|净增|增加(?!值|[到至])|减轻|减少(?![到至])|削减|降低(?![到至])|压减(?![到至])|降本|减免|退税|免税|调增|调减|提高(?![到至])|少支|多收)/;
 const NEW_CREDIT = /(?:新增|净增|净投放).{0,10}(?:贷款|融资|信贷|存款|融资规模|授信)/;
@@ -95,7 +98,7 @@ function percentAspect(
   after: string,
 ): Aspect {
   const rises = verbClass === 'growth' || verbClass === 'change';
-  if (rises || RATE_OF_GROWTH.test(subject)) return 'growth';
+  if (rises || RATE_OF_GROWTH.test(subject) || RATE_MOVES.test(before)) return 'growth';
   if (quantity.unit === '' && !rises) return 'level';
   if (/^(?:的)?(?:高速|较快|两位数|中高速|快速)?(?:增长|增速|增幅|速度)/.test(after)) return 'growth';
   if (verbClass === null && MOVES_OBJECT.test(before) && !SHARE.test(before)) return 'growth';

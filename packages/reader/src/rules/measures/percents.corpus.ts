@@ -92,6 +92,35 @@ export const PERCENTS: readonly Means[] = [
     phrasings: ['⟪进出口总额⟫增长⟦4·3%⟧。'],
   },
   {
+    about: 'over how many years is not what is measured',
+    reads: { value: 98, unit: '%', op: '>=', aspect: 'level' },
+    phrasings: ['⟪群众安全感⟫连续8年保持⟦98%以上⟧。', '⟪群众安全感⟫连续八年保持在⟦98%以上⟧。'],
+  },
+  {
+    about: 'a growth over years is of what was named before',
+    reads: [
+      { value: 58.7, unit: '%', aspect: 'level' },
+      { value: 4.5, unit: '百分点', aspect: 'change' },
+    ],
+    phrasings: [
+      '⟪常住人口城镇化率⟫达到⟦58.7%⟧，5年提高⟦4.5个百分点⟧。',
+      '⟪常住人口城镇化率⟫达到⟦58.7%⟧，近三年提高⟦4.5个百分点⟧。',
+    ],
+  },
+  {
+    about: 'a rate of growth that falls is a rate of growth',
+    reads: [
+      { value: 3.7, unit: '%', aspect: 'growth', horizon: 'past' },
+      { value: 0.8, unit: '%', aspect: 'growth' },
+    ],
+    phrasings: ['商品零售价格涨幅由⟦3.7%⟧降到⟦0.8%⟧。'],
+  },
+  {
+    about: 'what is still intended',
+    reads: { value: 3, unit: '%', aspect: 'level' },
+    phrasings: ['⟪赤字率⟫拟按⟦3%⟧安排。'],
+  },
+  {
     about: 'per mille stays per mille',
     reads: { value: 6.2, unit: '‰' },
     phrasings: ['⟪人口自然增长率⟫为⟦6.2‰⟧。', '⟪人口自然增长率⟫保持在⟦6.2‰⟧。'],

@@ -1,6 +1,7 @@
 import { charSet, isHan } from '../../text/characters.ts';
 import { clauseEnd, clauseStart } from './clauses.ts';
 import type { Draft } from './read.ts';
+import { nameEnd, RECKONED } from './subject-end.ts';
 
 /** Sentence offsets of the words that name what is measured (half-open). */
 export interface SubjectSpan {
@@ -47,8 +48,7 @@ export function subjectOnLeft(text: string, start: number, end: number): Subject
   let to = end;
   while (to > from && '、，：等的是为“拟'.includes(text[to - 1]!)) to--;
   from = afterList(text, afterHeads(text, from, to), to);
-  to = beforeBase(text, from, to);
-  if (text[to - 1] === '算' || text[to - 1] === '径') to = beforeReckoning(text, from, to);
+  to = nameEnd(text, from, to);
   const doing = DOING_FIRST[text.charCodeAt(from)] === 1 ? DOING.exec(text.slice(from, Math.min(to, from + 8))) : null;
   if (doing && to - from - doing[0].length >= 3) from += doing[0].length;
   if (to - from > 8) from = afterInnerVerb(text, from, to);
@@ -71,20 +71,6 @@ export function afterHeads(text: string, start: number, end: number): number {
   }
   return from;
 }
-
-/** “经济增长速度比全省平均水平”: what is compared stands before 比. */
-function beforeBase(text: string, from: number, to: number): number {
-  const at = text.slice(from, to).search(/(?:比|较|高于|低于|快于)(?:全|上年|去年|“|19|20|同)/);
-  return at >= 3 ? from + at : to;
-}
-
-/** 地区生产总值|按可比价格计算: how it was reckoned is not what was. */
-function beforeReckoning(text: string, from: number, to: number): number {
-  const at = text.slice(from, to).search(RECKONED);
-  return at >= 2 ? from + at : to;
-}
-
-const RECKONED = /按.{2,8}(?:口径|计算|核算|折算|测算)$/;
 
 /** A subject that is only a word for rate or size belongs to what was spoken of (增幅, 总量). */
 function namedOr(text: string, own: SubjectSpan | null, carried: SubjectSpan | null): SubjectSpan | null {
