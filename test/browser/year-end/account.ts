@@ -153,7 +153,7 @@ export async function correctScore(at: YearEnd): Promise<void> {
   await asked.getByLabel('答复').fill('核对属实，更正。');
   await at.clean(office);
   await asked.getByRole('button', { name: '答复' }).click();
-  await asked.getByText('已更正').waitFor();
+  await office.getByText('已更正').first().waitFor();
   expect(Number((await sheetOf()).total)).toBeCloseTo(Number(before.total) + 0.5, 6);
 }
 

@@ -95,6 +95,10 @@ export const SCORING_MESSAGES = {
   queryOver: ['公示期已于 {day} 届满，不再受理疑问。', 'The term ended on {day}; queries are not taken any more.'],
   querySent: ['已提交，等待答复', 'Sent; an answer will come'],
   queries: ['评分疑问', 'Score queries'],
+  queryWordsSaid: ['疑问', 'Query'],
+  answeredQueries: ['已答复的疑问', 'Answered queries'],
+  answeredAt: ['答复时间', 'Answered'],
+  correctedBy: ['加减分', 'Points'],
   queriesNone: ['没有疑问', 'No queries'],
   queriesNoneHint: [
     '公示期内单位提出的疑问在这里逐项答复。',

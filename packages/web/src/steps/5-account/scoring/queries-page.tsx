@@ -5,6 +5,7 @@ import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Empty, Failure, formatMoment, Loading, Page, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
+import { AnsweredQueries } from './answered-queries.tsx';
 import { useExplained } from './explained.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { QueryStateTag } from './query-parts.tsx';
@@ -14,21 +15,26 @@ import { useMarks } from '../use-marks.ts';
 
 type Query = ResponseOf<typeof accountScoringApi.scoreQueries>['queries'][number];
 
-/** The answer desk: open queries with the line that they ask about, answered one after the other. */
+/** The answer desk: open queries with the line that they ask about, one after the other; what was answered is a table. */
 export function Component() {
   const t = useText(SCORING_MESSAGES);
   const year = usePlanYear();
   const list = useAnswer(accountScoringApi.scoreQueries, { params: { year } });
   useLive('score', () => void list.refetch());
+  const queries = list.data?.queries ?? [];
+  const answered = queries.filter(({ state }) => state !== 'open');
   return (
     <Page title={t('queries')}>
       {list.isPending && <Loading />}
       <Failure failure={list.error} onRetry={() => void list.refetch()} />
       {list.data?.queries.length === 0 && <Empty title={t('queriesNone')} hint={t('queriesNoneHint')} />}
       <div className="stack">
-        {list.data?.queries.map((one) => (
-          <QueryCard key={one.id} query={one} />
-        ))}
+        {queries
+          .filter(({ state }) => state === 'open')
+          .map((one) => (
+            <QueryCard key={one.id} query={one} />
+          ))}
+        {answered.length > 0 && <AnsweredQueries queries={answered} />}
       </div>
     </Page>
   );
@@ -62,17 +68,7 @@ function QueryCard({ query }: { query: Query }) {
           {line.sources.length > 0 && <Sources sources={line.sources} />}
         </div>
       )}
-      {query.state === 'open' ? (
-        <Answer query={query} />
-      ) : (
-        <p className="score-words">
-          {query.points !== null && <b>{query.points} </b>}
-          {query.answer}{' '}
-          <span className="quiet">
-            {t('answered', { who: query.answeredBy ?? '', time: formatMoment(query.answeredAt!) })}
-          </span>
-        </p>
-      )}
+      <Answer query={query} />
     </article>
   );
 }
