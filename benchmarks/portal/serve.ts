@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pagesOf } from '../../packages/portal/src/pages.ts';
 import { portalHandler } from '../../packages/portal/src/serve/handler.ts';
 import { editionOf } from '../../packages/portal/src/serve/site-edition.ts';
 import { cityYear } from './sample-site.ts';
@@ -18,7 +19,9 @@ const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '4' }, rounds: { type: 'string', default: '3' } },
 });
 const site = cityYear();
-const edition = editionOf(site, { base: '/public', origin: 'https://people.example', isDynamic: true });
+const options = { base: '/public', origin: 'https://people.example', isDynamic: true };
+const edition = editionOf(site, options);
+const pages = pagesOf(site, options);
 const year = `/${site.governments[0]!.code}/${site.governments[0]!.years[0]!.year}`;
 const paths = [
   '/',
@@ -57,11 +60,11 @@ for (let round = 0; round < Number(values.rounds); round++) {
 const middle = (list: number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]!;
 
 // Every page with what it loads, as it comes over the line.
-const assets = [...edition.pages.keys()].filter((path) => path.startsWith('/assets/'));
+const assets = [...pages.keys()].filter((path) => path.startsWith('/assets/'));
 const sizeOf = (path: string): number => edition.drawn(path, 'gzip')!.body.length;
 const shared = assets.reduce((sum, path) => sum + sizeOf(path), 0);
 let largest = { path: '', bytes: 0 };
-for (const [path, { type }] of edition.pages)
+for (const [path, { type }] of pages)
   if (type.startsWith('text/html') && sizeOf(path) + shared > largest.bytes)
     largest = { path, bytes: sizeOf(path) + shared };
 console.log(

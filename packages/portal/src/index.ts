@@ -23,5 +23,6 @@ export { askerAddress } from './serve/asker-address.ts';
 export type { DynamicAnswer, DynamicRequest, DynamicRoute } from './serve/dynamic.ts';
 export type { PortalEdition } from './serve/edition.ts';
 export { type PortalHandler, type PortalServing, portalHandler } from './serve/handler.ts';
+export { GovernmentLayers } from './serve/page-book.ts';
 export { photosOf } from './serve/photos.ts';
 export { editionOf } from './serve/site-edition.ts';

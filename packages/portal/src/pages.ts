@@ -1,7 +1,7 @@
 import type { PublicGovernment, PublicSite } from '@liubu/contract';
 import { dataPages } from './data/data-pages.ts';
 import { feedPages } from './feeds/feed-pages.ts';
-import { siteMapPages } from './feeds/site-map.ts';
+import { siteMapParts, siteMapRoot } from './feeds/site-map.ts';
 import type { PortalOptions, PortalPage } from './page.ts';
 import { aboutPages } from './pages/about-page.ts';
 import { citiesPages } from './pages/cities-pages.ts';
@@ -27,8 +27,8 @@ import { whereOf } from './site/where.ts';
 import { type YearView, yearViewOf } from './site/year-view.ts';
 import { assetPages } from './style/assets.ts';
 
-function pagesOfYear(view: YearView, options: PortalOptions): PortalPage[] {
-  const { site, government, year } = view;
+function pagesOfYear(site: Pick<PublicSite, 'governments'>, view: YearView, options: PortalOptions): PortalPage[] {
+  const { government, year } = view;
   const where = whereOf(site, government, year.year);
   const home = yearPath(government.code, year.year);
   const report = reportViewOf(view);
@@ -61,12 +61,61 @@ function rootPages(site: PublicSite, government: PublicGovernment, options: Port
   const newest = newestFirst(government.years)[0];
   if (newest === undefined)
     return pageInVariants(options, whereOf(site, government, null), '/', 'empty', () => government.name, emptyHome);
-  const view = yearViewOf(site, government, newest);
+  const view = yearViewOf(government, newest);
   return pageInVariants(
     ...([options, whereOf(site, government, newest.year), '/', 'home'] as const),
     (isElder) => yearHomeInput(view, isElder),
     yearHome,
   );
+}
+
+/** Everything of the years of one government. Of the others it needs no more than whether there are any. */
+export function pagesOfGovernment(
+  site: Pick<PublicSite, 'governments'>,
+  government: PublicGovernment,
+  options: PortalOptions,
+): PortalPage[] {
+  const drawn = government.years.flatMap((year) => pagesOfYear(site, yearViewOf(government, year), options));
+  return [...drawn, ...siteMapParts(drawn, [government], options)];
+}
+
+/**
+ * Everything else: the way in, what lies side by side, open data, and what every page loads.
+ *
+ * @param partsOfYears  addresses of the site map's parts for years
+ */
+export function pagesOfSite(
+  site: PublicSite,
+  options: PortalOptions,
+  partsOfYears: () => readonly string[],
+): PortalPage[] {
+  const root = site.governments.length === 1 ? rootPages(site, site.governments[0]!, options) : [];
+  const [before, data] = [
+    [...root, ...sitePages(site, options), ...citiesPages(site, options), ...aboutPages(site, options)],
+    dataPages(site, options),
+  ];
+  const parts = siteMapParts([...before, ...data], [], options);
+  return [
+    ...before,
+    ...data,
+    notFoundPage(site, options),
+    ...assetPages(),
+    ...parts,
+    ...siteMapRoot(() => [...parts.map(({ path }) => path), ...partsOfYears()], options),
+  ];
+}
+
+export const isSiteMapPart = (path: string): boolean => path.startsWith('/sitemap-');
+
+/** @throws Error when two pages have one address */
+export function byPath(pages: Iterable<PortalPage>): Map<string, PortalPage> {
+  const found = new Map<string, PortalPage>();
+  for (const page of pages) {
+    if (found.has(page.path))
+      throw new Error(`两个页面同用一个地址 ${page.path} / two pages have the address ${page.path}`);
+    found.set(page.path, page);
+  }
+  return found;
 }
 
 /**
@@ -75,24 +124,7 @@ function rootPages(site: PublicSite, government: PublicGovernment, options: Port
  * @returns by path below the base; a path stands once
  */
 export function pagesOf(site: PublicSite, options: PortalOptions): Map<string, PortalPage> {
-  const drawn = [
-    ...(site.governments.length === 1 ? rootPages(site, site.governments[0]!, options) : []),
-    ...sitePages(site, options),
-    ...citiesPages(site, options),
-    ...aboutPages(site, options),
-    ...site.governments.flatMap((government) =>
-      government.years.flatMap((year) => pagesOfYear(yearViewOf(site, government, year), options)),
-    ),
-    ...dataPages(site, options),
-    notFoundPage(site, options),
-    ...assetPages(),
-  ];
-  const pages = [...drawn, ...siteMapPages(drawn, site, options)];
-  const byPath = new Map<string, PortalPage>();
-  for (const page of pages) {
-    if (byPath.has(page.path))
-      throw new Error(`两个页面同用一个地址 ${page.path} / two pages have the address ${page.path}`);
-    byPath.set(page.path, page);
-  }
-  return byPath;
+  const ofYears = site.governments.flatMap((government) => pagesOfGovernment(site, government, options));
+  const parts = ofYears.map(({ path }) => path).filter(isSiteMapPart);
+  return byPath([...pagesOfSite(site, options, () => parts), ...ofYears]);
 }

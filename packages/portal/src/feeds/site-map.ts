@@ -1,4 +1,4 @@
-import type { PublicSite } from '@liubu/contract';
+import type { PublicGovernment } from '@liubu/contract';
 import { filePage } from '../data/file-page.ts';
 import type { PortalOptions, PortalPage } from '../page.ts';
 import { html, when } from '../parts/html.ts';
@@ -16,16 +16,13 @@ const OF_YEAR = /^\/([0-9a-z]{6,12})\/(\d{4})\//;
 type Line = readonly [path: string, changed: string | null];
 
 /** When commitments and their targets were last published, by the address of their page. */
-function changedDays(site: PublicSite): Map<string, string> {
-  const days = new Map<string, string>();
-  for (const { code, years } of site.governments)
-    for (const { year, items } of years)
-      for (const { slug, targets, releasedAt } of items) {
-        const day = chineseDay(releasedAt);
-        days.set(itemPath(code, year, slug), day);
-        for (const target of targets) days.set(targetPath(code, year, target.slug), day);
-      }
-  return days;
+function changedDays({ code, years }: PublicGovernment, days: Map<string, string>): void {
+  for (const { year, items } of years)
+    for (const { slug, targets, releasedAt } of items) {
+      const day = chineseDay(releasedAt);
+      days.set(itemPath(code, year, slug), day);
+      for (const target of targets) days.set(targetPath(code, year, target.slug), day);
+    }
 }
 
 const XML = '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -40,23 +37,20 @@ export const robotsAbove = (base: string, origin: string | null): string =>
   `User-agent: *\nAllow: ${base}/\nDisallow: /\n${origin === null ? '' : `Sitemap: ${origin}${base}/sitemap.xml\n`}`;
 
 /**
- * For search engines: every page that is to be found, in Chinese and English, one part for each year, so that a change
- * leaves the others as they are. Addresses must be whole, so without a host there is none.
+ * Parts of the site map, one for each year and one for the rest, so that a change leaves the others as they are: every
+ * page that is to be found, in Chinese and English. Addresses must be whole, so without a host there is none.
  *
- * @param pages  all others of the site
+ * @param pages  of the whole site, or of the years of one government
+ * @param governments  whose pages are among them
  */
-export function siteMapPages(pages: readonly PortalPage[], site: PublicSite, options: PortalOptions): PortalPage[] {
-  const { base, origin } = options;
-  const robots = (map: string | null): PortalPage =>
-    filePage(
-      '/robots.txt',
-      'text/plain; charset=utf-8',
-      () => ['robots', map],
-      () => `User-agent: *\nAllow: /\n${map === null ? '' : `Sitemap: ${map}\n`}`,
-    );
-  if (origin === null) return [robots(null)];
-
-  const days = changedDays(site);
+export function siteMapParts(
+  pages: Iterable<PortalPage>,
+  governments: readonly PublicGovernment[],
+  { base, origin }: PortalOptions,
+): PortalPage[] {
+  if (origin === null) return [];
+  const days = new Map<string, string>();
+  for (const government of governments) changedDays(government, days);
   const parts = new Map<string, Line[]>();
   for (const { path, type, status } of pages) {
     if (status !== 200 || !type.startsWith('text/html') || HIDDEN.test(path)) continue;
@@ -69,30 +63,46 @@ export function siteMapPages(pages: readonly PortalPage[], site: PublicSite, opt
     lines.push([path, days.get(rest) ?? null]);
     parts.set(name, lines);
   }
-  const address = (path: string): string => `${origin}${base}${path}`;
-  const files = [...parts].flatMap(([name, lines]) =>
-    Array.from({ length: Math.ceil(lines.length / MOST_ADDRESSES) }, (_, at) => ({
-      path: `/sitemap-${name}-${at + 1}.xml`,
-      lines: lines.slice(at * MOST_ADDRESSES, (at + 1) * MOST_ADDRESSES),
-    })),
+  return [...parts].flatMap(([name, lines]) =>
+    Array.from({ length: Math.ceil(lines.length / MOST_ADDRESSES) }, (_, at) => {
+      const some = lines.slice(at * MOST_ADDRESSES, (at + 1) * MOST_ADDRESSES);
+      return filePage(
+        siteMapPath(name, at + 1),
+        XML_TYPE,
+        () => ['sitemap', origin, base, some],
+        () =>
+          `${XML}${html`<urlset xmlns="${NAMESPACE}">${some.map(([to, changed]) => html`<url><loc>${origin + base + to}</loc>${when(changed, () => html`<lastmod>${changed}</lastmod>`)}</url>`)}</urlset>`.markup}\n`,
+      );
+    }),
   );
+}
+
+/** @param number  from 1 on */
+export const siteMapPath = (name: string, number: number): string => `/sitemap-${name}-${number}.xml`;
+
+/**
+ * What search engines ask for first.
+ *
+ * @param parts  addresses of all parts; asked when the list is drawn
+ */
+export function siteMapRoot(parts: () => readonly string[], { base, origin }: PortalOptions): PortalPage[] {
+  const robots = (map: string | null): PortalPage =>
+    filePage(
+      '/robots.txt',
+      'text/plain; charset=utf-8',
+      () => ['robots', map],
+      () => `User-agent: *\nAllow: /\n${map === null ? '' : `Sitemap: ${map}\n`}`,
+    );
+  if (origin === null) return [robots(null)];
+  const sorted = (): string[] => [...parts()].sort();
   return [
-    robots(address('/sitemap.xml')),
+    robots(`${origin}${base}/sitemap.xml`),
     filePage(
       '/sitemap.xml',
       XML_TYPE,
-      () => ['sitemaps', origin, base, files.map(({ path }) => path)],
+      () => ['sitemaps', origin, base, sorted()],
       () =>
-        `${XML}${html`<sitemapindex xmlns="${NAMESPACE}">${files.map(({ path }) => html`<sitemap><loc>${address(path)}</loc></sitemap>`)}</sitemapindex>`.markup}\n`,
-    ),
-    ...files.map(({ path, lines }) =>
-      filePage(
-        path,
-        XML_TYPE,
-        () => ['sitemap', origin, base, lines],
-        () =>
-          `${XML}${html`<urlset xmlns="${NAMESPACE}">${lines.map(([to, changed]) => html`<url><loc>${address(to)}</loc>${when(changed, () => html`<lastmod>${changed}</lastmod>`)}</url>`)}</urlset>`.markup}\n`,
-      ),
+        `${XML}${html`<sitemapindex xmlns="${NAMESPACE}">${sorted().map((path) => html`<sitemap><loc>${origin + base + path}</loc></sitemap>`)}</sitemapindex>`.markup}\n`,
     ),
   ];
 }

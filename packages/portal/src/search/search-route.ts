@@ -16,7 +16,6 @@ const ADDRESS = /^\/([0-9a-z]{6,12})\/(\d{4})\/search\/$/;
 const TYPE = 'text/html; charset=utf-8';
 
 interface Asked {
-  site: PublicSite;
   government: PublicGovernment;
   plan: PublicYear;
   pen: Pen;
@@ -31,13 +30,13 @@ function askedAt(site: PublicSite, options: PortalOptions, path: string): Asked 
   const government = site.governments.find((one) => one.code === code);
   const plan = government?.years.find((one) => one.year === Number(year));
   if (government === undefined || plan === undefined) return null;
-  return { site, government, plan, rest, pen: penOf(options, variant, whereOf(site, government, plan.year)) };
+  return { government, plan, rest, pen: penOf(options, variant, whereOf(site, government, plan.year)) };
 }
 
 /** The page that answers a question. */
-function searchAnswer({ site, government, plan, pen, rest }: Asked, query: string): string {
+function searchAnswer({ government, plan, pen, rest }: Asked, query: string): string {
   const asked = query.slice(0, QUERY_MAX).trim();
-  const view = yearViewOf(site, government, plan);
+  const view = yearViewOf(government, plan);
   const found = search(plan, asked);
   const rowOf = new Map(view.items.map((item, at) => [item, view.rows[at]!]));
   const rows = found.slice(0, FOUND_MOST).map((item) => rowOf.get(item)!);

@@ -3,6 +3,7 @@ import type { PublicSite } from '@liubu/contract';
 import type { PortalOptions, PortalPage } from '../page.ts';
 import { compress, type Encoding, isCompressible } from './encoding.ts';
 import { type HeaderList, keptFor, readerHeaders } from './headers.ts';
+import type { PageBook } from './page-book.ts';
 import { photosOf } from './photos.ts';
 
 /** One address, drawn and ready to be sent in one encoding. */
@@ -18,7 +19,7 @@ export interface Drawn {
 export interface PortalEdition {
   site: PublicSite;
   options: PortalOptions;
-  pages: ReadonlyMap<string, PortalPage>;
+  pages: PageBook;
   /** Pictures that are public now, by hash; a withdrawn one is no longer among them. */
   photos: ReadonlySet<string>;
   /** Draws at the first asking. @returns null where there is no such address */
@@ -37,7 +38,7 @@ export const NOT_FOUND_PATH = '/404.html';
 export function editionOfPages(
   site: PublicSite,
   options: PortalOptions,
-  pages: ReadonlyMap<string, PortalPage>,
+  pages: PageBook,
   mostBytes = KEPT_BYTES,
 ): PortalEdition {
   // In the order of their last use: the first is the one that was not asked for the longest.

@@ -20,7 +20,11 @@ const SILENT: Where['says'] = {
 };
 
 /** @param year  null: pages of a government or of the whole site */
-export function whereOf(site: PublicSite, government: PublicGovernment | null, year: number | null): Where {
+export function whereOf(
+  site: Pick<PublicSite, 'governments'>,
+  government: PublicGovernment | null,
+  year: number | null,
+): Where {
   const at = government?.years.findIndex((one) => one.year === year) ?? -1;
   const here = at < 0 ? null : government!.years[at]!;
   return {

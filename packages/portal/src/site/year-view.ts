@@ -1,11 +1,10 @@
-import type { PublicGovernment, PublicItem, PublicSite, PublicUnit, PublicYear } from '@liubu/contract';
+import type { PublicGovernment, PublicItem, PublicUnit, PublicYear } from '@liubu/contract';
 import { type ItemRow, itemRowOf, type UnitLink } from './item-row.ts';
 
 export type PublicQuestion = PublicGovernment['questions'][number];
 
 /** A plan year with everything that its pages look up. */
 export interface YearView {
-  site: PublicSite;
   government: PublicGovernment;
   year: PublicYear;
   before: PublicYear | null;
@@ -19,7 +18,7 @@ export interface YearView {
   questions: readonly PublicQuestion[];
 }
 
-export function yearViewOf(site: PublicSite, government: PublicGovernment, year: PublicYear): YearView {
+export function yearViewOf(government: PublicGovernment, year: PublicYear): YearView {
   const units = new Map(year.units.map((unit) => [unit.id, unit]));
   const unit = (id: string | null): PublicUnit | null => (id === null ? null : (units.get(id) ?? null));
   const unitLink = (id: string | null): UnitLink | null => {
@@ -32,7 +31,6 @@ export function yearViewOf(site: PublicSite, government: PublicGovernment, year:
     government.years.filter((one) => one !== year).flatMap((one) => one.items.map(({ slug }) => slug)),
   );
   return {
-    site,
     government,
     year,
     before: government.years.find((one) => one.year === year.year - 1) ?? null,

@@ -1,10 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { PublicSite } from '@liubu/contract';
 import {
   askerAddress,
-  editionOf,
-  inputHasher,
-  type PortalEdition,
   type PortalHandler,
   portalHandler,
   robotsAbove,
@@ -15,12 +11,11 @@ import {
 import type { Platform } from '../../platform/platform.ts';
 import { openSecretBox, secretsFolder } from '../../platform/secret-box.ts';
 import { cleanPhoto, databaseInbox, smsGates } from '../say/index.ts';
-import { photoNow, siteNow } from './site-source.ts';
+import { shownSite } from './shown-site.ts';
+import { photoNow } from './site-source.ts';
 
 /** Below the product's own address. */
 const BASE = '/public';
-/** A release is heard of at once; what was missed, and answers and marks, are looked for so often while anybody reads. */
-const LOOK_AGAIN_MS = 60_000;
 
 export interface PortalDoor {
   /** Answers what is for the public. @returns false for everything else */
@@ -100,59 +95,4 @@ export function serverWith(
   // A large file over a slow line takes as long as it takes.
   server.requestTimeout = 0;
   return server;
-}
-
-/** What is public now, laid out once for each way in which it is asked for. */
-function shownSite(platform: Platform) {
-  const { log, announcements } = platform;
-  let site: PublicSite | null = null;
-  let mark = '';
-  let editions = new Map<string, PortalEdition>();
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let loading: Promise<void> | null = null;
-  let isLoaded = false;
-  let isStale = false;
-
-  const load = async (): Promise<void> => {
-    do {
-      isStale = false;
-      lookedAt = performance.now();
-      try {
-        const next = await siteNow(platform, 'all');
-        const nextMark = inputHasher()({ ...next, madeAt: null });
-        if (nextMark !== mark || !isLoaded) {
-          editions = new Map();
-          [site, mark] = [next, nextMark];
-        }
-        isLoaded = true;
-      } catch (cause) {
-        log.error({ err: cause }, 'public site');
-      }
-    } while (isStale);
-    loading = null;
-  };
-  const reload = (): void => {
-    isStale = true;
-    loading ??= load();
-  };
-  const stop = announcements.listen('all', ({ topic }) => {
-    if ((topic === 'public' || topic === 'public-say') && isLoaded) reload();
-  });
-
-  return {
-    close: stop,
-    /** Null once anything can be shown: later readings go on beside. */
-    ready: (): Promise<void> | null => {
-      if (performance.now() - lookedAt > LOOK_AGAIN_MS) reload();
-      return isLoaded ? null : loading;
-    },
-    edition: (options: PortalEdition['options']): PortalEdition | null => {
-      if (site === null) return null;
-      const known = editions.get(options.base);
-      if (known !== undefined) return known;
-      const made = editionOf(site, options);
-      editions.set(options.base, made);
-      return made;
-    },
-  };
 }
