@@ -162,7 +162,7 @@ async function namesIn(governmentId: string): Promise<Record<string, string>> {
       item: slugOf(
         await one(
           `select item_id as it from liubu.public_item where government_id = $1 and plan_year = 2026 and body -> 'livelihood' <> 'null'
-           order by edition desc, jsonb_array_length(body -> 'story') desc limit 1`,
+           order by jsonb_array_length(body -> 'targets') = 1 desc, jsonb_array_length(body -> 'story') desc, item_id, edition desc limit 1`,
         ),
       ),
       letter: await one(

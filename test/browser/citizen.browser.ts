@@ -79,6 +79,20 @@ test('an officer looks through what waits, previews it and releases it by keys, 
   expectNoForeignRequests(officer);
 });
 
+test('rules, history and settings are clean by axe, and no wider than a phone', async () => {
+  const { page } = officer;
+  for (const path of ['public/rules', 'public/history', 'say-settings']) {
+    await officer.open(`/${PLAN_YEAR}/${path}`);
+    await expectAxeClean(page);
+    await page.setViewportSize(SIZES.phone);
+    expect
+      .soft(await page.evaluate('document.documentElement.scrollWidth'), path)
+      .toBeLessThanOrEqual(SIZES.phone.width);
+    await page.setViewportSize(SIZES.office);
+  }
+  expectQuiet(officer);
+});
+
 let itemPath = '';
 test('a citizen without script reads what was promised, and who answers for it', async () => {
   await lookUntil('/public/', async () => (await citizen.getByText(/\d+ 项承诺/).count()) > 0);

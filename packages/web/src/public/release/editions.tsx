@@ -52,7 +52,7 @@ export function Editions({ editions, named = true }: { editions: readonly Public
                   ))}{' '}
                 <span className="quiet">
                   {change.parts > 0 &&
-                    t('changeSays', { n: change.parts, fields: change.fields.map(words.field).join('、') })}
+                    t('changeSays', { n: change.parts, fields: change.fields.map(words.field).join(t('between')) })}
                   {change.gone > 0 && ` ${t('goneSays', { n: change.gone })}`}
                 </span>
               </li>

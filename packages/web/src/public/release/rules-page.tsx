@@ -62,7 +62,7 @@ export function Component() {
   );
   return (
     <Page title={t('rules')} subtitle={t('rulesHint', { version, basis: answer.data.rules.basis })}>
-      <p className="quiet">{t('rulesNote')}</p>
+      <p className="quiet release-note">{t('rulesNote')}</p>
       <fieldset className="panel stack plain-fieldset" disabled={!mayDeclare}>
         <div className="release-scroll">
           <table className="plain-table release-rules">

@@ -123,10 +123,11 @@ export function Component() {
       )}
       <Failure failure={byRule.failure} />
       {late > 0 && (
-        <p role="status">
+        <p className="release-note" role="status">
           <StateTag tone="bad" shape="triangle">
-            {t('termSummary', { n: late })}
-          </StateTag>
+            {t('termLateItems', { n: late })}
+          </StateTag>{' '}
+          <span className="quiet">{t('termSummary')}</span>
         </p>
       )}
       {answer.data.items.length === 0 ? (

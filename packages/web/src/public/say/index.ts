@@ -17,7 +17,7 @@ export const routes: readonly StepRoute[] = [
   {
     path: '/:year/say-settings',
     load: () => import('./settings-page.tsx'),
-    nav: { text: ['来信设置', 'Settings of saying'], group: 'public', action: 'public:declare', order: 45 },
+    nav: { text: ['来信设置', 'Settings of letters'], group: 'public', action: 'public:declare', order: 45 },
   },
 ];
 

@@ -76,7 +76,7 @@ export function Component() {
       {
         key: 'topic',
         title: t('topic'),
-        width: 90,
+        width: 104,
         text: ({ topic }) => (topic === null ? '' : MESSAGE_KINDS[topic][at]),
         sort: true,
       },
@@ -84,7 +84,7 @@ export function Component() {
       {
         key: 'state',
         title: t('state'),
-        width: 130,
+        width: at === 0 ? 130 : 184,
         text: (row) => MESSAGE_STATES[row.state][at],
         render: (row) => (
           <span className="stack">

@@ -21,15 +21,6 @@ export function Component() {
         text: ({ item }) => `${item.code ?? ''} ${item.title}`,
         filter: 'text',
       },
-      { key: 'unit', title: t('unit'), width: 180, text: ({ unit }) => unit?.name ?? '', filter: 'text', sort: true },
-      {
-        key: 'count',
-        title: t('count'),
-        width: 90,
-        numeric: true,
-        text: ({ count }) => String(count),
-        sort: (a, b) => a.count - b.count,
-      },
       {
         key: 'average',
         title: t('average'),
@@ -48,6 +39,15 @@ export function Component() {
           </span>
         ),
       },
+      {
+        key: 'count',
+        title: t('count'),
+        width: 90,
+        numeric: true,
+        text: ({ count }) => String(count),
+        sort: (a, b) => a.count - b.count,
+      },
+      { key: 'unit', title: t('unit'), width: 180, text: ({ unit }) => unit?.name ?? '', filter: 'text', sort: true },
       { key: 'spread', title: t('spread'), width: 170, text: ({ of }) => of.join(' · ') },
     ],
     [t, year],

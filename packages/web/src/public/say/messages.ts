@@ -32,7 +32,7 @@ export const SAY_MESSAGES = {
     'Once saying is open, what people write on the public site comes here. j and k move, x selects, Enter opens.',
   ],
   emptyUnit: ['没有转到本单位的来信', 'No letters were passed to your unit'],
-  settings: ['来信设置', 'Settings of saying'],
+  settings: ['来信设置', 'Settings of letters'],
   letter: ['一封来信', 'A letter'],
   place: ['地点：{place}', 'Place: {place}'],
   alike: ['另有 {n} 封内容相同', '{n} other {n|letter|letters} with the same text'],
