@@ -56,11 +56,18 @@ export const questionAct = z.enum([
 ]);
 export type QuestionAct = z.output<typeof questionAct>;
 
+export const ANSWER_FILES_MAX = 5;
+/** What goes along with an answer; a picture tells neither place nor device. */
+export const answerFile = z.object({ sha256, name: z.string(), size: z.int(), isPicture: z.boolean() });
+export type AnswerFile = z.output<typeof answerFile>;
+
 const answer = z.object({
   round: z.int(),
   unitName: z.string(),
   /** Null for those who may not read it before it is signed. */
   text: z.string(),
+  /** None for those who read it because it is public: these stay inside. */
+  files: z.array(answerFile),
   signedOn: day.nullable(),
   signedBy: z.string().nullable(),
   returnReason: z.string().nullable(),
@@ -326,8 +333,23 @@ export const publicDeputiesApi = {
     summary: '起草答复，送单位负责人签发',
     permission: 'public:answer-question',
     params: inYearWithId,
-    body: z.object({ text: z.string().trim().max(4000), submit: z.boolean(), revision }),
+    body: z.object({
+      text: z.string().trim().max(4000),
+      submit: z.boolean(),
+      /** Files that were uploaded before, and those that stay. */
+      files: z.array(z.object({ sha256 })).max(ANSWER_FILES_MAX).default([]),
+      revision,
+    }),
     response: questionPage,
+  }),
+  answerFile: endpoint({
+    id: 'public.answer-file',
+    method: 'GET',
+    path: '/api/:year/deputy-questions/:id/files/:sha256',
+    summary: '答复所附的文件（照片已去除拍摄地点和设备信息）',
+    permission: 'public:see-bench',
+    params: inYearWithId.extend({ sha256 }),
+    response: 'file',
   }),
   signAnswer: endpoint({
     id: 'public.sign-answer',

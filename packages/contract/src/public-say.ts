@@ -238,7 +238,7 @@ export const publicSayApi = {
     response: changed,
   }),
   draftAnswer: endpoint({
-    id: 'public.draft-answer',
+    id: 'public.draft-message-answer',
     method: 'POST',
     path: '/api/:year/letters/:id/draft',
     summary: '拟答复；报送后由督查室审核',

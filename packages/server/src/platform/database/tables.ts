@@ -588,6 +588,18 @@ export interface ConsultationUnitTable {
   fileSha256: string | null;
 }
 
+export interface CoordinationAnswerTable {
+  governmentId: string;
+  planYear: number;
+  filingId: string;
+  state: 'taken' | 'settled' | 'declined';
+  answer: string;
+  due: string | null;
+  answeredByPostId: string | null;
+  answeredAt: Moment;
+  revision: Generated<number>;
+}
+
 export interface CourseTable {
   governmentId: string;
   id: string;
@@ -682,6 +694,7 @@ export interface DeputyAnswerTable {
   verdictReason: string | null;
   verdictOn: string | null;
   verdictEntered: Generated<boolean>;
+  files: Generated<Json>;
 }
 
 export interface DeputyFollowTable {
@@ -3019,6 +3032,7 @@ export interface Tables {
   consultationChange: ConsultationChangeTable;
   consultationRow: ConsultationRowTable;
   consultationUnit: ConsultationUnitTable;
+  coordinationAnswer: CoordinationAnswerTable;
   course: CourseTable;
   dailyRun: DailyRunTable;
   decisionStage: DecisionStageTable;

@@ -61,7 +61,22 @@ export function deputyRoutes(routes: Routes, platform: Platform): void {
   routes.on(api.withdrawQuestion, (work, { params, body }) => withdrawQuestion(work, params.year, params.id, body));
   routes.on(api.passQuestion, (work, { params, body }) => passQuestion(work, params.year, params.id, body));
   routes.on(api.returnQuestion, (work, { params, body }) => returnQuestion(work, params.year, params.id, body));
-  routes.on(api.draftAnswer, (work, { params, body }) => draftAnswer(work, params.year, params.id, body));
+  routes.on(api.draftAnswer, (work, { params, body }) => draftAnswer(work, files, params.year, params.id, body));
+  routes.on(api.answerFile, async (work, { params, reply }) => {
+    const { answers } = await questionPage(work, params.year, params.id);
+    const file = answers.flatMap((one) => one.files).find(({ sha256 }) => sha256 === params.sha256);
+    if (file === undefined || !(await files.has(work.governmentId, params.sha256))) throw notFound();
+    // A page of somebody's file must never run as ours: only what was drawn here is shown.
+    return reply
+      .type(file.isPicture ? 'image/jpeg' : 'application/octet-stream')
+      .header(
+        'content-disposition',
+        `${file.isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .send(files.stream(work.governmentId, params.sha256));
+  });
   routes.on(api.signAnswer, (work, { params, body }) => signAnswer(work, params.year, params.id, body.revision));
   routes.on(api.redraftAnswer, (work, { params, body }) => redraftAnswer(work, params.year, params.id, body));
   routes.on(api.judgeAnswer, (work, { params, body }) => judgeAnswer(work, params.year, params.id, body));

@@ -255,6 +255,12 @@ export const DEPUTY_MESSAGES = {
   sharedLong: ['督查室和承办单位可以看到', 'The office and the units concerned read it'],
   ownOnlyLong: ['只有本人看到', 'Only you read it'],
   shareIt: ['让督查室和承办单位看到这次记录', 'The office and the units concerned may read it'],
+  answerFiles: ['附件', 'Attachments'],
+  answerFilesHint: [
+    '拖入或选择附件（最多 5 个）。按内容检查；照片会去掉拍摄地点和设备。附件只给提问的代表、本单位和督查室看，不随问答公开。',
+    'Drop or choose files (5 at most). They are judged by their content; place and device are removed from photos. The deputy, the unit and the office read them; they are not public with the answer.',
+  ],
+  fileSize: ['{kb} KB', '{kb} KB'],
   photos: ['照片', 'Photos'],
   photoAlt: ['照片 {n} 拍的是什么', 'What photo {n} shows'],
   photoHint: [

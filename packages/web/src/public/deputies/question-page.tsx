@@ -4,6 +4,7 @@ import { useAnswer, useLive } from '../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../app/session.tsx';
 import { Failure, formatDay, Loading, Page } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
+import { AnswerFiles } from './answer-files.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { DEPUTY_MESSAGES } from './messages.ts';
 import { QuestionActions } from './question-actions.tsx';
@@ -71,6 +72,7 @@ export function Component() {
         </section>
         {allowed.includes('draft') && <AnswerForm key={`${question.round}-${question.unit.id}`} page={page.data} />}
         <Answers
+          questionId={id}
           answers={page.data.answers}
           isDraft={question.state === 'asked' || question.state === 'drafted'}
           isWriting={allowed.includes('draft')}
@@ -90,10 +92,12 @@ export function Component() {
 }
 
 function Answers({
+  questionId,
   answers,
   isDraft,
   isWriting,
 }: {
+  questionId: string;
   answers: QuestionPage['answers'];
   isDraft: boolean;
   isWriting: boolean;
@@ -107,6 +111,7 @@ function Answers({
         {answer.unitName} {answer.signedOn === null && <span className="quiet">{t('draft')}</span>}
       </h2>
       <p className="deputy-text">{answer.text}</p>
+      <AnswerFiles questionId={questionId} files={answer.files} />
       {answer.signedOn !== null && (
         <p className="quiet">
           {t('signed', { who: answer.signedBy ?? answer.unitName, day: formatDay(answer.signedOn) })}

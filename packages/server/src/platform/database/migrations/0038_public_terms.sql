@@ -26,3 +26,6 @@ create index on liubu.deputy_proposal using gin (search);
 
 -- Chasing is told whose answer is late and about which item; what letters say stays with those who handle them.
 grant select (government_id, plan_year, id, item_id, unit_id, state, due) on liubu.public_message to liubu_jobs;
+
+-- What goes along with an answer to a deputy: [{sha256, name, size, isPicture}], pictures made anew.
+alter table liubu.deputy_answer add column files jsonb not null default '[]';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, publicDeputiesApi, QuestionPage } from '@liubu/contract';
+import type { FileStore } from '../../../files/store.ts';
 import { finishTodos } from '../../../people/todos.ts';
 import { declared } from '../../../plans/declarations.ts';
 import { AppError } from '../../../platform/app-error.ts';
@@ -9,6 +10,7 @@ import { DEPUTY_RULES } from '../declared.ts';
 import { isAnsweredAgain } from '../rules/acts.ts';
 import { lastDay } from '../rules/terms.ts';
 import { demandVerdictReason, keepStep, waitFor } from '../stands.ts';
+import { filesOfDraft, keptFiles } from './answer-files.ts';
 import { askUnit, setQuestion, subjectOf } from './ask-question.ts';
 import { demandQuestionAct, questionPage, type StoredQuestion } from './stored-questions.ts';
 
@@ -53,9 +55,10 @@ const setAnswer = async (
 /** The unit writes; with `submit` its head is asked to sign. */
 export async function draftAnswer(
   work: Work,
+  store: FileStore,
   planYear: number,
   id: string,
-  { text, submit, revision }: BodyOf<Api['draftAnswer']>,
+  { text, submit, files, revision }: BodyOf<Api['draftAnswer']>,
 ): Promise<QuestionPage> {
   const question = await demandQuestionAct(work, planYear, id, 'draft', revision);
   if (submit && text === '') {
@@ -70,14 +73,18 @@ export async function draftAnswer(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await setAnswer(work, planYear, question, { text, ...(submit && { returnReason: null }) });
+  const kept = await keptFiles(work, store, files, await filesOfDraft(work, planYear, id, question.round));
+  await setAnswer(work, planYear, question, {
+    ...{ text, files: JSON.stringify(kept) },
+    ...(submit && { returnReason: null }),
+  });
   await setQuestion(work, planYear, question, { state: submit ? 'drafted' : 'asked' });
   if (submit || question.state === 'drafted')
     await keepStep(work, subjectOf(planYear, id), {
       what: submit ? 'submit-answer' : 'draft-answer',
       unitId: question.unitId,
-      body: { round: question.round },
-      personal: { text },
+      body: { round: question.round, files: kept.length },
+      personal: { text, files: kept },
     });
   if (submit)
     await waitFor(work, subjectOf(planYear, id), {

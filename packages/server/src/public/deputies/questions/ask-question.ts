@@ -146,7 +146,7 @@ export async function passQuestion(
   // A draft of the unit before is not this unit's.
   await work.tx
     .updateTable('deputyAnswer')
-    .set({ unitId: unit.id, text: '', returnReason: null })
+    .set({ unitId: unit.id, text: '', files: '[]', returnReason: null })
     .where('governmentId', '=', work.governmentId)
     .where('planYear', '=', planYear)
     .where('questionId', '=', id)

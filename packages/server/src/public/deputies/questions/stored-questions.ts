@@ -127,7 +127,7 @@ export async function questionPage(work: Work, planYear: number, id: string): Pr
   const { isInside } = stored;
   const answers = await query<QuestionPage['answers'][number]>(
     work.tx,
-    `select a.round, u.name as unit_name, a.text, a.signed_on::text as signed_on, ${postWhoSql('a.government_id', 'a.signed_by_post_id', 'a.signed_on')} as signed_by,
+    `select a.round, u.name as unit_name, a.text, case when $5::boolean then a.files else '[]' end as files, a.signed_on::text as signed_on, ${postWhoSql('a.government_id', 'a.signed_by_post_id', 'a.signed_on')} as signed_by,
        case when $4::boolean then a.return_reason end as return_reason, a.verdict, case when $5::boolean then a.verdict_reason end as verdict_reason, a.verdict_on::text as verdict_on
      from liubu.deputy_answer a join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
      where a.government_id = $1 and a.plan_year = $2 and a.question_id = $3 and (a.signed_on is not null or $4::boolean) order by a.round desc`,

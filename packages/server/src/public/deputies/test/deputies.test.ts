@@ -1,4 +1,5 @@
 import {
+  addressOf,
   publicDeputiesApi as api,
   type BodyIn,
   designApi,
@@ -238,6 +239,68 @@ describe('a question', () => {
     expect(gone.body.question.releasedOn).toBeNull();
     expect(await publicQuestions()).toEqual([]);
   });
+});
+
+test('an answer takes files along: judged by content, pictures without place, for deputy, unit and office alone', async () => {
+  const page = await asked('附表能否一并提供？');
+  const { params, revision } = at(page);
+  const upload = async (name: string, content: Uint8Array) =>
+    (await liaison.upload(platformApi.uploadFile, { query: { name, purpose: 'attachment' } }, content)).body.sha256;
+  const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#456' } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 0/1 0/1' } })
+    .jpeg()
+    .toBuffer();
+  const table = await tableToXlsx({
+    title: '社区食堂名单',
+    columns: [{ heading: '名称', type: 'text' }],
+    rows: [['城东1号']],
+  });
+  const [picture, list] = [await upload('现场.jpg', photo), await upload('名单.xlsx', table)];
+  const draft = (who: Caller, files: string[], from: number, submit = false) =>
+    who.ask(api.draftAnswer, {
+      params,
+      body: { text: '名单附后。', submit, files: files.map((sha256) => ({ sha256 })), revision: from },
+    });
+  // What somebody else brought is not there.
+  expect((await draft(unitHead, [list], revision)).error?.code).toBe('NOT_FOUND');
+  const program = await upload('程序.txt', Buffer.from('MZ\x90\x00 this program cannot be run'));
+  const refused = await draft(liaison, [program], revision);
+  expect(refused.error?.code).toBe('FILE_REFUSED');
+  const kept = await draft(liaison, [picture, list], revision, true);
+  expect(kept.error).toBeNull();
+  const { files } = kept.body.answers[0]!;
+  expect(files).toMatchObject([
+    { name: '现场.jpg', isPicture: true },
+    { name: '名单.xlsx', sha256: list, isPicture: false },
+  ]);
+  expect(files[0]!.sha256).not.toBe(picture);
+  const open = (who: Caller, sha256: string) =>
+    server.app.inject({
+      url: addressOf(api.answerFile, { params: { ...params, sha256 } }),
+      headers: { cookie: who.cookie },
+    });
+  // Before it is signed the deputy reads neither draft nor files.
+  expect((await open(deputy, list)).statusCode).toBe(404);
+  await unitHead.ask(api.signAnswer, { params, body: { revision: kept.body.question.revision } });
+  const shown = await open(deputy, files[0]!.sha256);
+  expect(shown.headers['content-type']).toBe('image/jpeg');
+  expect((await sharp(shown.rawPayload).metadata()).exif).toBeUndefined();
+  const download = await open(deputy, list);
+  expect([download.statusCode, download.headers['content-type']]).toEqual([200, 'application/octet-stream']);
+  expect(download.headers['content-disposition']).toMatch(/^attachment/);
+  // Public by its release, the answer is read by others without them.
+  const released = await town.officer.ask(api.releaseQuestion, {
+    params,
+    body: {
+      isReleased: true,
+      reason: '代表同意公开',
+      passesFindings: false,
+      revision: (await now(deputy, page)).question.revision,
+    },
+  });
+  expect(released.error).toBeNull();
+  expect((await now(housing, page)).answers[0]).toMatchObject({ text: '名单附后。', files: [] });
+  expect((await open(housing, list)).statusCode).toBe(404);
 });
 
 describe('a visit', () => {
