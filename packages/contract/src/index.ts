@@ -17,6 +17,7 @@ import { homeApi } from './home.ts';
 import { inspectCalendarsApi } from './inspect-calendars.ts';
 import { inspectChannelsApi } from './inspect-channels.ts';
 import { inspectChasingApi } from './inspect-chasing.ts';
+import { inspectCoordinationApi } from './inspect-coordination.ts';
 import { inspectEvidenceApi } from './inspect-evidence.ts';
 import { inspectFilingsApi } from './inspect-filings.ts';
 import { inspectFindingsApi } from './inspect-findings.ts';
@@ -65,6 +66,7 @@ export * from './honour-rules.ts';
 export * from './inspect-calendars.ts';
 export * from './inspect-channels.ts';
 export * from './inspect-chasing.ts';
+export * from './inspect-coordination.ts';
 export * from './inspect-evidence.ts';
 export * from './inspect-filings.ts';
 export * from './inspect-findings.ts';
@@ -120,6 +122,7 @@ export const API = {
   inspectCalendars: inspectCalendarsApi,
   inspectFilings: inspectFilingsApi,
   inspectChasing: inspectChasingApi,
+  inspectCoordination: inspectCoordinationApi,
   inspectNotices: inspectNoticesApi,
   inspectInspections: inspectInspectionsApi,
   inspectLights: inspectLightsApi,

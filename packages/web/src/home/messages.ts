@@ -111,6 +111,8 @@ export const HOME_MESSAGES = {
   'todo_answer-findings': ['说明疑点', 'Answer findings'],
   'todo_decide-findings': ['处理疑点', 'Decide findings'],
   'todo_value-check': ['核对官方数', 'Compare official figures'],
+  'todo_coordination-waiting': ['需协调事项', 'Requests for coordination'],
+  todo_coordination: ['协调答复', 'Answers to requests'],
   'todo_ladder-step': ['督办阶梯建议', 'Steps of the ladder'],
   todo_reminder: ['提醒', 'Reminders'],
   todo_chase: ['催办', 'Chased'],

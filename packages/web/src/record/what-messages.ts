@@ -159,6 +159,7 @@ export const WHAT_MESSAGES = {
   'inspect:ask-again-finding': ['请单位再说明疑点', 'asked the unit again about a doubt'],
   'inspect:declare-checks': ['修改了核查容差', 'declared tolerances of the checks'],
   'inspect:remind': ['系统提醒了到期事项', 'reminded of what is due'],
+  'inspect:answer-coordination': ['答复了需协调事项', 'answered a request for coordination'],
   'inspect:chase': ['催办了逾期事项', 'chased what is late'],
   'inspect:propose-steps': ['按阶梯提出了建议', 'proposed steps of the ladder'],
   'inspect:end-steps': ['情形消失，阶梯重新起步', 'ended steps: the trouble is gone'],

@@ -3,6 +3,7 @@ import { inGovernment } from '../../../platform/database/tenant.ts';
 import { workForJob } from '../../../platform/job-work.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Work } from '../../../platform/work.ts';
+import { clearTold, tellWaitingRequests } from './coordination.ts';
 import { chaseRulesOf } from './declared.ts';
 import type { DueSource } from './due-things.ts';
 import { proposeSteps } from './propose-steps.ts';
@@ -44,9 +45,12 @@ export async function chaseDay(
   let proposed = 0;
   await inWork(async (work) => {
     await clearReminders(work, later, addWorkingDays(work.today, Math.max(0, ...rules.reminders.before)));
+    await clearTold(work);
     at('before the ladder');
-    for (const planYear of await runningYears(work.tx, governmentId))
+    for (const planYear of await runningYears(work.tx, governmentId)) {
       proposed += (await proposeSteps(work, planYear, later)).proposed;
+      await tellWaitingRequests(work, planYear);
+    }
     at('before the end');
   });
   return { reminded, proposed };

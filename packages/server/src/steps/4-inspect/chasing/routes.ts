@@ -1,10 +1,11 @@
-import { inspectChasingApi } from '@liubu/contract';
+import { inspectChasingApi, inspectCoordinationApi } from '@liubu/contract';
 import { declare } from '../../../plans/declarations.ts';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { askExtension, withdrawExtension } from './commands/ask-extension.ts';
 import { chaseUnits } from './commands/chase-units.ts';
 import { decideExtension } from './commands/decide-extension.ts';
+import { answerRequest, requestsOf } from './coordination.ts';
 import { CHASE_RULES, chaseRulesOf, LADDER, ladderOf } from './declared.ts';
 import type { DueSource } from './due-things.ts';
 import { EXTENDABLES, type Extendable } from './extendable.ts';
@@ -48,6 +49,12 @@ export function chasingRoutes(routes: Routes, _platform: Platform, later: LaterR
   routes.on(inspectChasingApi.decideSteps, async (work, { params, body }) => ({
     steps: await decideSteps(work, params.year, body),
   }));
+  routes.on(inspectCoordinationApi.coordination, async (work, { params, query }) => ({
+    requests: await requestsOf(work, params.year, query),
+  }));
+  routes.on(inspectCoordinationApi.answerCoordination, (work, { params, body }) =>
+    answerRequest(work, params.year, params.id, body),
+  );
   routes.on(inspectChasingApi.extensions, async (work, { params, query }) => ({
     extensions: await extensionsOf(work, params.year, query),
   }));

@@ -5,7 +5,7 @@ import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 
 export interface NewMessage {
-  kind: 'reminder' | 'chase' | 'notice' | 'ladder' | 'extension';
+  kind: 'reminder' | 'chase' | 'notice' | 'ladder' | 'extension' | 'coordination';
   /** The same is told once, whoever asks twice. */
   onceKey: string;
   planYear: number;

@@ -23,6 +23,11 @@ export const routes: readonly StepRoute[] = [
     nav: { text: ['催办规则', 'Chasing rules'], group: 'inspect', action: 'inspect:declare', order: 34 },
   },
   {
+    path: '/:year/coordination',
+    load: () => import('./coordination-page.tsx'),
+    nav: { text: ['需协调事项', 'Coordination'], group: 'inspect', action: 'inspect:view', order: 29 },
+  },
+  {
     path: '/:year/extensions',
     load: () => import('./extensions-page.tsx'),
     nav: { text: ['延期申请', 'Extensions'], group: 'inspect', action: 'inspect:view', order: 33 },
@@ -31,5 +36,12 @@ export const routes: readonly StepRoute[] = [
 
 /** What the room shows on an item's page. */
 export const itemParts: readonly ItemPart[] = [
+  {
+    key: 'coordination',
+    place: 'main',
+    order: 60,
+    action: 'inspect:view',
+    load: () => import('./item-coordination.tsx'),
+  },
   { key: 'extensions', place: 'main', order: 61, action: 'inspect:view', load: () => import('./item-extensions.tsx') },
 ];
