@@ -6,7 +6,8 @@
  *   node scripts/look-town.ts --readme          the README's pictures of the public face, into docs/pictures
  *
  *   --post    a post by its title; nobody when left out
- *   --path    page (may be given more than once), with {code}, {item}, {letter}, {question}, {proposal}
+ *   --path    page (may be given more than once), with {code}, {item}, {letter}, {question}, {proposal}; {sentence} is
+ *             the report where the item stands in it
  *   --size    office (1366×768), large (1920×1080), phone (390×844); office and phone when left out
  *   --lang    zh, en; zh when left out
  *   --town    a folder with a played town (node scripts/start.ts --make-snapshot DIR)
@@ -49,8 +50,8 @@ const of = (name: string, post: string | null, path: string, size: Size = 'offic
 const README: readonly Picture[] = [
   of('portal-item', null, '/public/{code}/2026/items/{item}/', 'office', 900),
   of('portal-item-phone', null, '/public/{code}/2026/items/{item}/', 'phone'),
-  of('portal-report', null, '/public/{code}/2026/report/', 'office', 900),
-  of('portal-report-phone', null, '/public/{code}/2026/report/', 'phone'),
+  of('portal-report', null, '{sentence}', 'office', 900),
+  of('portal-report-phone', null, '{sentence}', 'phone'),
   of('deputies-bench', DEPUTY, '/2026/bench'),
   of('letters', OFFICER, '/2026/letters'),
   of('letter', OFFICER, '/2026/letters/{letter}'),
@@ -96,6 +97,7 @@ try {
   if (state?.state !== 'ready') throw new Error(`no whole town in ${snapshot}`);
   const { governmentId } = state;
   const names = await namesIn(governmentId);
+  names.sentence = await sentenceOf(names);
   const origin = `http://${HOST}:${new URL(server.address).port}`;
   for (const { name, post, path, size, lang, height } of pictures) {
     const viewport = { ...SIZES[size], ...(height !== undefined && { height }) };
@@ -108,7 +110,7 @@ try {
     const page = await context.newPage();
     page.on('pageerror', (error) => console.log(`  ${String(error)}`));
     await page.goto(origin + path.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? key));
-    if (path.startsWith('/public/')) await page.waitForLoadState('networkidle');
+    if (/^(?:\/public\/|\{sentence\})/.test(path)) await page.waitForLoadState('networkidle');
     else await settled(page);
     const file = join(out, `${name}.png`);
     const taken = await page.screenshot({ fullPage: values.full });
@@ -121,6 +123,12 @@ try {
   await browser.close();
   await server.stop();
   removeData(data);
+}
+
+/** Where the item's own page leads to: its sentence in the report. */
+async function sentenceOf({ code, item }: Record<string, string>): Promise<string> {
+  const page = await (await fetch(`${server.address}/public/${code}/2026/items/${item}/`)).text();
+  return /href="([^"]*\/report\/[^"]*#[^"]+)"/.exec(page)?.[1] ?? `/public/${code}/2026/report/`;
 }
 
 async function signIn(governmentId: string, post: string): Promise<string> {

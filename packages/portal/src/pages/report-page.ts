@@ -37,8 +37,9 @@ interface ReportInput {
 const anchorOf = (block: ReportBlock): string => `h-${block.start}`;
 
 function line(pen: Pen, input: ReportInput, block: ReportBlock): Html {
-  const text = html`${block.stretches.map(({ text, slugs }) => {
+  const text = html`${block.stretches.map(({ text: words, slugs, isHead }) => {
     const slug = slugs[0];
+    const text = isHead ? html`<strong>${words}</strong>` : words;
     if (slug === undefined) return text;
     const marked = input.marked[slug]!;
     return html`<a class="c-${marked.state?.colour ?? 'none'}" href="${pen.to(itemPath(input.code, input.year, slug))}">${text}</a>`;
@@ -53,6 +54,7 @@ function line(pen: Pen, input: ReportInput, block: ReportBlock): Html {
   );
   if (block.stretches.length === 0) return html``;
   if (block.depth === null) return html`<div class="line"><p>${text}</p>${marks}</div>`;
+  if (block.isRunIn) return html`<div class="line"><p id="${anchorOf(block)}">${text}</p>${marks}</div>`;
   const level = Math.min(6, block.depth + 1);
   return html`<div class="line">${level === 2 ? html`<h2 id="${anchorOf(block)}">${text}</h2>` : level === 3 ? html`<h3 id="${anchorOf(block)}">${text}</h3>` : html`<h4 id="${anchorOf(block)}">${text}</h4>`}${marks}</div>`;
 }
@@ -122,7 +124,10 @@ export function reportPages(
         .filter(({ depth }) => depth !== null && depth <= 3)
         .map((block) => ({
           depth: block.depth!,
-          text: block.stretches.map(({ text }) => text).join(''),
+          text: block.stretches
+            .filter(({ isHead }) => !block.isRunIn || isHead)
+            .map(({ text }) => text)
+            .join(''),
           href: `${pageNumberPath(report.list, at + 1)}#${anchorOf(block)}`,
         })),
     );

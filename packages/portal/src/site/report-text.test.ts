@@ -47,3 +47,30 @@ test('a long report goes on several pages and loses nothing', () => {
   for (const page of pages)
     expect(page.reduce((sum, { start, end }) => sum + end - start, 0)).toBeLessThanOrEqual(5000);
 });
+
+test('a heading may be the first words of its paragraph; a first sentence without a number is none', () => {
+  const text =
+    '一、去年回顾\n去年，我们做了这些工作。\n（一）产业有了新进展。全年投产38个项目。\n激发消费活力。发放消费券5000万元。\n——建设制造之城。到2030年翻一番。';
+  const heads = ['一、去年回顾', '去年，我们做了这些工作', '（一）产业有了新进展', '激发消费活力', '——建设制造之城'];
+  const made = heads.map((head, at) => ({
+    depth: at === 0 ? 1 : 2,
+    start: text.indexOf(head),
+    end: text.indexOf(head) + head.length,
+  }));
+  const at = text.indexOf('投产38');
+  const { blocks } = blocksOf({ text, outline: made }, [span('done', at, at + 7)]);
+  expect(blocks.map(({ depth, isRunIn }) => [depth, isRunIn])).toEqual([
+    [1, false],
+    [null, false],
+    [2, true],
+    [null, false],
+    [2, true],
+  ]);
+  expect(blocks[2]!.stretches).toEqual([
+    { text: '（一）产业有了新进展', slugs: [], isHead: true },
+    { text: '。全年', slugs: [] },
+    { text: '投产38个项目', slugs: ['done'] },
+    { text: '。', slugs: [] },
+  ]);
+  expect(blocks.map(({ stretches }) => stretches.map((one) => one.text).join('')).join('\n')).toBe(text);
+});

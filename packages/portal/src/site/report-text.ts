@@ -6,11 +6,15 @@ type PublicReport = NonNullable<PublicYear['report']>;
 export interface Stretch {
   text: string;
   slugs: string[];
+  /** Of a heading with its paragraph behind it in the same line. */
+  isHead?: true;
 }
 
 /** A line of the report: a heading, or a paragraph. Their texts one after the other, with line ends, are the report. */
 export interface ReportBlock {
   depth: number | null;
+  /** The heading is the line's beginning alone: （一）发展有了新进展。全年…… */
+  isRunIn: boolean;
   stretches: Stretch[];
   /** Commitments whose sentence begins in it. */
   marks: string[];
@@ -56,8 +60,8 @@ export function blocksOf(
     (span.start < span.end ? inside : outside).push(span);
   }
   inside.sort((a, b) => a.start - b.start || a.end - b.end);
-  const depths = new Map<number, number>();
-  for (const { depth, start } of report.outline) if (!depths.has(start)) depths.set(start, depth);
+  const headings = new Map<number, PublicReport['outline'][number]>();
+  for (const one of report.outline) if (!headings.has(one.start)) headings.set(one.start, one);
   const blocks: ReportBlock[] = [];
   let first = 0;
   for (let start = 0; start <= text.length; ) {
@@ -67,12 +71,12 @@ export function blocksOf(
     const here: Span[] = [];
     for (let at = first; at < inside.length && inside[at]!.start < Math.max(end, start + 1); at += 1)
       if (inside[at]!.end > start) here.push(inside[at]!);
+    const blanks = text.slice(start, end).length - text.slice(start, end).trimStart().length;
+    const heading = headingIn(text, headings.get(start) ?? headings.get(start + blanks), end);
     blocks.push({
-      depth:
-        depths.get(start) ??
-        depths.get(start + (text.slice(start, end).length - text.slice(start, end).trimStart().length)) ??
-        null,
-      stretches: stretchesOf(text, start, end, here),
+      depth: heading?.depth ?? null,
+      isRunIn: heading?.isRunIn ?? false,
+      stretches: stretchesOf(text, start, end, here, heading?.isRunIn ? whole(text, heading.end) : start),
       marks: here.filter((span) => span.start >= start).map(({ slug }) => slug),
       start,
       end,
@@ -83,8 +87,29 @@ export function blocksOf(
   return { blocks, outside };
 }
 
-function stretchesOf(text: string, start: number, end: number, spans: readonly Span[]): Stretch[] {
-  const cuts = new Set([start, end]);
+/** （一） 一、 第一章 1. ——, by which a heading is told from the sentence that a paragraph begins with. */
+const NUMBERED =
+  /^(?:[（(][一二三四五六七八九十百]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百]{1,4}[章节部]|\d{1,2}[.．、]|——)/;
+
+/**
+ * The heading of a line. Reports set many of them as the first words of their paragraph; a first sentence without a
+ * number is none.
+ */
+function headingIn(
+  text: string,
+  one: PublicReport['outline'][number] | undefined,
+  lineEnd: number,
+): { depth: number; end: number; isRunIn: boolean } | null {
+  if (one === undefined) return null;
+  const end = Math.min(one.end, lineEnd);
+  const behind = text.slice(end, lineEnd).trim();
+  if (behind !== '' && !NUMBERED.test(text.slice(one.start, end))) return null;
+  return { depth: one.depth, end, isRunIn: behind.length > 1 };
+}
+
+/** @param headEnd  where the heading at the line's beginning ends; its start where there is none */
+function stretchesOf(text: string, start: number, end: number, spans: readonly Span[], headEnd: number): Stretch[] {
+  const cuts = new Set([start, headEnd, end]);
   for (const span of spans) {
     cuts.add(Math.max(start, span.start));
     cuts.add(Math.min(end, span.end));
@@ -96,7 +121,8 @@ function stretchesOf(text: string, start: number, end: number, spans: readonly S
       .filter((span) => span.start <= from && span.end >= to)
       .sort((a, b) => a.end - a.start - (b.end - b.start))
       .map(({ slug }) => slug);
-    return from === to ? [] : [{ text: text.slice(from, to), slugs }];
+    if (from === to) return [];
+    return [{ text: text.slice(from, to), slugs, ...(to <= headEnd && { isHead: true as const }) }];
   });
 }
 

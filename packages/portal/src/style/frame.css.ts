@@ -45,7 +45,7 @@ body > header { background: var(--paper); border-bottom: 1px solid var(--line); 
 .sections a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 700; }
 .crumbs { padding-top: .9rem; font-size: .88rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; }
-.crumbs li::after { content: "›"; margin: 0 .5rem; color: var(--quiet); }
+.crumbs li:not(:last-child)::after { content: "›"; margin: 0 .5rem; color: var(--quiet); }
 .crumbs a { display: inline-block; padding-block: .2rem; }
 main { padding-block: 1.2rem 3rem; }
 footer { background: var(--ground); border-top: 1px solid var(--line); padding-block: 1.2rem 2rem; font-size: .88rem; }
