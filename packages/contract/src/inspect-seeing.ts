@@ -151,7 +151,7 @@ export const itemBrief = z.object({
       reported: z
         .object({ value: z.string(), month, asOf: day, status: z.string(), unitName: z.string().nullable() })
         .nullable(),
-      /** Never one under embargo, but for verifiers. */
+      /** Never one under embargo: verifiers see theirs in their grid. */
       verified: z.object({ value: z.string(), month, asOf: day, status: z.string(), source: z.string() }).nullable(),
     }),
   ),

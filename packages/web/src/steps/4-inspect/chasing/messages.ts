@@ -91,6 +91,8 @@ export const CHASING_MESSAGES = {
     '一事一单，按单位一并决定：同一单位的多项可一起采取或不采取，每项仍单独留痕、单独起草督查单。同一情形未决定前不重复建议。',
     'One notice a matter, one decision a unit: what is proposed of a unit is taken or declined together, and each matter keeps its own record and notice. Nothing is proposed twice while it waits.',
   ],
+  andAlso: ['；', '; '],
+  rungOf: ['{rung}：{what}', '{rung}: {what}'],
   rungTimes: ['{name} {n} 项', '{name}: {n}'],
   takeMany: ['采取所选 {n} 项', 'Take the {n} chosen'],
   declineMany: ['不采取所选 {n} 项', 'Decline the {n} chosen'],

@@ -33,7 +33,7 @@ const metText = (t: T, met: LadderStep['triggers'][number]): string => {
 
 /** What was met, each once. */
 export const whyText = (t: T, { triggers }: Pick<LadderStep, 'triggers'>): string =>
-  [...new Set(triggers.map((met) => metText(t, met)))].join('；');
+  [...new Set(triggers.map((met) => metText(t, met)))].join(t('andAlso'));
 
 /** The item, or the parts that a helping unit owes. */
 export const subjectOf = (t: T, { itemId, code, itemTitle, parts }: LadderStep): string =>

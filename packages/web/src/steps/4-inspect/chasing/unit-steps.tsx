@@ -131,7 +131,7 @@ function OneUnit({
                     setLeft(next);
                   }}
                 />{' '}
-                {step.rungName[at]}：{subjectOf(t, step)}
+                {t('rungOf', { rung: step.rungName[at], what: subjectOf(t, step) })}
               </label>
               <span className="quiet">{whyText(t, step)}</span>
               <Link to={`/${year}/ladder?id=${step.id}`}>{t('alone')}</Link>

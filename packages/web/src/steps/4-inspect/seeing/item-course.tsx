@@ -46,7 +46,7 @@ export function Component({ itemId }: ItemPartProps) {
   const titleOf = ({ kind, title, detail }: TimelineEvent): string => {
     if (kind === 'filing') return t('filingOf', { month: title });
     if (kind === 'light') return `${t('lightAt', { month: title })} ${LIGHT_COLOURS[detail as 'red']?.[at] ?? ''}`;
-    if (kind === 'inspection') return `${t(`inspection_${detail as 'planned'}`)}：${title}`;
+    if (kind === 'inspection') return t('inspectionStep', { step: t(`inspection_${detail as 'planned'}`), title });
     if (kind === 'finding') return findingTitle(title, language);
     if (kind === 'adjustment') return t(`adjusted_${title as 'due'}`);
     return kind === 'verified' ? `${title} ${detail}` : title;

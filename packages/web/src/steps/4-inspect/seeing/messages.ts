@@ -155,6 +155,7 @@ export const MESSAGES = {
   event_override: ['人工调灯', 'Light by hand'],
   event_inspection: ['督查', 'Inspection'],
   event_rectification: ['整改', 'Rectification'],
+  inspectionStep: ['{step}：{title}', '{step}: {title}'],
   inspection_planned: ['安排', 'Planned'],
   inspection_on_site: ['到现场', 'On site'],
   inspection_facts_sent: ['请被督查单位陈述', 'Statement asked for'],
