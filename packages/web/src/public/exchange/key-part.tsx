@@ -7,7 +7,7 @@ import './exchange.css';
 export function KeyPart({ value, fingerprint }: { value: string; fingerprint: string }) {
   const t = useText(EXCHANGE_MESSAGES);
   return (
-    <section className="stack" aria-labelledby="key">
+    <section className="stack exchange-part" aria-labelledby="key">
       <h2 id="key">{t('key')}</h2>
       <p className="quiet">{t('keyHint')}</p>
       <p>

@@ -51,7 +51,9 @@ export function LettersFile({ file }: { file: InboxFile }) {
         {t('number')} {file.number}
       </p>
       <p>{t('counts', { ...counts, confirm: counts.confirm + counts.unfollow })}</p>
-      {counts.unreadable > 0 && <p className="field-problem">{t('unreadable', { n: counts.unreadable })}</p>}
+      {counts.unreadable > 0 && !file.opensNone && (
+        <p className="field-problem">{t('unreadable', { n: counts.unreadable })}</p>
+      )}
       {file.problem && (
         <p className={file.opensNone ? 'field-problem' : undefined}>{at === 1 ? file.problem.en : file.problem.zh}</p>
       )}
@@ -75,7 +77,7 @@ export function LettersFile({ file }: { file: InboxFile }) {
         </>
       )}
       {mayTake && !file.isZoneKnown && (
-        <label className="row">
+        <label className="confirm-zone">
           <input type="checkbox" checked={isConfirmed} onChange={(event) => setConfirmed(event.target.checked)} />
           {t('confirmZone', { print: file.zoneFingerprint ?? '' })}
         </label>
@@ -92,6 +94,7 @@ export function LettersFile({ file }: { file: InboxFile }) {
               {t(look === 'taking' ? 'goOn' : 'takeIn')}
             </button>
           )}
+          {mayTake && !file.isZoneKnown && !isConfirmed && <span className="quiet">{t('confirmFirst')}</span>}
           {look === 'quarantined' && !isRefusing && (
             <button type="button" className="button" onClick={() => setRefusing(true)}>
               {t('sendBack')}

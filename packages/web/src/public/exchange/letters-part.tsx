@@ -33,7 +33,7 @@ export function LettersPart({
     }
   };
   return (
-    <section className="stack" aria-labelledby="letters">
+    <section className="stack exchange-part" aria-labelledby="letters">
       <h2 id="letters">{t('back')}</h2>
       <p className="quiet">{t('backHint')}</p>
       {confirmsPhone && <p>{t('needsGateway')}</p>}

@@ -73,6 +73,7 @@ export const EXCHANGE_MESSAGES = {
     '已与外网区核对指纹 {print}，一致',
     'The fingerprint {print} was compared with the outer zone and is the same',
   ],
+  confirmFirst: ['核对指纹之后才能收取', 'Compare the fingerprint first'],
   takeIn: ['收取', 'Take in'],
   goOn: ['继续收取', 'Go on taking in'],
   sendBack: ['整件退回', 'Send back'],

@@ -16,12 +16,6 @@ export function PacksPart({ edition, packs }: { edition: number; packs: readonly
   const columns = useMemo(
     (): Column<ReleasePack>[] => [
       { key: 'number', title: t('number'), width: 80, numeric: true, text: ({ number }) => String(number) },
-      { key: 'edition', title: t('edition'), width: 100, numeric: true, text: (row) => String(row.edition) },
-      { key: 'items', title: t('items'), width: 90, numeric: true, text: ({ items }) => String(items) },
-      { key: 'photos', title: t('photos'), width: 90, numeric: true, text: ({ photos }) => String(photos) },
-      { key: 'size', title: t('size'), width: 100, numeric: true, text: ({ bytes }) => sizeOf(bytes) },
-      { key: 'madeAt', title: t('madeAt'), width: 170, text: ({ madeAt }) => formatMoment(madeAt) },
-      { key: 'by', title: t('by'), text: ({ madeBy }) => madeBy ?? '' },
       {
         key: 'download',
         title: t('download'),
@@ -43,6 +37,12 @@ export function PacksPart({ edition, packs }: { edition: number; packs: readonly
           </button>
         ),
       },
+      { key: 'edition', title: t('edition'), width: 100, numeric: true, text: (row) => String(row.edition) },
+      { key: 'items', title: t('items'), width: 130, numeric: true, text: ({ items }) => String(items) },
+      { key: 'photos', title: t('photos'), width: 90, numeric: true, text: ({ photos }) => String(photos) },
+      { key: 'size', title: t('size'), width: 100, numeric: true, text: ({ bytes }) => sizeOf(bytes) },
+      { key: 'madeAt', title: t('madeAt'), width: 170, text: ({ madeAt }) => formatMoment(madeAt) },
+      { key: 'by', title: t('by'), text: ({ madeBy }) => madeBy ?? '' },
     ],
     [t],
   );
@@ -54,7 +54,7 @@ export function PacksPart({ edition, packs }: { edition: number; packs: readonly
         ? t('behind', { edition, packed: newest.edition })
         : t('upToDate', { edition });
   return (
-    <section className="stack" aria-labelledby="packs">
+    <section className="stack exchange-part" aria-labelledby="packs">
       <h2 id="packs">{t('out')}</h2>
       <p className="quiet">{t('outHint')}</p>
       {standing && <p>{standing}</p>}
