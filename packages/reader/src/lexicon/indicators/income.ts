@@ -204,7 +204,7 @@ export const INCOME: readonly Indicator[] = [
     '元',
     'up',
     'level',
-    '城乡低保平均标准 城乡低保平均保障标准 低保标准 城乡居民最低生活保障标准 城乡低保',
+    '城乡低保平均标准 城乡低保平均保障标准 低保标准 城乡居民最低生活保障标准 最低生活保障标准 城乡低保',
   ),
   indicator(
     'allowance-recipients',

@@ -116,6 +116,11 @@ export const PERCENTS: readonly Means[] = [
     phrasings: ['商品零售价格涨幅由⟦3.7%⟧降到⟦0.8%⟧。'],
   },
   {
+    about: 'by the month is no part of the name',
+    reads: { value: 815, unit: '元', aspect: 'level' },
+    phrasings: ['⟪农村低保标准⟫提高到每月⟦815元⟧。', '⟪农村低保标准⟫提高到每人每月⟦815元⟧。'],
+  },
+  {
     about: 'what is still intended',
     reads: { value: 3, unit: '%', aspect: 'level' },
     phrasings: ['⟪赤字率⟫拟按⟦3%⟧安排。'],
