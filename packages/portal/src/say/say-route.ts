@@ -1,19 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Inbox, PublicAnswer, Submission } from '@liubu/contract';
+import type { Inbox } from '@liubu/contract';
 import { notFoundPage } from '../pages/gone-pages.ts';
 import type { DynamicAnswer, DynamicRequest, DynamicRoute } from '../serve/dynamic.ts';
 import { framed, type PageBody } from '../site/frame.ts';
 import { drawAsked, drawDecide, drawDecided, drawFollow } from './draw-follow.ts';
 import { NOTHING_TYPED, type Typed } from './draw-parts.ts';
 import { drawMarked, drawSay, drawSent } from './draw-say.ts';
-import { drawTrack, type Found } from './draw-track.ts';
+import { drawTrack } from './draw-track.ts';
+import { foundBy } from './find-answer.ts';
 import { floodGate, type SayLimits } from './flood-gate.ts';
 import { type FormKind, formTokens } from './form-token.ts';
+import { isFromHere } from './is-from-here.ts';
 import { isPicture, type ReadForm, readForm } from './read-form.ts';
 import { typedValues, wrongFields } from './read-typed.ts';
 import { isSayPath, type SayPlace, sayPlaceOf } from './say-place.ts';
 import type { Trouble } from './say-words.ts';
 import { readPhone, type SmsGate, smsTickets } from './sms-ticket.ts';
+import { submissionOf } from './submission-of.ts';
 import { hashOfCode, makeCode, readCode } from './tracking-code.ts';
 
 export interface SayOptions {
@@ -243,56 +246,4 @@ export function sayRoute({
       return draw(place, NOTHING_TYPED);
     },
   };
-}
-
-function submissionOf(
-  place: SayPlace,
-  kind: FormKind,
-  about: Omit<Extract<Submission, { kind: 'mark' }>, 'kind' | 'mark'>,
-  values: Readonly<Record<string, string>>,
-  photos: string[],
-  code: string,
-): Submission {
-  if (kind === 'mark') return { ...about, kind, mark: Number(values.mark) };
-  if (kind === 'follow')
-    return { ...about, kind, mail: values.mail!.trim(), confirmHash: hashOfCode(`${place.code} ${about.id}`) };
-  return {
-    ...about,
-    kind,
-    text: values.text!.trim(),
-    place: values.place?.trim() || null,
-    photos,
-    contact: values.contact?.trim() || null,
-    codeHash: hashOfCode(code),
-  };
-}
-
-/** A page of another site makes nobody's browser vote: browsers name the site of every form. */
-function isFromHere({ headers }: DynamicRequest): boolean {
-  const site = headers['sec-fetch-site'];
-  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return false;
-  const { origin, host } = headers;
-  // Some browsers within messengers name `null`; of another site the first header tells.
-  if (origin === undefined || origin === 'null') return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
-}
-
-const indexes = new WeakMap<readonly PublicAnswer[], ReadonlyMap<string, PublicAnswer>>();
-
-/** Looked up by the hash of what was typed, in a table: nothing is compared sign by sign. */
-function foundBy(site: DynamicRequest['site'], code: string, hash: string): Found {
-  const government = site.governments.find((one) => one.code === code)!;
-  let index = indexes.get(government.answers);
-  if (index === undefined) {
-    index = new Map(government.answers.map((answer) => [answer.codeHash, answer]));
-    indexes.set(government.answers, index);
-  }
-  const answer = index.get(hash);
-  if (answer === undefined) return 'nothing';
-  const item = government.years.flatMap(({ items }) => items).find(({ slug }) => slug === answer.itemSlug);
-  return { answer, item: item === undefined ? null : { slug: item.slug, title: item.title } };
 }
