@@ -3,12 +3,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeZoneKeys, openInboxFile, publicKeyText, sourceOf, writeReleasePack } from '@liubu/portal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inventedSite } from '../../portal/test/invented-site.ts';
+import { bundlePath, useCommand } from './run-liubu.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+useCommand();
 const folder = mkdtempSync(join(tmpdir(), 'liubu-portal-'));
 const [packs, inbox, keyFile] = ['packs', 'inbox', 'key.txt'].map((name) => join(folder, name)) as [
   string,
@@ -38,7 +38,7 @@ const drop = (name: string, bytes: Uint8Array): void => {
   renameSync(join(packs, `.${name}`), join(packs, name));
 };
 const run = (...words: string[]) =>
-  spawnSync(process.execPath, [main, ...words, '--lang', 'zh-CN'], { encoding: 'utf8', timeout: 60_000 });
+  spawnSync(process.execPath, [bundlePath(), ...words, '--lang', 'zh-CN'], { encoding: 'utf8', timeout: 60_000 });
 
 let running: ChildProcess;
 let said = '';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   writeFileSync(keyFile, `公钥 ${publicKeyText(keys.signing, 'ed25519')}\n`);
   drop('1.zip', await pack(5, '第一次公开的名字'));
   running = spawn(process.execPath, [
-    ...[main, 'portal', '--pack', packs, '--key', keyFile, '--inbox', inbox, '--port', '0', '--lang', 'zh-CN'],
+    ...[bundlePath(), 'portal', '--pack', packs, '--key', keyFile, '--inbox', inbox, '--port', '0', '--lang', 'zh-CN'],
   ]);
   for (const stream of [running.stdout!, running.stderr!])
     stream.on('data', (chunk) => {
