@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMe } from '../app/session.tsx';
 import { forget, recall, remember } from '../text/remember.ts';
 
@@ -17,12 +17,20 @@ const WRITE_AFTER_MS = 300;
  *
  * @param key  names the form and what it is about: `unit-plan.${itemId}`
  * @param initial  what stands there without a draft; as long as nothing is typed, the value follows it
- * @returns `restored`: it was taken up from an earlier time, which the form should say
+ * @returns `change` puts some fields anew and leaves the others as they are by then: an answer that comes late (a list, an
+ *   upload) takes back nothing that was typed meanwhile. `restored`: it was taken up from an earlier time, which the form
+ *   should say
  */
 export function useDraft<T>(
   key: string,
   initial: T,
-): { value: T; set: (value: T) => void; clear: () => void; restored: boolean } {
+): {
+  value: T;
+  set: (value: T) => void;
+  change: (part: Partial<T> | ((now: T) => Partial<T>)) => void;
+  clear: () => void;
+  restored: boolean;
+} {
   const own = `draft.${useMe().accountId}.${key}`;
   const [state, setState] = useState(() => start(own, initial));
   const { restored, touched } = state;
@@ -38,11 +46,23 @@ export function useDraft<T>(
     };
   }, [own, value, touched]);
   const set = useCallback((next: T) => setState({ value: next, restored: false, touched: true }), []);
+  const untouched = useRef(initial);
+  useLayoutEffect(() => {
+    untouched.current = initial;
+  });
+  const change = useCallback((part: Partial<T> | ((now: T) => Partial<T>)) => {
+    setState((held) => {
+      const now = held.touched || held.restored ? held.value : untouched.current;
+      const changed = typeof part === 'function' ? part(now) : part;
+      if (Object.keys(changed).length === 0) return held;
+      return { value: { ...now, ...changed }, restored: false, touched: true };
+    });
+  }, []);
   const clear = useCallback(() => {
     forget(own);
     setState({ value: initial, restored: false, touched: false });
   }, [own, initial]);
-  return { value, set, clear, restored };
+  return { value, set, change, clear, restored };
 }
 
 function start<T>(own: string, initial: T): { value: T; restored: boolean; touched: boolean } {

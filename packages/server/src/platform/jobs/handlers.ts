@@ -8,7 +8,7 @@ import { openDuePeriods } from '../../steps/4-inspect/calendars/index.ts';
 import { chase } from '../../steps/4-inspect/chase.ts';
 import { sendMessage, sweepMessages } from '../../steps/4-inspect/chasing/channels/send-message.ts';
 import { checkFilings } from '../../steps/4-inspect/checks/check-filings.ts';
-import { scanEvidence } from '../../steps/4-inspect/evidence/scan-job.ts';
+import { scanFile } from '../../steps/4-inspect/evidence/scan-file.ts';
 import { computeLights } from '../../steps/4-inspect/lights/compute-lights.ts';
 import { ACCOUNT_DUE } from '../../steps/5-account/index.ts';
 import { lookAtReview, makeArchive, reconcile, shareIssued, tellCarrying } from '../../steps/6-feedback/index.ts';
@@ -22,7 +22,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
     'read-document': (payload) => readDocument(platform, payload),
     'sync-directory': (payload) => syncDirectory(platform, payload),
     'send-message': (payload) => sendMessage(platform, payload),
-    'scan-evidence': (payload) => scanEvidence(platform, payload),
+    'scan-file': (payload) => scanFile(platform, payload),
     'open-periods': (payload) => openDuePeriods(platform, payload),
     'check-filings': async (payload) => {
       await checkFilings(platform, payload);

@@ -23,8 +23,8 @@ export interface JobPayloads {
   chase: { governmentId: string };
   /** Brings one message out of the product: mail, SMS, a robot. */
   'send-message': { governmentId: string; messageId: string };
-  /** Has the virus scanner look at one piece of evidence. */
-  'scan-evidence': { governmentId: string; planYear: number; evidenceId: string };
+  /** Has the virus scanner look at one content that was brought. */
+  'scan-file': { governmentId: string; sha256: string };
   /** Lays next year's report against this year's promises. */
   reconcile: { governmentId: string; planYear: number };
   /** Lays an issued breakdown with the superiors that it is shared with. */
@@ -51,7 +51,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'check-filings',
   'chase',
   'send-message',
-  'scan-evidence',
+  'scan-file',
   'reconcile',
   'share-items',
   'look-at-review',

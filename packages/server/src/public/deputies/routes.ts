@@ -3,6 +3,7 @@ import { declare, declared } from '../../plans/declarations.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { Routes } from '../../platform/http/implement.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { demandScanned } from '../../steps/4-inspect/index.ts';
 import { benchOf, followItem, markSeen } from './bench/bench.ts';
 import { benchItemOf } from './bench/bench-item.ts';
 import { DEPUTY_RULES } from './declared.ts';
@@ -61,11 +62,13 @@ export function deputyRoutes(routes: Routes, platform: Platform): void {
   routes.on(api.withdrawQuestion, (work, { params, body }) => withdrawQuestion(work, params.year, params.id, body));
   routes.on(api.passQuestion, (work, { params, body }) => passQuestion(work, params.year, params.id, body));
   routes.on(api.returnQuestion, (work, { params, body }) => returnQuestion(work, params.year, params.id, body));
-  routes.on(api.draftAnswer, (work, { params, body }) => draftAnswer(work, files, params.year, params.id, body));
+  routes.on(api.draftAnswer, (work, { params, body }) => draftAnswer(work, platform, params.year, params.id, body));
   routes.on(api.answerFile, async (work, { params, reply }) => {
     const { answers } = await questionPage(work, params.year, params.id);
     const file = answers.flatMap((one) => one.files).find(({ sha256 }) => sha256 === params.sha256);
-    if (file === undefined || !(await files.has(work.governmentId, params.sha256))) throw notFound();
+    if (file === undefined) throw notFound();
+    await demandScanned(work, params.sha256);
+    if (!(await files.has(work.governmentId, params.sha256))) throw notFound();
     // A page of somebody's file must never run as ours: only what was drawn here is shown.
     return reply
       .type(file.isPicture ? 'image/jpeg' : 'application/octet-stream')

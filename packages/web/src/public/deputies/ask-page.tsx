@@ -28,13 +28,13 @@ export function Component() {
   const itemId = address.get('item');
   const visitId = address.get('visit');
   const draft = useDraft(`deputy-question.${itemId ?? ''}.${visitId ?? ''}`, EMPTY);
-  const { value, set } = draft;
+  const { value, change } = draft;
   const ask = useSend(publicDeputiesApi.ask, { refresh: ['public.questions', 'public.bench', 'public.visits'] });
   const id = useId();
   const choose = useCallback(
     (item: PickedItem, leadId: string | null) =>
-      value.items.length === 0 && set({ ...value, items: [item], unitId: value.unitId ?? leadId }),
-    [value, set],
+      change((now) => (now.items.length === 0 ? { items: [item], unitId: now.unitId ?? leadId } : {})),
+    [change],
   );
   useItemOfAddress(itemId, choose);
   const problems = ask.failure?.fields ?? {};
@@ -60,14 +60,14 @@ export function Component() {
           label={t('aboutItem')}
           most={1}
           value={value.items}
-          onChange={(items) => set({ ...value, items })}
+          onChange={(items) => change({ items })}
           problem={problems.itemIds}
         />
         <div className="deputy-unit">
           <UnitField
             label={t('askWhom')}
             value={value.unitId}
-            onChange={(unitId) => set({ ...value, unitId })}
+            onChange={(unitId) => change({ unitId })}
             problem={problems.unitId}
           />
         </div>
@@ -79,10 +79,10 @@ export function Component() {
             required
             maxLength={2000}
             value={value.question}
-            onChange={({ target }) => set({ ...value, question: target.value })}
+            onChange={({ target }) => change({ question: target.value })}
           />
         </div>
-        <Consent value={value} onChange={(consent) => set({ ...value, ...consent })} problem={problems.showsName} />
+        <Consent value={value} onChange={(consent) => change(consent)} problem={problems.showsName} />
         <Failure failure={ask.failure} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={ask.busy || value.unitId === null}>

@@ -19,7 +19,7 @@ export function Component() {
   const at = useLanguage() === 'zh' ? 0 : 1;
   const navigate = useNavigate();
   const draft = useDraft('proposal-entry', EMPTY);
-  const { value, set } = draft;
+  const { value, change } = draft;
   const enter = useSend(publicProposalsApi.enterProposal, { refresh: ['public.proposals'] });
   const id = useId();
   const assignment = assignmentOf(value);
@@ -38,7 +38,7 @@ export function Component() {
       <form className="panel form" onSubmit={(event) => void send(event)}>
         <label>
           {t('kind')}
-          <select value={value.kind} onChange={({ target }) => set({ ...value, kind: target.value as ProposalKind })}>
+          <select value={value.kind} onChange={({ target }) => change({ kind: target.value as ProposalKind })}>
             {(Object.keys(PROPOSAL_KINDS) as ProposalKind[]).map((kind) => (
               <option key={kind} value={kind}>
                 {PROPOSAL_KINDS[kind][at]}
@@ -52,7 +52,7 @@ export function Component() {
             required
             maxLength={200}
             value={value.title}
-            onChange={({ target }) => set({ ...value, title: target.value })}
+            onChange={({ target }) => change({ title: target.value })}
           />
         </label>
         <div className="field">
@@ -62,7 +62,7 @@ export function Component() {
             rows={5}
             maxLength={20_000}
             value={value.text}
-            onChange={({ target }) => set({ ...value, text: target.value })}
+            onChange={({ target }) => change({ text: target.value })}
           />
         </div>
         <label>
@@ -73,15 +73,11 @@ export function Component() {
             max={999}
             required
             value={value.proposers}
-            onChange={({ target }) => set({ ...value, proposers: Number(target.value) })}
+            onChange={({ target }) => change({ proposers: Number(target.value) })}
           />
           <span className="quiet">{t('proposersHint')}</span>
         </label>
-        <AssignmentFields
-          value={value}
-          onChange={(next) => set({ ...value, ...next })}
-          problems={enter.failure?.fields ?? {}}
-        />
+        <AssignmentFields value={value} onChange={(next) => change(next)} problems={enter.failure?.fields ?? {}} />
         <Failure failure={enter.failure} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={enter.busy || assignment === null}>

@@ -23,12 +23,12 @@ export function Component() {
   const itemId = address.get('item');
   const visitId = address.get('visit');
   const draft = useDraft(`proposal.${itemId ?? ''}.${visitId ?? ''}`, EMPTY);
-  const { value, set } = draft;
+  const { value, change } = draft;
   const submit = useSend(publicProposalsApi.submitProposal, { refresh: ['public.proposals', 'public.bench'] });
   const id = useId();
   const choose = useCallback(
-    (item: PickedItem) => value.items.length === 0 && set({ ...value, items: [item] }),
-    [value, set],
+    (item: PickedItem) => change((now) => (now.items.length === 0 ? { items: [item] } : {})),
+    [change],
   );
   useItemOfAddress(itemId, choose);
   const send = async (event: FormEvent) => {
@@ -48,7 +48,7 @@ export function Component() {
       <form className="panel form" onSubmit={(event) => void send(event)}>
         <label>
           {t('kind')}
-          <select value={value.kind} onChange={({ target }) => set({ ...value, kind: target.value as ProposalKind })}>
+          <select value={value.kind} onChange={({ target }) => change({ kind: target.value as ProposalKind })}>
             {(Object.keys(PROPOSAL_KINDS) as ProposalKind[]).map((kind) => (
               <option key={kind} value={kind}>
                 {PROPOSAL_KINDS[kind][at]}
@@ -62,7 +62,7 @@ export function Component() {
             required
             maxLength={200}
             value={value.title}
-            onChange={({ target }) => set({ ...value, title: target.value })}
+            onChange={({ target }) => change({ title: target.value })}
           />
         </label>
         <div className="field">
@@ -73,13 +73,13 @@ export function Component() {
             required
             maxLength={20_000}
             value={value.text}
-            onChange={({ target }) => set({ ...value, text: target.value })}
+            onChange={({ target }) => change({ text: target.value })}
           />
         </div>
         <ItemPicker
           label={t('linkedItems')}
           value={value.items}
-          onChange={(items) => set({ ...value, items })}
+          onChange={(items) => change({ items })}
           problem={submit.failure?.fields?.itemIds}
         />
         <label>
@@ -90,7 +90,7 @@ export function Component() {
             max={999}
             required
             value={value.proposers}
-            onChange={({ target }) => set({ ...value, proposers: Number(target.value) })}
+            onChange={({ target }) => change({ proposers: Number(target.value) })}
           />
           <span className="quiet">{t('proposersHint')}</span>
         </label>

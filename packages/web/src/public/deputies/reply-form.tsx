@@ -20,7 +20,7 @@ export function ReplyForm({ page: { proposal, replies } }: { page: ProposalPage 
     promise: standing?.promise ?? '',
     promiseBy: standing?.promiseBy ?? '',
   });
-  const { value, set } = draft;
+  const { value, change } = draft;
   const send = useSend(publicProposalsApi.draftReply, { refresh: REFRESH_PROPOSAL });
   const id = useId();
   const problem = (field: string) =>
@@ -55,7 +55,7 @@ export function ReplyForm({ page: { proposal, replies } }: { page: ProposalPage 
               type="radio"
               name={`${id}-class`}
               checked={value.class === one}
-              onChange={() => set({ ...value, class: one })}
+              onChange={() => change({ class: one })}
             />{' '}
             {one} {REPLY_CLASSES[one][at]}
           </label>
@@ -69,7 +69,7 @@ export function ReplyForm({ page: { proposal, replies } }: { page: ProposalPage 
           rows={9}
           maxLength={20_000}
           value={value.text}
-          onChange={({ target }) => set({ ...value, text: target.value })}
+          onChange={({ target }) => change({ text: target.value })}
         />
         {problem('text')}
       </div>
@@ -80,17 +80,13 @@ export function ReplyForm({ page: { proposal, replies } }: { page: ProposalPage 
             <input
               maxLength={1000}
               value={value.promise}
-              onChange={({ target }) => set({ ...value, promise: target.value })}
+              onChange={({ target }) => change({ promise: target.value })}
             />
             {problem('promise')}
           </label>
           <label>
             {t('promiseBy')}
-            <input
-              type="date"
-              value={value.promiseBy}
-              onChange={({ target }) => set({ ...value, promiseBy: target.value })}
-            />
+            <input type="date" value={value.promiseBy} onChange={({ target }) => change({ promiseBy: target.value })} />
             {problem('promiseBy')}
           </label>
         </>

@@ -41,7 +41,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
     photos: (visit?.photos ?? []).map(({ sha256, alt }) => ({ sha256, alt })),
   }));
   const draft = useDraft(`visit.${visit?.id ?? `new.${itemId ?? ''}`}`, initial);
-  const { value, set } = draft;
+  const { value, change } = draft;
   const options = { refresh: ['public.visits', 'public.bench'] };
   const add = useSend(publicDeputiesApi.addVisit, options);
   const edit = useSend(publicDeputiesApi.editVisit, options);
@@ -50,8 +50,8 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
   const [refused, setRefused] = useState<ApiFailure | null>(null);
   const id = useId();
   const choose = useCallback(
-    (item: PickedItem) => value.items.length === 0 && set({ ...value, items: [item] }),
-    [value, set],
+    (item: PickedItem) => change((now) => (now.items.length === 0 ? { items: [item] } : {})),
+    [change],
   );
   useItemOfAddress(visit === null ? itemId : null, choose);
   const problem = (field: string) =>
@@ -61,7 +61,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
     setProgress(0);
     try {
       const { sha256 } = await uploadFile(file, 'attachment', setProgress);
-      set({ ...value, photos: [...value.photos, { sha256, alt: '' }] });
+      change((now) => ({ photos: [...now.photos, { sha256, alt: '' }] }));
     } catch (cause) {
       setRefused(cause as ApiFailure);
     } finally {
@@ -92,7 +92,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             required
             max={today()}
             value={value.visitedOn}
-            onChange={({ target }) => set({ ...value, visitedOn: target.value })}
+            onChange={({ target }) => change({ visitedOn: target.value })}
           />
           {problem('visitedOn')}
         </label>
@@ -102,13 +102,13 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             required
             maxLength={200}
             value={value.place}
-            onChange={({ target }) => set({ ...value, place: target.value })}
+            onChange={({ target }) => change({ place: target.value })}
           />
         </label>
         <ItemPicker
           label={t('linkedItems')}
           value={value.items}
-          onChange={(items) => set({ ...value, items })}
+          onChange={(items) => change({ items })}
           problem={failure?.fields?.itemIds}
         />
         <label>
@@ -119,7 +119,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             max={999}
             required
             value={value.companions}
-            onChange={({ target }) => set({ ...value, companions: Number(target.value) })}
+            onChange={({ target }) => change({ companions: Number(target.value) })}
           />
         </label>
         <div className="field">
@@ -129,7 +129,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             rows={5}
             maxLength={8000}
             value={value.notes}
-            onChange={({ target }) => set({ ...value, notes: target.value })}
+            onChange={({ target }) => change({ notes: target.value })}
           />
         </div>
         <div className="field">
@@ -139,7 +139,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             rows={3}
             maxLength={4000}
             value={value.finding}
-            onChange={({ target }) => set({ ...value, finding: target.value })}
+            onChange={({ target }) => change({ finding: target.value })}
           />
           {problem('finding')}
         </div>
@@ -161,8 +161,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
                   maxLength={200}
                   value={alt}
                   onChange={({ target }) =>
-                    set({
-                      ...value,
+                    change({
                       photos: value.photos.map((one) => (one.sha256 === sha256 ? { sha256, alt: target.value } : one)),
                     })
                   }
@@ -171,7 +170,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
                   type="button"
                   className="button link"
                   aria-label={t('takeOff', { title: alt })}
-                  onClick={() => set({ ...value, photos: value.photos.filter((one) => one.sha256 !== sha256) })}
+                  onClick={() => change((now) => ({ photos: now.photos.filter((one) => one.sha256 !== sha256) }))}
                 >
                   {t('remove')}
                 </button>
@@ -195,7 +194,7 @@ function VisitForm({ visit }: { visit: VisitRow | null }) {
             <input
               type="checkbox"
               checked={value.isShared}
-              onChange={({ target }) => set({ ...value, isShared: target.checked })}
+              onChange={({ target }) => change({ isShared: target.checked })}
             />{' '}
             {t('shareIt')}
           </label>

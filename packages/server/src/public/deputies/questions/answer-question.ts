@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, publicDeputiesApi, QuestionPage } from '@liubu/contract';
-import type { FileStore } from '../../../files/store.ts';
 import { finishTodos } from '../../../people/todos.ts';
 import { declared } from '../../../plans/declarations.ts';
 import { AppError } from '../../../platform/app-error.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postFor } from '../../../steps/2-deploy/index.ts';
 import { DEPUTY_RULES } from '../declared.ts';
@@ -55,7 +55,7 @@ const setAnswer = async (
 /** The unit writes; with `submit` its head is asked to sign. */
 export async function draftAnswer(
   work: Work,
-  store: FileStore,
+  store: Pick<Platform, 'files' | 'config'>,
   planYear: number,
   id: string,
   { text, submit, files, revision }: BodyOf<Api['draftAnswer']>,

@@ -285,6 +285,18 @@ test('an answer takes files along: judged by content, pictures without place, fo
   const shown = await open(deputy, files[0]!.sha256);
   expect(shown.headers['content-type']).toBe('image/jpeg');
   expect((await sharp(shown.rawPayload).metadata()).exif).toBeUndefined();
+  // Where a scanner is set up, what it has not looked at is not handed out, nor what it found a virus in.
+  const scanned = (scan: string) =>
+    inGovernment(server.databases.jobs, server.governmentId, (tx) =>
+      query(tx, 'update liubu.file_check set scan = $3 where government_id = $1 and sha256 = $2', [
+        ...[server.governmentId, list, scan],
+      ]),
+    );
+  for (const scan of ['waiting', 'infected']) {
+    await scanned(scan);
+    expect((await open(deputy, list)).json().error.code, scan).toBe('STATE_REFUSED');
+  }
+  await scanned('clean');
   const download = await open(deputy, list);
   expect([download.statusCode, download.headers['content-type']]).toEqual([200, 'application/octet-stream']);
   expect(download.headers['content-disposition']).toMatch(/^attachment/);

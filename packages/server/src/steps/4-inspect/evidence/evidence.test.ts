@@ -330,15 +330,15 @@ describe('the virus scan', () => {
     const good = await made(Buffer.from('公园已开工'), '说明.txt');
     const bad = await made(EICAR, '坏.txt');
     expect([good.scan, bad.scan]).toEqual(['waiting', 'waiting']);
-    const { scanEvidence } = await import('./scan-job.ts');
-    const scan = (evidenceId: string, platform = scanning.platform) =>
-      scanEvidence(platform, { governmentId: scanning.governmentId, planYear: 2026, evidenceId });
+    const { scanFile } = await import('./scan-file.ts');
+    const scan = ({ sha256 }: { sha256: string | null }, platform = scanning.platform) =>
+      scanFile(platform, { governmentId: scanning.governmentId, sha256: sha256! });
     // The scanner is away: it stays waiting, is asked for again, and is handed out with a warning only.
-    await scan(good.id);
+    await scan(good);
     expect((await list()).map((one) => one.scan)).toEqual(['waiting', 'waiting']);
     const [again] = await query<{ n: number }>(
       scanning.databases.jobs,
-      "select count(*)::int as n from pgboss.job where name = 'scan-evidence' and start_after > now() + interval '1 minute'",
+      "select count(*)::int as n from pgboss.job where name = 'scan-file' and start_after > now() + interval '1 minute'",
     );
     expect(again!.n).toBe(1);
     const file = { params: { year: 2026, id: good.id } };
@@ -348,8 +348,8 @@ describe('the virus scan', () => {
     // It comes back.
     const back = await clamdServer();
     const platform = { ...scanning.platform, config: { ...scanning.platform.config, clamd: back.address } };
-    await scan(good.id, platform);
-    await scan(bad.id, platform);
+    await scan(good, platform);
+    await scan(bad, platform);
     const after = new Map((await list()).map((one) => [one.id, one]));
     expect(after.get(good.id)).toMatchObject({ scan: 'clean' });
     expect(after.get(good.id)!.scannedAt).not.toBeNull();
@@ -365,7 +365,7 @@ describe('the virus scan', () => {
     expect((await send(EICAR, '又来.txt')).error?.userMessage).toContain('Eicar-Test-Signature');
     // Killed between the verdict and the erasing: the next run erases.
     await scanning.platform.files.put(scanning.governmentId, EICAR);
-    await scan(bad.id, platform);
+    await scan(bad, platform);
     expect(await scanning.platform.files.has(scanning.governmentId, bad.sha256!)).toBe(false);
     await back.close();
     await scanning.close();

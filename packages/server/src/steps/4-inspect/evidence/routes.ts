@@ -11,6 +11,7 @@ import { addEvidence, demandYear } from './commands/add-evidence.ts';
 import { withdrawEvidence } from './commands/withdraw-evidence.ts';
 import { listEvidence, oneEvidence } from './queries.ts';
 import { capacityFor, demandCapacity, seenItem } from './reach.ts';
+import { erased, unscanned } from './scanned.ts';
 import { lookThrough, PICTURE_TYPES, refuseInfected, takeInEvidence } from './take-in-evidence.ts';
 import { viewOfFile } from './view-of-file.ts';
 
@@ -96,7 +97,8 @@ async function fileOf(
   const { sha256 } = evidence;
   if (sha256 === null) throw notFound();
   if (evidence.scan === 'infected') throw erased();
-  if (evidence.scan === 'waiting' && !unscannedToo) throw unscanned();
+  if (evidence.scan === 'waiting' && !unscannedToo)
+    throw unscanned('确需先看，请选“仍要下载”，打开前自行查杀 / choose “download anyway” and scan it yourself');
   if (!(await files.has(work.governmentId, sha256))) throw notFound();
   if (evidence.level !== 'public')
     await work.tx
@@ -135,16 +137,3 @@ export function nameFor(name: string, kind: string | null): string {
   const right = kind === null || (ENDINGS[kind] ?? [kind]).includes(ending);
   return (right ? name : `${name}.${kind}`).replace(/[\p{Cc}/\\]/gu, '_');
 }
-
-const erased = (): AppError =>
-  new AppError('STATE_REFUSED', {
-    state: '查出病毒，文件已清除 / a virus was found and the file erased',
-    doing: '下载 / be downloaded',
-    remedy: '请上传人另传一份 / whoever sent it sends another',
-  });
-const unscanned = (): AppError =>
-  new AppError('STATE_REFUSED', {
-    state: '还在等查毒 / waiting for the virus scan',
-    doing: '直接下载 / be downloaded at once',
-    remedy: '确需先看，请选“仍要下载”，打开前自行查杀 / choose “download anyway” and scan it yourself',
-  });

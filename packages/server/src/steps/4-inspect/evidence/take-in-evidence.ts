@@ -49,10 +49,31 @@ export async function takeInEvidence(
   planYear: number,
   { name, staged, found, hasScanner }: { name: string; staged: Staged; found: LookedThrough; hasScanner: boolean },
 ): Promise<TakenEvidence> {
-  const { tx, governmentId } = work;
   const { sha256, size } = staged;
   const { checked, level, notices } = found;
   const file = await takeIn(work, { name, purpose: 'evidence', sha256, size }, level, PICTURE_TYPES[checked.kind]);
+  await keepCheck(work, sha256, found, hasScanner);
+  const uses = (await usesOf(work, planYear, [sha256])).get(sha256) ?? [];
+  const seen = uses.filter((use) => use.seen);
+  return {
+    ...file,
+    fileKind: checked.kind,
+    notices,
+    proposedDay: checked.takenOn,
+    proposedPlace: checked.place,
+    usedFor: seen.map(({ seen: _, ...use }) => use),
+    usedElsewhere: uses.length - seen.length,
+  };
+}
+
+/** Keeps what was found in a content, once for all that stand on it, and has the virus scanner look at it. */
+export async function keepCheck(
+  work: Work,
+  sha256: string,
+  { checked, notices }: LookedThrough,
+  hasScanner: boolean,
+): Promise<void> {
+  const { tx, governmentId } = work;
   await tx
     .insertInto('fileCheck')
     .values({
@@ -67,17 +88,7 @@ export async function takeInEvidence(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const uses = (await usesOf(work, planYear, [sha256])).get(sha256) ?? [];
-  const seen = uses.filter((use) => use.seen);
-  return {
-    ...file,
-    fileKind: checked.kind,
-    notices,
-    proposedDay: checked.takenOn,
-    proposedPlace: checked.place,
-    usedFor: seen.map(({ seen: _, ...use }) => use),
-    usedElsewhere: uses.length - seen.length,
-  };
+  if (hasScanner) await work.enqueue('scan-file', { governmentId, sha256 });
 }
 
 /** @throws AppError FILE_REFUSED when the scanner found a virus in this content before */

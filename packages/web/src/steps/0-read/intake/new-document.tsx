@@ -83,7 +83,7 @@ export function NewDocument({ documents }: { documents: readonly DocumentRow[] }
   const known = failure?.code === 'DUPLICATE' ? (failure.details as { link?: string } | undefined)?.link : undefined;
   const field = (name: keyof Typed) => ({
     value: typed[name],
-    onChange: (event: { target: { value: string } }) => draft.set({ ...typed, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => draft.change({ [name]: event.target.value }),
   });
   return (
     <section className="panel read-new">

@@ -29,7 +29,8 @@ export function EditForm({ item, onDone }: { item: Item; onDone: () => void }) {
     },
   });
   const given = draft.value;
-  const set = <F extends keyof Fields>(field: F, value: Fields[F]) => draft.set({ ...given, [field]: value });
+  const set = <F extends keyof Fields>(field: F, value: Fields[F]) =>
+    draft.change({ [field]: value } as Partial<Fields>);
   const changed = FIELDS.filter((field) => given[field] !== base[field]);
   const theirs =
     send.failure?.code === 'CHANGED_MEANWHILE' ? (send.failure.details as { current: Item }).current : null;

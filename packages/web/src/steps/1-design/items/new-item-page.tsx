@@ -34,7 +34,7 @@ export function Component() {
     },
   });
   const given = draft.value;
-  const set = (changes: Partial<typeof EMPTY>) => draft.set({ ...given, ...changes });
+  const set = draft.change;
   const problem = (field: string) => send.failure?.fields?.[field] ?? send.failure?.fields?.[`body.${field}`];
   const submit = (event: FormEvent) => {
     event.preventDefault();

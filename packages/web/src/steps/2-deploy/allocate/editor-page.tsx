@@ -81,7 +81,7 @@ function Editor({ allocation }: { allocation: Allocation }) {
     const shares = await spreading.send({ params, body: { ...inputOf(value), by, digits } });
     if (shares === null) return;
     const amounts = new Map(shares.shares.map(({ unitId, amount }) => [unitId, amount]));
-    draft.set({ ...value, rows: value.rows.map((row) => ({ ...row, amount: amounts.get(row.unitId) ?? row.amount })) });
+    draft.change({ rows: value.rows.map((row) => ({ ...row, amount: amounts.get(row.unitId) ?? row.amount })) });
   };
   const download = () => {
     setFileFailure(null);

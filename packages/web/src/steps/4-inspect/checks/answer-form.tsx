@@ -79,7 +79,7 @@ export function AnswerForm({ finding, onClose }: { finding: Finding; onClose: ()
         aria-describedby={isMissing ? `${id}-missing` : undefined}
         onChange={({ target }) => {
           setMissing(false);
-          draft.set({ ...draft.value, words: target.value });
+          draft.change({ words: target.value });
         }}
       />
       {isMissing && (

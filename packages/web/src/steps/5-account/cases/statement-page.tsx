@@ -64,7 +64,7 @@ function StatementForm({ page: { case: one } }: { page: CasePage }) {
   const year = usePlanYear();
   const navigate = useNavigate();
   const id = useId();
-  const { value, set, clear, restored } = useDraft(`case-statement-${one.id}`, {
+  const { value, change, clear, restored } = useDraft(`case-statement-${one.id}`, {
     text: '',
     evidenceIds: [] as string[],
   });
@@ -94,7 +94,7 @@ function StatementForm({ page: { case: one } }: { page: CasePage }) {
           maxLength={8000}
           value={value.text}
           aria-invalid={send.failure?.fields?.text !== undefined}
-          onChange={(event) => set({ ...value, text: event.target.value })}
+          onChange={(event) => change({ text: event.target.value })}
         />
         <p className="quiet">{t('waiveHint')}</p>
         {send.failure?.fields?.text && <p className="field-problem">{send.failure.fields.text}</p>}
@@ -102,7 +102,7 @@ function StatementForm({ page: { case: one } }: { page: CasePage }) {
       <EvidenceChoice
         itemIds={one.items.map((item) => item.id)}
         chosen={value.evidenceIds}
-        onChange={(evidenceIds) => set({ ...value, evidenceIds })}
+        onChange={(evidenceIds) => change({ evidenceIds })}
       />
       <Failure failure={send.failure} />
       <div className="form-actions">

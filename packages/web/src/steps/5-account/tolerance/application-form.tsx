@@ -15,7 +15,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
   const id = useId();
   const { facts, conditions, exclusions, urgent, rules } = tolerance;
   const draft = useDraft(`tolerance-${tolerance.id}-${tolerance.revision}`, { facts, conditions, exclusions, urgent });
-  const { value, set } = draft;
+  const { value, change } = draft;
   const save = useSend(accountToleranceApi.saveTolerance, { refresh: REFRESH });
   const submit = useSend(accountToleranceApi.submitTolerance, { refresh: REFRESH });
   const saveIt = async (): Promise<number | null> => {
@@ -29,8 +29,10 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
     const revision = await saveIt();
     if (revision !== null && (await submit.send({ params, body: { revision } })) !== null) notify(t('submitted'));
   };
-  const setCondition = (key: string, change: Partial<(typeof conditions)[number]>) =>
-    set({ ...value, conditions: value.conditions.map((one) => (one.key === key ? { ...one, ...change } : one)) });
+  const setCondition = (key: string, part: Partial<(typeof conditions)[number]>) =>
+    change((now) => ({
+      conditions: now.conditions.map((one) => (one.key === key ? { ...one, ...part } : one)),
+    }));
   return (
     <form className="panel form tolerance-form" onSubmit={(event) => void handIn(event)}>
       {draft.restored && <p className="quiet">{t('restored')}</p>}
@@ -40,7 +42,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
           id={`${id}-facts`}
           rows={5}
           value={value.facts}
-          onChange={({ target }) => set({ ...value, facts: target.value })}
+          onChange={({ target }) => change({ facts: target.value })}
         />
         {submit.failure?.fields?.facts && <p className="field-problem">{submit.failure.fields.facts}</p>}
       </div>
@@ -80,9 +82,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
             <input
               type="checkbox"
               checked={value.urgent !== null}
-              onChange={({ target }) =>
-                set({ ...value, urgent: target.checked ? { reportedOn: '', reference: '' } : null })
-              }
+              onChange={({ target }) => change({ urgent: target.checked ? { reportedOn: '', reference: '' } : null })}
             />{' '}
             {t('urgent')}
           </label>
@@ -94,7 +94,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
                   type="date"
                   required
                   value={value.urgent.reportedOn}
-                  onChange={({ target }) => set({ ...value, urgent: { ...value.urgent!, reportedOn: target.value } })}
+                  onChange={({ target }) => change({ urgent: { ...value.urgent!, reportedOn: target.value } })}
                 />
               </label>
               <label className="field">
@@ -103,7 +103,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
                   required
                   maxLength={300}
                   value={value.urgent.reference}
-                  onChange={({ target }) => set({ ...value, urgent: { ...value.urgent!, reference: target.value } })}
+                  onChange={({ target }) => change({ urgent: { ...value.urgent!, reference: target.value } })}
                 />
               </label>
             </div>
@@ -118,8 +118,7 @@ export function ApplicationForm({ page: { tolerance } }: { page: TolerancePage }
               type="checkbox"
               checked={value.exclusions.includes(key)}
               onChange={({ target }) =>
-                set({
-                  ...value,
+                change({
                   exclusions: target.checked
                     ? [...value.exclusions, key]
                     : value.exclusions.filter((one) => one !== key),

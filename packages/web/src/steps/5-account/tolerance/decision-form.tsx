@@ -35,7 +35,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
     deductionShare: '0.3',
     ladder: 'paused' as 'stays' | 'paused',
   });
-  const { value, set } = draft;
+  const { value, change } = draft;
   const isGranted = value.outcome !== 'refused';
   const decide = useSend(accountToleranceApi.decideTolerance, { refresh: REFRESH, onDone: draft.clear });
   const problem = (field: string) =>
@@ -65,7 +65,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
                 type="radio"
                 name="outcome"
                 checked={value.outcome === outcome}
-                onChange={() => set({ ...value, outcome, deductionShare: SHARES[outcome] || value.deductionShare })}
+                onChange={() => change({ outcome, deductionShare: SHARES[outcome] || value.deductionShare })}
               />{' '}
               {TOLERANCE_OUTCOMES[outcome][at]}
             </label>
@@ -75,11 +75,10 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
       <h3>{t('findings')}</h3>
       {rules.conditions.map(({ key, name }) => {
         const finding = value.findings.find((one) => one.key === key) ?? { key, isHeld: true, reason: '' };
-        const change = (next: Partial<typeof finding>) =>
-          set({
-            ...value,
-            findings: [...value.findings.filter((one) => one.key !== key), { ...finding, ...next }],
-          });
+        const changeFinding = (next: Partial<typeof finding>) =>
+          change((now) => ({
+            findings: [...now.findings.filter((one) => one.key !== key), { ...finding, ...next }],
+          }));
         return (
           <div key={key} className="field tolerance-finding-field">
             <span className="row">
@@ -90,7 +89,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
                     type="radio"
                     name={`held-${key}`}
                     checked={finding.isHeld === isHeld}
-                    onChange={() => change({ isHeld })}
+                    onChange={() => changeFinding({ isHeld })}
                   />{' '}
                   {t(isHeld ? 'held' : 'notHeld')}
                 </label>
@@ -102,7 +101,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
               required
               maxLength={2000}
               value={finding.reason}
-              onChange={({ target }) => change({ reason: target.value })}
+              onChange={({ target }) => changeFinding({ reason: target.value })}
             />
             {problem(`findings.${key}`)}
             {problem(`conditions.${key}`)}
@@ -117,7 +116,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
               type="date"
               required
               value={value.mendBy}
-              onChange={({ target }) => set({ ...value, mendBy: target.value })}
+              onChange={({ target }) => change({ mendBy: target.value })}
             />
             {problem('mendBy')}
           </label>
@@ -130,7 +129,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
               step="any"
               required
               value={value.deductionShare}
-              onChange={({ target }) => set({ ...value, deductionShare: target.value })}
+              onChange={({ target }) => change({ deductionShare: target.value })}
             />
             {problem('deductionShare')}
           </label>
@@ -138,7 +137,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
             {t('ladder')}
             <select
               value={value.ladder}
-              onChange={({ target }) => set({ ...value, ladder: target.value as 'stays' | 'paused' })}
+              onChange={({ target }) => change({ ladder: target.value as 'stays' | 'paused' })}
             >
               {(['paused', 'stays'] as const).map((one) => (
                 <option key={one} value={one}>
@@ -156,7 +155,7 @@ export function DecisionForm({ page: { tolerance, lacks } }: { page: TolerancePa
           required
           maxLength={2000}
           value={value.reason}
-          onChange={({ target }) => set({ ...value, reason: target.value })}
+          onChange={({ target }) => change({ reason: target.value })}
         />
       </label>
       <Failure failure={decide.failure} />

@@ -54,14 +54,14 @@ export function Mending({ page: { tolerance, allowed } }: { page: TolerancePage 
               required
               maxLength={4000}
               value={draft.value.words}
-              onChange={({ target }) => draft.set({ ...draft.value, words: target.value })}
+              onChange={({ target }) => draft.change({ words: target.value })}
             />
           </label>
           <EvidenceField
             itemId={tolerance.itemId}
             unitId={tolerance.unitId}
             value={draft.value.evidence}
-            onChange={(evidence) => draft.set({ ...draft.value, evidence })}
+            onChange={(evidence) => draft.change({ evidence })}
           />
           <Failure failure={report.failure} />
           <div className="form-actions">

@@ -52,7 +52,7 @@ function Paper({ page, onCast }: { page: BallotPage; onCast: (code: string) => v
   const line = lines[at];
   const marks = draft.value;
   const choose = (lineId: string, option: string | null) => {
-    draft.set({ ...marks, [lineId]: option });
+    draft.change({ [lineId]: option });
     setAt(at + 1);
   };
   const send = async () => {

@@ -54,7 +54,9 @@ export async function addEvidence(work: Work, files: FileStore, planYear: number
       addedAt: work.now,
     })
     .execute();
-  if (row.scan === 'waiting') await work.enqueue('scan-evidence', { governmentId, planYear, evidenceId: id });
+  // The scanner may have answered since the file was looked up: asked once more, it settles this row too.
+  if (row.scan === 'waiting' && row.sha256 !== null)
+    await work.enqueue('scan-file', { governmentId, sha256: row.sha256 });
   await work.record({
     what: 'inspect:add-evidence',
     subjectKind: 'evidence',

@@ -13,7 +13,7 @@ export async function photosToEvidence(
 ): Promise<void> {
   const items = new Set<string>();
   for (const finding of findings) {
-    const made = await query(
+    const made = await query<{ sha256: string; scan: string }>(
       work.tx,
       `with proving as (
          select distinct on (f.sha256) f.id, f.sha256, f.taken_on, coalesce(f.place, nullif(c.place, '')) as place,
@@ -30,7 +30,7 @@ export async function photosToEvidence(
            case when level = 'restricted' then 'restricted' else 'internal' end, scan, $6, $7 from proving
        )
        update liubu.site_photo f set evidence_id = p.evidence_id from proving p
-       where f.government_id = $1 and f.plan_year = $2 and f.id = p.id returning f.id`,
+       where f.government_id = $1 and f.plan_year = $2 and f.id = p.id returning p.sha256, p.scan`,
       [
         work.governmentId,
         planYear,
@@ -41,6 +41,9 @@ export async function photosToEvidence(
         work.now,
       ],
     );
+    // What the scanner said of it while it became evidence is written to the evidence too.
+    for (const { sha256, scan } of made)
+      if (scan === 'waiting') await work.enqueue('scan-file', { governmentId: work.governmentId, sha256 });
     if (made.length > 0) items.add(finding.item.id);
   }
   for (const itemId of items) await work.announce('evidence', { itemId });

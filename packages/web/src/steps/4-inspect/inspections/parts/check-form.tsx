@@ -24,8 +24,8 @@ export function CheckForm({ inspectionId, sheet, outbox }: { inspectionId: strin
     place: '',
     met: '',
   });
-  const { value, set } = draft;
-  const put = (part: Partial<typeof value>) => set({ ...value, ...part });
+  const { value, change } = draft;
+  const put = (part: Partial<typeof value>) => change(part);
   const items = sheet.items.filter(({ unitIds }) => unitIds.includes(value.unitId));
   const item = items.find((one) => one.id === value.itemId);
   const target = item?.targets.find((one) => one.id === value.targetId);
@@ -48,7 +48,7 @@ export function CheckForm({ inspectionId, sheet, outbox }: { inspectionId: strin
       photos,
     );
     // Unit, item and place stay: the next record is most often of the same.
-    set({ ...value, fact: '', numberFound: '', met: '' });
+    change({ fact: '', numberFound: '', met: '' });
     setPhotos([]);
     if (files.current) files.current.value = '';
     notify(t('savedHere'));

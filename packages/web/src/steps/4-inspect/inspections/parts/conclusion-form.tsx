@@ -43,7 +43,7 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
           }))
       : draft.rectifications,
   };
-  const { value, set, clear } = useDraft(`inspection-conclusion-${page.id}-${draft.revision}`, initial);
+  const { value, change, clear } = useDraft(`inspection-conclusion-${page.id}-${draft.revision}`, initial);
   const save = useSend(inspectInspectionsApi.saveConclusion, { refresh: REFRESH });
   const deliver = useSend(inspectInspectionsApi.deliverConclusion, { refresh: REFRESH });
   const params = { year, id: page.id };
@@ -63,16 +63,15 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
         id={`${id}-${name}`}
         rows={rows}
         value={value[name]}
-        onChange={(event) => set({ ...value, [name]: event.target.value })}
+        onChange={(event) => change({ [name]: event.target.value })}
       />
       {problem(name) && <p className="field-problem">{problem(name)}</p>}
     </div>
   );
-  const change = (at: number, part: Partial<Draft['rectifications'][number]>) =>
-    set({
-      ...value,
-      rectifications: value.rectifications.map((one, other) => (other === at ? { ...one, ...part } : one)),
-    });
+  const changeRow = (at: number, part: Partial<Draft['rectifications'][number]>) =>
+    change((now) => ({
+      rectifications: now.rectifications.map((one, other) => (other === at ? { ...one, ...part } : one)),
+    }));
   // The unit has still its say: the button stands there with the reason why it waits.
   const waits = page.state === 'facts_sent' && (page.statementDue ?? '') >= page.today;
   return (
@@ -93,7 +92,7 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
                 value={one.findingId ?? `item ${one.itemId}`}
                 onChange={(event) => {
                   const finding = confirmed.find((other) => other.id === event.target.value);
-                  change(
+                  changeRow(
                     at,
                     finding
                       ? { findingId: finding.id, itemId: finding.item.id, problem: one.problem || finding.fact }
@@ -122,7 +121,7 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
                 id={`${id}-problem-${at}`}
                 rows={2}
                 value={one.problem}
-                onChange={(event) => change(at, { problem: event.target.value })}
+                onChange={(event) => changeRow(at, { problem: event.target.value })}
               />
             </div>
             <div className="field">
@@ -131,20 +130,18 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
                 id={`${id}-demand-${at}`}
                 rows={2}
                 value={one.demand}
-                onChange={(event) => change(at, { demand: event.target.value })}
+                onChange={(event) => changeRow(at, { demand: event.target.value })}
               />
             </div>
             <div className="row">
               <label>
                 {t('due')}{' '}
-                <input type="date" value={one.due} onChange={(event) => change(at, { due: event.target.value })} />
+                <input type="date" value={one.due} onChange={(event) => changeRow(at, { due: event.target.value })} />
               </label>
               <button
                 type="button"
                 className="button link"
-                onClick={() =>
-                  set({ ...value, rectifications: value.rectifications.filter((_, other) => other !== at) })
-                }
+                onClick={() => change({ rectifications: value.rectifications.filter((_, other) => other !== at) })}
               >
                 {t('remove')}
               </button>
@@ -160,8 +157,7 @@ export function ConclusionForm({ page, draft }: { page: ObjectPage; draft: Draft
               type="button"
               className="button"
               onClick={() =>
-                set({
-                  ...value,
+                change({
                   rectifications: [
                     ...value.rectifications,
                     {

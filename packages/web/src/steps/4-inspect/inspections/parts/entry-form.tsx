@@ -56,8 +56,8 @@ export function EntryForm({
   const draws = useAnswer(inspectInspectionsApi.draws, { params: { year } });
   const designations = useAnswer(inspectInspectionsApi.designations, { params: { year } });
   const save = useSend(inspectInspectionsApi.saveEntry, { refresh: REFRESH });
-  const { value, set } = draft;
-  const put = (part: Partial<typeof value>) => set({ ...value, ...part });
+  const { value, change } = draft;
+  const put = (part: Partial<typeof value>) => change(part);
   const unitChoices = useMemo(() => units.map((unit) => ({ id: unit.id, text: unit.name })), [units]);
   const itemChoices = useMemo(
     () => (items.data?.items ?? []).map((item) => ({ id: item.id, text: `${item.code} ${item.title}` })),

@@ -35,8 +35,8 @@ export function FindingForm({
     filingId: '',
     checkIds: [] as string[],
   });
-  const { value, set } = draft;
-  const put = (part: Partial<typeof value>) => set({ ...value, ...part });
+  const { value, change } = draft;
+  const put = (part: Partial<typeof value>) => change(part);
   const save = useSend(inspectInspectionsApi.saveFinding, { refresh: ['inspect.site-sheet'] });
   const items = sheet.items.filter(({ unitIds }) => unitIds.includes(value.unitId));
   const item = items.find((one) => one.id === value.itemId);

@@ -92,7 +92,7 @@ function Reply({ one }: { one: Rectification }) {
   const year = usePlanYear();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const { value, set, clear } = useDraft(`rectification-${one.id}-${one.revision}`, {
+  const { value, change, clear } = useDraft(`rectification-${one.id}-${one.revision}`, {
     reply: one.reply,
     evidenceIds: one.evidence.map((evidence) => evidence.id),
   });
@@ -126,7 +126,7 @@ function Reply({ one }: { one: Rectification }) {
             rows={4}
             required
             value={value.reply}
-            onChange={(event) => set({ ...value, reply: event.target.value })}
+            onChange={(event) => change({ reply: event.target.value })}
           />
         </div>
         <fieldset>
@@ -139,8 +139,7 @@ function Reply({ one }: { one: Rectification }) {
                   type="checkbox"
                   checked={value.evidenceIds.includes(file.id)}
                   onChange={(event) =>
-                    set({
-                      ...value,
+                    change({
                       evidenceIds: event.target.checked
                         ? [...value.evidenceIds, file.id]
                         : value.evidenceIds.filter((other) => other !== file.id),

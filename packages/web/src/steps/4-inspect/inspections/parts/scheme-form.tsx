@@ -14,7 +14,7 @@ export function SchemeForm({ page, onClose }: { page: InspectionPage; onClose: (
   const year = usePlanYear();
   const id = useId();
   const { inspection } = page;
-  const { value, set, clear } = useDraft(`inspection-scheme-${inspection.id}`, inspection.scheme);
+  const { value, change, clear } = useDraft(`inspection-scheme-${inspection.id}`, inspection.scheme);
   const save = useSend(inspectInspectionsApi.saveScheme, { refresh: ['inspect.inspection'] });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -31,7 +31,7 @@ export function SchemeForm({ page, onClose }: { page: InspectionPage; onClose: (
         id={`${id}-${name}`}
         rows={rows}
         value={value[name]}
-        onChange={(event) => set({ ...value, [name]: event.target.value })}
+        onChange={(event) => change({ [name]: event.target.value })}
       />
     </div>
   );
@@ -49,8 +49,7 @@ export function SchemeForm({ page, onClose }: { page: InspectionPage; onClose: (
                 type="checkbox"
                 checked={value.methods.includes(method)}
                 onChange={(event) =>
-                  set({
-                    ...value,
+                  change({
                     methods: event.target.checked
                       ? [...value.methods, method]
                       : value.methods.filter((one) => one !== method),

@@ -34,7 +34,7 @@ function StatementForm({ page, statement }: { page: ObjectPage; statement: NonNu
   const t = useText(OUTCOME_MESSAGES);
   const year = usePlanYear();
   const id = useId();
-  const { value, set, clear } = useDraft(`inspection-statement-${page.id}-${statement.revision}`, {
+  const { value, change, clear } = useDraft(`inspection-statement-${page.id}-${statement.revision}`, {
     text: statement.text,
     waived: statement.waived,
   });
@@ -60,16 +60,12 @@ function StatementForm({ page, statement }: { page: ObjectPage; statement: NonNu
           id={`${id}-text`}
           rows={6}
           value={value.text}
-          onChange={(event) => set({ ...value, text: event.target.value })}
+          onChange={(event) => change({ text: event.target.value })}
         />
         {save.failure?.fields?.text && <p className="field-problem">{save.failure.fields.text}</p>}
       </div>
       <label>
-        <input
-          type="checkbox"
-          checked={value.waived}
-          onChange={(event) => set({ ...value, waived: event.target.checked })}
-        />{' '}
+        <input type="checkbox" checked={value.waived} onChange={(event) => change({ waived: event.target.checked })} />{' '}
         {t('waived')}
       </label>
       <Failure failure={save.failure} />

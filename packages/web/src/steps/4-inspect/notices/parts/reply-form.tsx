@@ -43,7 +43,7 @@ export function ReplyForm({ page }: { page: NoticePage }) {
         rows={rows}
         value={value[name]}
         aria-invalid={send.failure?.fields?.[name] !== undefined}
-        onChange={(event) => draft.set({ ...value, [name]: event.target.value })}
+        onChange={(event) => draft.change({ [name]: event.target.value })}
       />
       {send.failure?.fields?.[name] && <p className="field-problem">{send.failure.fields[name]}</p>}
     </div>
@@ -65,8 +65,7 @@ export function ReplyForm({ page }: { page: NoticePage }) {
                 type="checkbox"
                 checked={value.evidenceIds.includes(one.id)}
                 onChange={(event) =>
-                  draft.set({
-                    ...value,
+                  draft.change({
                     evidenceIds: event.target.checked
                       ? [...value.evidenceIds, one.id]
                       : value.evidenceIds.filter((other) => other !== one.id),

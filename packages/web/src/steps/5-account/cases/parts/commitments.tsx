@@ -68,7 +68,7 @@ function Answer({ talk, one }: { talk: TalkPage; one: TalkCommitment }) {
   const t = useText(CASE_MESSAGES);
   const year = usePlanYear();
   const id = useId();
-  const { value, set, clear } = useDraft(`commitment-${one.id}-${one.revision}`, {
+  const { value, change, clear } = useDraft(`commitment-${one.id}-${one.revision}`, {
     answer: '',
     evidenceIds: [] as string[],
   });
@@ -89,13 +89,13 @@ function Answer({ talk, one }: { talk: TalkPage; one: TalkCommitment }) {
           rows={3}
           required
           value={value.answer}
-          onChange={(event) => set({ ...value, answer: event.target.value })}
+          onChange={(event) => change({ answer: event.target.value })}
         />
       </div>
       <EvidenceChoice
         itemIds={talk.itemIds}
         chosen={value.evidenceIds}
-        onChange={(evidenceIds) => set({ ...value, evidenceIds })}
+        onChange={(evidenceIds) => change({ evidenceIds })}
       />
       <Failure failure={send.failure} />
       <div className="form-actions">

@@ -22,7 +22,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
     params: { year },
     query: { unit: one.unit.id, items: one.items.map((item) => item.id) },
   });
-  const { value, set, clear, restored } = useDraft(`case-proposal-${one.id}-${one.revision}`, {
+  const { value, change, clear, restored } = useDraft(`case-proposal-${one.id}-${one.revision}`, {
     title: one.title,
     rung: one.rung ?? '',
     measure: one.measure,
@@ -63,7 +63,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
         rows={rows}
         required
         value={value[name]}
-        onChange={(event) => set({ ...value, [name]: event.target.value })}
+        onChange={(event) => change({ [name]: event.target.value })}
       />
       {problem(name)}
     </div>
@@ -102,7 +102,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
           required
           maxLength={200}
           value={value.title}
-          onChange={(event) => set({ ...value, title: event.target.value })}
+          onChange={(event) => change({ title: event.target.value })}
         />
       </div>
       <div className="field">
@@ -111,7 +111,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
           id={`${id}-rung`}
           required
           value={value.rung}
-          onChange={(event) => set({ ...value, rung: event.target.value })}
+          onChange={(event) => change({ rung: event.target.value })}
         >
           <option value="">{t('choose')}</option>
           {rungs
@@ -137,8 +137,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
               type="checkbox"
               checked={value.facts.some((chosen) => same(chosen, fact))}
               onChange={(event) =>
-                set({
-                  ...value,
+                change({
                   facts: event.target.checked
                     ? [...value.facts, fact]
                     : value.facts.filter((chosen) => !same(chosen, fact)),
@@ -160,8 +159,7 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
             className="button"
             disabled={own.trim() === ''}
             onClick={() => {
-              set({
-                ...value,
+              change({
                 facts: [...value.facts, { text: own.trim(), kind: 'own', sourceId: null, itemId: null }],
               });
               setOwn('');
@@ -183,13 +181,13 @@ export function DraftForm({ page, onClose }: { page: CasePage; onClose: () => vo
               inputMode="decimal"
               size={6}
               value={value.points}
-              onChange={(event) => set({ ...value, points: event.target.value })}
+              onChange={(event) => change({ points: event.target.value })}
             />
             {one.items.length > 1 && value.points.trim() !== '' && (
               <select
                 aria-label={t('pointsItem')}
                 value={value.pointsItemId}
-                onChange={(event) => set({ ...value, pointsItemId: event.target.value })}
+                onChange={(event) => change({ pointsItemId: event.target.value })}
               >
                 {one.items.map((item) => (
                   <option key={item.id} value={item.id}>

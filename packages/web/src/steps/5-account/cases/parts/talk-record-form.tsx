@@ -11,7 +11,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
   const t = useText(CASE_MESSAGES);
   const year = usePlanYear();
   const id = useId();
-  const { value, set, clear, restored } = useDraft(`talk-record-${talk.id}`, {
+  const { value, change, clear, restored } = useDraft(`talk-record-${talk.id}`, {
     heldOn: talk.heldOn,
     attendees: talk.attendees.join('\n'),
     record: '',
@@ -21,8 +21,10 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
   const send = useSend(accountCasesApi.recordTalk, { refresh: ['account.talk', 'account.case', 'platform.todos'] });
   const problem = (name: string) =>
     send.failure?.fields?.[name] !== undefined && <p className="field-problem">{send.failure.fields[name]}</p>;
-  const setCommitment = (at: number, change: Partial<{ text: string; due: string }>) =>
-    set({ ...value, commitments: value.commitments.map((one, index) => (index === at ? { ...one, ...change } : one)) });
+  const setCommitment = (at: number, part: Partial<{ text: string; due: string }>) =>
+    change((now) => ({
+      commitments: now.commitments.map((one, index) => (index === at ? { ...one, ...part } : one)),
+    }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const attendees = value.attendees
@@ -49,7 +51,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
           type="date"
           required
           value={value.heldOn}
-          onChange={(event) => set({ ...value, heldOn: event.target.value })}
+          onChange={(event) => change({ heldOn: event.target.value })}
         />
         {problem('heldOn')}
       </div>
@@ -60,7 +62,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
           rows={3}
           required
           value={value.attendees}
-          onChange={(event) => set({ ...value, attendees: event.target.value })}
+          onChange={(event) => change({ attendees: event.target.value })}
         />
       </div>
       <div className="field">
@@ -70,7 +72,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
           rows={6}
           required
           value={value.record}
-          onChange={(event) => set({ ...value, record: event.target.value })}
+          onChange={(event) => change({ record: event.target.value })}
         />
       </div>
       <fieldset>
@@ -97,7 +99,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
                 className="button link"
                 onClick={() => {
                   rows.drop(at);
-                  set({ ...value, commitments: value.commitments.filter((_, index) => index !== at) });
+                  change({ commitments: value.commitments.filter((_, index) => index !== at) });
                 }}
               >
                 {t('remove')}
@@ -109,7 +111,7 @@ export function TalkRecordForm({ talk, onClose }: { talk: TalkPage; onClose: () 
         <button
           type="button"
           className="button"
-          onClick={() => set({ ...value, commitments: [...value.commitments, { text: '', due: '' }] })}
+          onClick={() => change({ commitments: [...value.commitments, { text: '', due: '' }] })}
         >
           {t('addCommitment')}
         </button>

@@ -15,34 +15,36 @@ const TOO_LARGE = {
   messageEn: 'It is larger than the virus scanner takes and was not scanned. Scan it yourself before you open it.',
 };
 
-/** Has the scanner look at a piece of evidence; an infected content is erased, the row and the record stay. */
-export async function scanEvidence(platform: Platform, payload: JobPayloads['scan-evidence']): Promise<void> {
-  const { governmentId, planYear, evidenceId } = payload;
+/**
+ * Has the scanner look at a content that was brought, whatever stands on it: evidence, a photo on site, a file that goes
+ * along with an answer. An infected content is erased; rows and record stay.
+ */
+export async function scanFile(platform: Platform, payload: JobPayloads['scan-file']): Promise<void> {
+  const { governmentId, sha256 } = payload;
   const { databases, files, config, clock, jobs } = platform;
   const within = <T>(task: (tx: Tx) => Promise<T>): Promise<T> => inGovernment(databases.jobs, governmentId, task);
-  const row = await within((tx) =>
+  const known = await within((tx) =>
     tx
-      .selectFrom('evidence')
-      .select(['sha256', 'scan'])
+      .selectFrom('fileCheck')
+      .select(['scan', 'virus'])
       .where('governmentId', '=', governmentId)
-      .where('planYear', '=', planYear)
-      .where('id', '=', evidenceId)
+      .where('sha256', '=', sha256)
       .executeTakeFirst(),
   );
-  if (!row?.sha256) return;
-  const { sha256 } = row;
-  // Found before, perhaps by a job that was killed ahead of erasing.
-  if (row.scan === 'infected') return await files.erase(governmentId, sha256);
-  if (row.scan !== 'waiting') return;
-  const askAgain = () =>
-    within((tx) => jobs.enqueue(tx, 'scan-evidence', payload, { afterSeconds: ASK_AGAIN_SECONDS }));
+  if (known === undefined) return;
+  const askAgain = () => within((tx) => jobs.enqueue(tx, 'scan-file', payload, { afterSeconds: ASK_AGAIN_SECONDS }));
   // The scanner was taken out of the settings: what waits for it goes on waiting, in case it comes back.
-  if (config.clamd === null) return await askAgain();
-  const verdict = await askScanner(platform, config.clamd, governmentId, sha256);
+  if (known.scan === 'waiting' && config.clamd === null) return await askAgain();
+  const verdict =
+    known.scan === 'waiting' ? await askScanner(platform, config.clamd!, governmentId, sha256) : verdictOf(known);
   if (verdict === null) return await askAgain();
-  await within((tx) => settle(workForJob(tx, governmentId, 'scan-evidence', clock, jobs), sha256, verdict));
+  await within((tx) => settle(workForJob(tx, governmentId, 'scan-file', clock, jobs), sha256, verdict));
   if (verdict.is === 'infected') await files.erase(governmentId, sha256);
 }
+
+/** What was found before, for evidence that was added meanwhile, or by a job that was killed ahead of erasing. */
+const verdictOf = ({ scan, virus }: { scan: string; virus: string | null }): ScanVerdict =>
+  scan === 'infected' ? { is: 'infected', virus: virus ?? '' } : { is: 'clean' };
 
 /** A daemon that breaks off a content over its limit may cut its own answer short; asked again it is mostly heard. */
 const TRIES = 3;
@@ -83,6 +85,7 @@ async function settle(work: Work, sha256: string, verdict: ScanVerdict): Promise
     .set({ scan: verdict.is, scannedAt: now, virus: verdict.is === 'infected' ? verdict.virus : null })
     .where('governmentId', '=', governmentId)
     .where('sha256', '=', sha256)
+    .where('scan', '=', 'waiting')
     .execute();
   const touched = await tx
     .updateTable('evidence')
