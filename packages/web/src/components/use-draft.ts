@@ -35,9 +35,14 @@ export function useDraft<T>(
   const [state, setState] = useState(() => start(own, initial));
   const { restored, touched } = state;
   const value = touched || restored ? state.value : initial;
+  const unwritten = useRef<(() => void) | null>(null);
   useEffect(() => {
     if (!touched) return;
-    const write = () => remember(own, { value, at: Date.now() } satisfies Kept<T>);
+    const write = () => {
+      remember(own, { value, at: Date.now() } satisfies Kept<T>);
+      unwritten.current = null;
+    };
+    unwritten.current = write;
     const later = setTimeout(write, WRITE_AFTER_MS);
     addEventListener('pagehide', write);
     return () => {
@@ -45,6 +50,8 @@ export function useDraft<T>(
       removeEventListener('pagehide', write);
     };
   }, [own, value, touched]);
+  // Whoever goes on to another page right after typing finds it, too.
+  useEffect(() => () => unwritten.current?.(), []);
   const set = useCallback((next: T) => setState({ value: next, restored: false, touched: true }), []);
   const untouched = useRef(initial);
   useLayoutEffect(() => {
@@ -59,6 +66,7 @@ export function useDraft<T>(
     });
   }, []);
   const clear = useCallback(() => {
+    unwritten.current = null;
     forget(own);
     setState({ value: initial, restored: false, touched: false });
   }, [own, initial]);

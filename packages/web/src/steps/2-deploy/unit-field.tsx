@@ -5,14 +5,19 @@ import { today } from '../../app/server-day.ts';
 import { useText } from '../../text/use-text.ts';
 import { ADJUST_MESSAGES } from './adjust/messages.ts';
 
-/** Units that exist today, by name. */
-export function useUnits(): readonly { id: string; name: string; shortName: string | null }[] {
-  const units = useAnswer(peopleApi.units, {});
-  return useMemo(() => {
+type Named = { id: string; name: string; shortName: string | null };
+
+function useUnitList(): { units: readonly Named[]; isMissing: boolean; isComing: boolean; again: () => void } {
+  const { data, isError, isPending, refetch } = useAnswer(peopleApi.units, {});
+  const units = useMemo(() => {
     const day = today();
-    return (units.data?.units ?? []).filter(({ validTo }) => validTo === null || validTo > day);
-  }, [units.data]);
+    return (data?.units ?? []).filter(({ validTo }) => validTo === null || validTo > day);
+  }, [data]);
+  return { units, isMissing: isError && data === undefined, isComing: isPending, again: () => void refetch() };
 }
+
+/** Units that exist today, by name. */
+export const useUnits = (): readonly Named[] => useUnitList().units;
 
 /** Chooses a unit by typing a part of its name; the browser's own list shows what fits. */
 export function UnitField({
@@ -28,7 +33,7 @@ export function UnitField({
 }) {
   const t = useText(ADJUST_MESSAGES);
   const id = useId();
-  const units = useUnits();
+  const { units, isMissing, isComing, again } = useUnitList();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? units.find((unit) => unit.id === value)?.name ?? '';
   const named = (name: string): string | null =>
@@ -64,8 +69,18 @@ export function UnitField({
         ))}
       </datalist>
       <p id={`${id}-problem`} className="field-problem">
-        {problem ?? (isUnknown ? t('unitUnknown', { name: typed }) : '')}
+        {problem ?? (isUnknown ? t('unitUnknown', { name: typed }) : isMissing ? t('unitsMissing') : '')}
+        {isMissing && (
+          <button type="button" className="button link" onClick={again}>
+            {t('unitsAgain')}
+          </button>
+        )}
       </p>
+      {isComing && typed !== null && (
+        <p className="quiet" role="status">
+          {t('unitsComing')}
+        </p>
+      )}
     </div>
   );
 }

@@ -93,6 +93,9 @@ export const ADJUST_MESSAGES = {
   details: ['详情', 'Details'],
   detailsOf: ['“{title}”的调整', 'Adjustment of “{title}”'],
   unitHint: ['输入单位名称', 'name of a unit'],
+  unitsComing: ['正在取单位名单，取到后自动选中', 'The list of units is coming; the unit is then chosen by itself'],
+  unitsMissing: ['没有取到单位名单，已填的不会丢。', 'The list of units did not come; nothing that you typed is lost.'],
+  unitsAgain: ['再取一次', 'Try again'],
   unitUnknown: ['没有名为“{name}”的单位', 'There is no unit “{name}”'],
   instructions: ['批示', 'Instructions'],
   instructionsHint: [
