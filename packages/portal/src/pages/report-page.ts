@@ -1,7 +1,7 @@
 import type { PortalOptions, PortalPage } from '../page.ts';
 import { type Html, html, when } from '../parts/html.ts';
 import { pager } from '../parts/pager.ts';
-import { stateShape, stateWord } from '../parts/state-mark.ts';
+import { stateParts } from '../parts/state-mark.ts';
 import { itemPath, pageNumberPath, yearPath } from '../site/addresses.ts';
 import { type ListPlace, listInVariants } from '../site/draw-page.ts';
 import type { PageBody } from '../site/frame.ts';
@@ -49,7 +49,7 @@ function line(pen: Pen, input: ReportInput, block: ReportBlock): Html {
     () =>
       html`<ul class="margin" aria-label="${pen.say(REPORT.beside)}">${block.marks.map((slug) => {
         const { state } = input.marked[slug]!;
-        return html`<li id="c-${slug}"><a class="c-${state?.colour ?? 'none'}" href="${pen.to(itemPath(input.code, input.year, slug))}">${stateShape(state?.state ?? null)} ${stateWord(pen, state?.state ?? null)}<span> ${pen.zh(input.marked[slug]!.title)}</span></a></li>`;
+        return html`<li id="c-${slug}"><a class="c-${state?.colour ?? 'none'}" href="${pen.to(itemPath(input.code, input.year, slug))}">${stateParts(pen, state)}<span> ${pen.zh(input.marked[slug]!.title)}</span></a></li>`;
       })}</ul>`,
   );
   if (block.stretches.length === 0) return html``;
@@ -96,7 +96,7 @@ function reportPage(pen: Pen, input: ReportInput): PageBody {
           html`<section aria-labelledby="others"><h2 id="others">${say(REPORT.others)}</h2><ul class="margin">${input.outside.map(
             (slug) => {
               const { title, state } = input.marked[slug]!;
-              return html`<li><a class="c-${state?.colour ?? 'none'}" href="${pen.to(itemPath(input.code, input.year, slug))}">${stateShape(state?.state ?? null)} ${stateWord(pen, state?.state ?? null)}<span> ${pen.zh(title)}</span></a></li>`;
+              return html`<li><a class="c-${state?.colour ?? 'none'}" href="${pen.to(itemPath(input.code, input.year, slug))}">${stateParts(pen, state)}<span> ${pen.zh(title)}</span></a></li>`;
             },
           )}</ul></section>`,
       )}${pager(pen, input.place)}`,

@@ -1,4 +1,4 @@
-import { LIGHT_STATES, type LightState, PROOFS } from '@liubu/contract';
+import { LIGHT_COLOURS, LIGHT_STATES, type LightState, PROOFS } from '@liubu/contract';
 import type { StateRow } from '../site/item-row.ts';
 import type { Pen } from '../site/pen.ts';
 import { STATE } from '../text/state-words.ts';
@@ -36,9 +36,21 @@ export const stateShape = (state: LightState | null): Html => DRAWN.get(state ??
 export const stateWord = (pen: Pen, state: LightState | null): string =>
   pen.say(state === null ? STATE.unknown : LIGHT_STATES[state]);
 
-/** Shape and word. @param size  big where it is what the page tells */
+/** Says in a word how far a thing is off: the same state (欠进度) may have either light, which no colour alone may tell. */
+function lamp(pen: Pen, colour: StateRow['colour']): Html | null {
+  if (colour !== 'yellow' && colour !== 'red') return null;
+  return html` <span class="lamp">${pen.say(LIGHT_COLOURS[colour])}</span>`;
+}
+
+/** Shape, word and light of a state, to stand within an element of its colour; of none, that nothing was published. */
+export function stateParts(pen: Pen, state: Pick<StateRow, 'state' | 'colour'> | null): Html {
+  const which = state?.state ?? null;
+  return html`${stateShape(which)} ${stateWord(pen, which)}${lamp(pen, state?.colour ?? 'none')}`;
+}
+
+/** @param size  big where it is what the page tells */
 export const stateMark = (pen: Pen, state: Pick<StateRow, 'state' | 'colour'> | null, size: '' | 'big' = ''): Html =>
-  html`<span class="state c-${state?.colour ?? 'none'}${size && ` ${size}`}">${stateShape(state?.state ?? null)} ${stateWord(pen, state?.state ?? null)}</span>`;
+  html`<span class="state c-${state?.colour ?? 'none'}${size && ` ${size}`}">${stateParts(pen, state)}</span>`;
 
 /** How well it is proven: beside every state. */
 export const proofWord = (pen: Pen, state: Pick<StateRow, 'proof'>): Html =>

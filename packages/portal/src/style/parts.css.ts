@@ -15,6 +15,7 @@ button:hover { background: var(--accent-dark); }
 .c-none, .s-not_started, .s-adjusted, .s-stopped, .s-not_rated, .s-unpublished { --state: var(--none); --pale: var(--none-pale); }
 .state { color: var(--state); }
 .state.big { font-size: 1.15rem; padding: .25rem .8rem; background: var(--pale); border: 1px solid var(--state); border-radius: 4px; }
+.lamp { font-size: .82em; font-weight: 400; padding: 0 .3em; border: 1px solid; border-radius: 3px; }
 .proof { white-space: nowrap; }
 .proof::before { content: "·"; margin-right: .4em; color: var(--quiet); }
 .stateline { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .5rem; margin: .2rem 0; }

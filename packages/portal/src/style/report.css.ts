@@ -18,7 +18,8 @@ export const REPORT = `
 .margin li:target { background: var(--accent-pale); border-color: var(--accent); }
 .margin a { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; color: var(--state); text-decoration: none; font-weight: 600; }
 .margin a span { font-weight: 400; color: var(--text); }
-.margin a:hover span { text-decoration: underline; }
+.margin a .lamp { color: inherit; }
+.margin a:hover span:not(.lamp) { text-decoration: underline; }
 @media (max-width: 60em) {
   .line { grid-template-columns: 1fr; }
   .line > .margin { margin: -.4rem 0 1.2rem; }

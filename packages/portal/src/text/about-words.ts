@@ -9,8 +9,8 @@ export const ABOUT = {
   ],
   states: ['状态是什么意思', 'What the states mean'],
   statesLead: [
-    '状态按公开的规则自动算出，不由责任单位自己挑选；人工改动要写明理由。',
-    'States follow from published rules; units cannot choose them, and a change by a person needs a written reason.',
+    '状态按公开的规则自动算出，不由责任单位自己挑选；人工改动要写明理由。落后超过公布的界限时，旁边写明黄灯；落后更多的，写明红灯。',
+    'States follow from published rules; units cannot choose them, and a change by a person needs a written reason. What is behind by more than the published bound says “Yellow”, and by still more “Red”.',
   ],
   state: ['状态', 'State'],
   means: ['意思', 'Meaning'],

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -47,6 +46,8 @@ export async function stage(folder: string, content: Readable, maxBytes = Number
   const path = join(folder, randomUUID());
   const hash = createHash('sha256');
   let size = 0;
+  // Opened before anything may fail: a stream that opens by itself could make the file after it was taken away.
+  const file = await open(path, 'wx', 0o600);
   try {
     await pipeline(
       content,
@@ -58,7 +59,7 @@ export async function stage(folder: string, content: Readable, maxBytes = Number
           yield chunk;
         }
       },
-      createWriteStream(path, { mode: 0o600 }),
+      file.createWriteStream(),
     );
   } catch (cause) {
     await rm(path, { force: true });
