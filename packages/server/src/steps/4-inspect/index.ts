@@ -27,13 +27,13 @@ export { demandScanned } from './evidence/scanned.ts';
 export { keepCheck, lookThrough, PICTURE_TYPES, refuseInfected } from './evidence/take-in-evidence.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';
 export { checkTemplate } from './seeing/report/check-template.ts';
+export { editBlocks } from './seeing/report/edit-blocks.ts';
 export {
   fillNumbers,
   fillTemplate,
   fillWords,
   type KeptBlock,
   keepEdited,
-  looseFigures,
 } from './seeing/report/fill-template.ts';
 export { shareOf } from './seeing/report/numbers.ts';
 export { documentOf, type PrintedReport, workbookOf } from './seeing/report/report-document.ts';
