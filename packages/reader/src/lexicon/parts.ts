@@ -15,6 +15,8 @@ const GOVERNMENT =
 const LONG = new RegExp(
   `${PERIOD}.{0,16}?(?:目标|任务|思路|考虑|举措|安排|发展|要求|重点|部署)|(?:远景|中长期|长远|规划).{0,4}目标|(?:今后|未来)(?:五|三)年|五年规划|五年计划纲要|规划纲要|一张蓝图`,
 );
+/** Wherever it begins, also within another: one look at each place, bounded by the pattern. */
+const EVERY_LONG = new RegExp(`(?=${LONG.source})`, 'g');
 const YEAR =
   /(?:(?:今|本)年|20\d\d年|二〇[一二三四五六七八九〇]{2}年|19\d\d年).{0,14}(?:工作|任务|安排|部署|重点|目标|要求|建议|举措)|(?:今年|20\d\d年)的?(?:主要|重点)|(?:工作|任务)(?:安排|部署)|开好局|抓好.{0,6}重点工作|工作总体(?:部署|要求)/;
 
@@ -33,11 +35,7 @@ export function kindsOfHeading(heading: string): KindSign[] {
   add('review', REVIEW);
   add('government', GOVERNMENT);
   // “十三五”时期成就和“十四五”时期目标: the first period may belong to the review, the second does not.
-  for (let at = heading.search(LONG); at >= 0; ) {
-    found.push({ kind: 'longplan', at });
-    const next = heading.slice(at + 2).search(LONG);
-    at = next < 0 ? -1 : at + 2 + next;
-  }
+  for (const { index } of heading.matchAll(EVERY_LONG)) found.push({ kind: 'longplan', at: index });
   add('yearplan', YEAR);
   // “2025年工作回顾”, “十四五”发展成就: the year or the period belongs to the review.
   const review = found.find((sign) => sign.kind === 'review');
