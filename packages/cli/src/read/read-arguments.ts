@@ -1,3 +1,4 @@
+import type { TableKind } from '@liubu/documents';
 import type { SourceKind } from '@liubu/plan';
 import {
   atLeastOne,
@@ -14,6 +15,7 @@ import {
 
 export const READ_FORMATS = ['table', 'json', 'ndjson', 'records', 'csv', 'xlsx', 'parquet'] as const;
 export type ReadFormat = (typeof READ_FORMATS)[number];
+/** As the writers know them; named again here, since loading the writers would cost every start. */
 export const RECORD_TABLES = [
   'items',
   'deliverables',
@@ -22,7 +24,7 @@ export const RECORD_TABLES = [
   'projects',
   'coverage',
   'warnings',
-] as const;
+] as const satisfies readonly TableKind[];
 export type RecordTable = (typeof RECORD_TABLES)[number];
 const KINDS: readonly SourceKind[] = ['report', 'decision', 'instruction', 'list', 'other'];
 /** More threads than this only wait for each other's memory. */
