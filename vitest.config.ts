@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { longFirst } from './vitest.long-first.ts';
 
-/** These need a minute or more, or wait for processes: begun last, one worker would end them while the other has nothing to do. */
+/** These need a minute or more, or wait for processes. */
 const LONG = [
   'scripts/pack-offline.test.ts',
   'fixtures/town/load/load-town.test.ts',
@@ -10,14 +10,6 @@ const LONG = [
   'packages/cli/test/bad-input.test.ts',
   'packages/server/src/steps/4-inspect/verified/test/verified.test.ts',
 ];
-
-class LongFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((file) => moduleId.endsWith(file));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
 
 /** Tests lie beside the code; those of a whole package in its `test/` folder; those of shipped texts beside the texts. */
 export default defineConfig({
@@ -28,7 +20,7 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.ts'],
     // Modules are loaded once a worker: nothing here keeps state between files, and none replaces a module.
     isolate: false,
-    sequence: { sequencer: LongFirst },
+    sequence: { sequencer: longFirst(LONG) },
     testTimeout: 20_000,
   },
 });

@@ -77,6 +77,8 @@ export async function editIsRefused(flow: Flow): Promise<void> {
   await page.locator('tbody a[href*="/items/"]').first().click();
   await page.waitForURL(/\/items\/[0-9a-f-]{36}$/);
   await settled(page);
+  // The heading may still be the list's: the key is the item's once its button names it.
+  await page.locator('main button[aria-keyshortcuts="e"]').waitFor();
   await page.keyboard.press('e');
   const field = page.locator('form textarea').first();
   await field.fill(`${await field.inputValue()}（改）`);
