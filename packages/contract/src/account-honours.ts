@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { honourRules, rewardKind } from './honour-rules.ts';
 import { honourBatchPage, honourBatchRow, honourEvidence, honourReward, honourRow } from './honour-values.ts';
-import { day, decimal, done, id, inYear, inYearWithId, line, revision } from './values.ts';
+import { day, decimal, done, id, inYear, inYearWithId, line, madeFile, revision } from './values.ts';
 
 export * from './honour-values.ts';
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { scoreDifference, scoreLine, scoreSheet } from './score-sheet.ts';
 import { scoringRules } from './scoring-rules.ts';
-import { day, decimal, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 const key = z.string().regex(/^[a-z0-9-]{1,40}$/, '只能用小写字母、数字和短横 / lower case letters, digits, hyphens');
 const reason = line(1000);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 /** 容错认定的状态 */
 export const TOLERANCE_STATES = {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import {
   carryOver,
@@ -17,7 +16,7 @@ import {
   suggestionKind,
 } from './fulfilment-values.ts';
 import { reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
-import { day, done, id, inYear, inYearWithId, line, revision, year } from './values.ts';
+import { day, done, id, inYear, inYearWithId, line, madeFile, revision, year } from './values.ts';
 
 const inPeriod = z.object({ period: fulfilmentPeriod.default('year') });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { valueStatus } from './inspect-words.ts';
-import { day, id, inYear, line, moment, queryInt, revision, year } from './values.ts';
+import { day, id, inYear, line, madeFile, moment, queryInt, revision, year } from './values.ts';
 
 /** 对账结论: what became of a promise by what the next report says and what was filed. */
 export const RECONCILE_VERDICTS = {

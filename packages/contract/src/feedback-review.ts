@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { frozenChange } from './fulfilment-values.ts';
-import { day, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 /** 工作回顾: the review part of next year's report, drafted from what was proved this year. */
 export const REVIEW_DRAFT_STATES = {

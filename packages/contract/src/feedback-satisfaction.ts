@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ballotScale } from './ballot-scale.ts';
-import { madeFile } from './deploy-issue.ts';
 import { itemKind } from './design-values.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 const named = z.object({ id, name: z.string() });
 const writtenReason = line(500);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { noticeColour, noticeKind } from './inspect-chasing.ts';
-import { day, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 const writtenReason = line(500);
 const named = z.object({ id, name: z.string() });

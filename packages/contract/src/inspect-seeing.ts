@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { lightColour, lightState, proof } from './inspect-words.ts';
 import { periodReport, periodReportLine, reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
-import { day, id, inYear, inYearWithId, level, line, moment, queryInt, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, level, line, madeFile, moment, queryInt, revision } from './values.ts';
 
 const month = z.int().min(1).max(12);
 const share = z.number().nullable();

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { endpoint } from './endpoint.ts';
 import { itemLink } from './inspection-plan.ts';
 import { siteFinding } from './inspection-visits.ts';
 import { inspectionType, named, objectState, rectificationState, reviewState } from './inspection-words.ts';
-import { day, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 const writtenReason = line(2000);
 

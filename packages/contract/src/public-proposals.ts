@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { madeFile } from './deploy-issue.ts';
 import { proposalKind, proposalState, replyClass, termLight, verdict } from './deputies-values.ts';
 import { endpoint } from './endpoint.ts';
 import { benchItemName, deputyStep } from './public-deputies.ts';
-import { day, id, inYear, inYearWithId, line, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, revision } from './values.ts';
 
 const reason = line(1000);
 const named = z.object({ id, name: z.string() });

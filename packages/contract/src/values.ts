@@ -23,3 +23,9 @@ export const queryInt = (min: number, max: number) => z.coerce.number().int().mi
 /** The plan year stands in every address below it. */
 export const inYear = z.object({ year: z.coerce.number().int().min(1990).max(2200) });
 export const inYearWithId = inYear.extend({ id });
+/** A file by its hash, as hexadecimal digits. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A file that the product made, to be fetched by its hash. */
+export const madeFile = z.object({ sha256, name: z.string(), size: z.int() });
+/** A written reason: some words, not a dot. */
+export const writtenReason = z.string().trim().min(2, '请写明理由 / give a reason').max(2000);
