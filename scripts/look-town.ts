@@ -3,11 +3,11 @@
  * its public site. It plays the town first where it was not played from these sources.
  *
  *   node scripts/look-town.ts --post 市政府督查室督查一科科长 --path /2026/letters --out DIR
- *   node scripts/look-town.ts --readme          the README's pictures of the public face, into docs/pictures
+ *   node scripts/look-town.ts --readme          the README's pictures of pages, into docs/pictures
  *
  *   --post    a post by its title; nobody when left out
- *   --path    page (may be given more than once), with {code}, {item}, {letter}, {question}, {proposal}; {sentence} is
- *             the report where the item stands in it
+ *   --path    page (may be given more than once), with {code}, {item}, {letter} and the other names of `namesIn` below;
+ *             {sentence} is the report where the item stands in it
  *   --size    office (1366×768), large (1920×1080), phone (390×844); office and phone when left out
  *   --lang    zh, en; zh when left out
  *   --town    a folder with a played town (node scripts/start.ts --make-snapshot DIR)
@@ -42,12 +42,31 @@ interface Picture {
 }
 
 const OFFICER = '市政府督查室督查一科科长';
+const LEADER = '市长';
+const LIAISON = '市住房城乡建设局联络员';
 const DEPUTY = '市六届人大代表（安澜代表团12号）';
 const of = (name: string, post: string | null, path: string, size: Size = 'office', height?: number): Picture => ({
   ...{ name, post, path, size, lang: 'zh' },
   ...(height !== undefined && { height }),
 });
+/** What the browser tests alone come to (an issued breakdown, an inspection on site, a vote) is pictured by them. */
 const README: readonly Picture[] = [
+  of('home', OFFICER, '/'),
+  of('review-desk', OFFICER, '/2026/read/{document}'),
+  of('matrix', OFFICER, '/2026/matrix'),
+  of('breakdown', OFFICER, '/2026/breakdown/{version}'),
+  of('unit-plan', OFFICER, '/2026/unit-plans/{unitPlan}'),
+  of('leader-phone', LEADER, '/', 'phone'),
+  of('filing-sheet', LIAISON, '/2026/filings/{period}'),
+  of('board', OFFICER, '/2026/board'),
+  of('heat-map', OFFICER, '/2026/heat'),
+  of('notice', OFFICER, '/2026/notices/{notice}'),
+  of('case', OFFICER, '/2026/cases/{case}'),
+  of('score-sheet', OFFICER, '/2025/score-runs/{sheet}'),
+  of('review', OFFICER, '/2025/reviews/{review}'),
+  of('reconcile', OFFICER, '/2025/reconcile'),
+  of('portal', null, '/public/{code}/2026/', 'office', 900),
+  of('portal-phone', null, '/public/{code}/2026/', 'phone'),
   of('portal-item', null, '/public/{code}/2026/items/{item}/', 'office', 900),
   of('portal-item-phone', null, '/public/{code}/2026/items/{item}/', 'phone'),
   of('portal-report', null, '{sentence}', 'office', 900),
@@ -178,6 +197,31 @@ async function namesIn(governmentId: string): Promise<Record<string, string>> {
       ),
       question: await one(
         'select id as it from liubu.deputy_question where government_id = $1 order by state, id limit 1',
+      ),
+      document: await one(
+        "select id as it from liubu.document where government_id = $1 and plan_year = 2026 and kind = 'report' order by edition desc limit 1",
+      ),
+      version: await one(
+        "select id as it from liubu.breakdown_version where government_id = $1 and plan_year = 2026 and state = 'issued' order by major desc, minor desc limit 1",
+      ),
+      unitPlan: await one(
+        "select id as it from liubu.unit_plan where government_id = $1 and plan_year = 2026 and state = 'approved' order by version desc, id limit 1",
+      ),
+      period: await one(
+        "select id as it from liubu.reporting_period where government_id = $1 and plan_year = 2026 and state = 'open' order by ends_on desc, calendar_id limit 1",
+      ),
+      notice: await one(
+        "select id as it from liubu.notice where government_id = $1 and plan_year = 2026 and state <> 'draft' order by issued_on desc nulls last, id limit 1",
+      ),
+      case: await one(
+        "select id as it from liubu.account_case where government_id = $1 and plan_year = 2026 and state = 'stating' order by number desc limit 1",
+      ),
+      sheet: await one(
+        `select run_id || '/sheets/' || unit_id as it from liubu.score_sheet where government_id = $1 and plan_year = 2025
+         order by rank_of desc, rank = 2 desc, rank, run_id limit 1`,
+      ),
+      review: await one(
+        'select id as it from liubu.review_draft where government_id = $1 and plan_year = 2025 order by updated_at desc limit 1',
       ),
       proposal: await one('select id as it from liubu.deputy_proposal where government_id = $1 order by id limit 1'),
     };

@@ -29,7 +29,7 @@ export const MESSAGES = {
   kind_project: ['项目', 'project'],
   kind_livelihood: ['民生实事', 'livelihood'],
   due: ['时限', 'Due'],
-  gap: ['差距（百分点）', 'Gap (points)'],
+  gap: ['差距（%）', 'Gap (%)'],
   forecast: ['年底预测', 'Forecast'],
   forecastMiss: ['可能性 {n}%', '{n} % likely'],
   forecastFine: ['可能性 {n}%', '{n} % likely'],
@@ -56,7 +56,7 @@ export const MESSAGES = {
   counts: ['按此筛选', 'Filter by'],
   heat: ['热力图', 'Heat map'],
   heatSubtitle: [
-    '每格：该月末的灯；字母是格内最差的灯，数字是红、黄、绿盏数',
+    '每格：该月末的灯；字是格内最差的灯，数字是红、黄、绿盏数',
     'Each cell: lights at the month’s end; the letter is the worst of them, the numbers count red, yellow, green',
   ],
   byUnit: ['按单位', 'By unit'],
