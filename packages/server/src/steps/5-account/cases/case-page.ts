@@ -3,13 +3,13 @@ import { leadersWithPortfolios } from '../../../people/posts.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
-import { caseOf, courseOf, isOwnHead, type StoredCase, seesAsUnit, shownCase } from './case-rows.ts';
+import { caseOf, courseOf, isNamedReviewer, isOwnHead, type StoredCase, seesAsUnit, shownCase } from './case-rows.ts';
 import { accountLadderOf } from './declared.ts';
 import { tolerancesOn } from './ground.ts';
 import { mayDecide } from './may-decide.ts';
 import { tookPartIn } from './move-case.ts';
 import { actsOf } from './rules/course.ts';
-import { recusedFromDecision, recusedFromReview, type TookPart } from './rules/recusal.ts';
+import { recusedFromDecision, recusedFromOwn, recusedFromReview, type TookPart } from './rules/recusal.ts';
 import { takenRungs } from './taken-rungs.ts';
 
 /** Steps of the office before the unit was told, which are not the unit's to read. */
@@ -143,25 +143,28 @@ function allowedActs(work: Work, stored: StoredCase, tookPart: readonly TookPart
   const proposes = work.scope('account:propose-case') !== null;
   const transfers = work.scope('account:transfer-case') !== null;
   const own = isOwnHead(work, stored);
-  const isRecused =
-    recusedFromReview(work.actor, { unitId: stored.unitId, subjectId: stored.personId, tookPart }) !== null;
+  const concerned = { unitId: stored.unitId, subjectId: stored.personId };
+  const isAside = recusedFromOwn(work.actor, concerned) !== null;
   const may: Readonly<Record<CaseAct, boolean>> = {
     draft: proposes,
     ask_statement: proposes,
     state: own,
     paper_statement: proposes,
     submit: proposes,
-    decide: mayDecide(work, stored) && recusedFromDecision(work.actor, { unitId: stored.unitId, tookPart }) === null,
+    decide: mayDecide(work, stored) && recusedFromDecision(work.actor, { ...concerned, tookPart }) === null,
     transfer: transfers,
     result: transfers,
     notify: transfers,
     apply_review: own,
     paper_review: proposes,
     appoint_reviewer: proposes,
-    decide_review: work.scope('account:decide-case-review') !== null && !isRecused,
+    decide_review:
+      work.scope('account:decide-case-review') !== null &&
+      isNamedReviewer(work.actor, stored) &&
+      recusedFromReview(work.actor, { ...concerned, tookPart }) === null,
     implement: own,
-    close: transfers,
-    drop: proposes,
+    close: transfers && !isAside,
+    drop: proposes && !isAside,
     plan_talk: work.scope('account:hold-talk') !== null,
     export: false,
   };

@@ -116,7 +116,7 @@ const COLUMNS = `c.id, c.number_text, c.title, c.state, c.unit_id, u.name as uni
 /**
  * Cases that the actor may see, by the table of permissions and nothing wider: head and office all; a leader those of
  * the units in charge once they are proposed, and one that the leader was named to review; the head of a unit those of
- * the unit, from the day on which it was told. Nobody else any.
+ * the unit, from the day on which it was told. Nobody else any. A leader who also heads the unit sees it as its head.
  */
 export async function casesWhere(
   work: Work,
@@ -132,7 +132,7 @@ export async function casesWhere(
      where c.government_id = $1 and c.plan_year = $2 and ($3::uuid is null or c.id = $3) and ($4::uuid is null or $4 = any(c.item_ids))
        and ($5::uuid is null or c.unit_id = $5) and ($6::boolean is null or (c.state not in ('closed', 'lifted', 'dropped')) = $6)
        and ($7::boolean
-         or (c.state <> 'clue' and exists (select 1 from liubu.portfolio f where f.government_id = c.government_id and f.post_id = any($8::uuid[]) and f.unit_id = c.unit_id))
+         or (c.state <> 'clue' and c.unit_id <> all($10::uuid[]) and exists (select 1 from liubu.portfolio f where f.government_id = c.government_id and f.post_id = any($8::uuid[]) and f.unit_id = c.unit_id))
          or c.reviewer_post_id = any($8::uuid[])
          or (c.unit_id = any($9::uuid[]) and (c.statement_served_on is not null or c.notified_on is not null)))
      order by (c.state in ('closed', 'lifted', 'dropped')), c.number_year desc, c.number desc limit 1000`,
@@ -146,6 +146,7 @@ export async function casesWhere(
       work.scope('account:see-cases') === 'government',
       leaderPostIds,
       headedUnitIds,
+      work.actor.unitIds,
     ],
   );
 }
@@ -159,8 +160,13 @@ export async function caseOf(work: Work, planYear: number, id: string): Promise<
 
 /** Does the actor see it as the head of the unit that it is about, and not as one who handles it? */
 export function seesAsUnit(work: Work, { unitId }: Pick<StoredCase, 'unitId'>): boolean {
-  return work.scope('account:see-cases') === 'own-unit' && standingOf(work).headedUnitIds.includes(unitId);
+  return work.scope('account:see-cases') !== 'government' && standingOf(work).headedUnitIds.includes(unitId);
 }
+
+export const isNamedReviewer = (
+  { posts }: Pick<Work['actor'], 'posts'>,
+  { reviewerPostId }: Pick<StoredCase, 'reviewerPostId'>,
+): boolean => posts.some(({ postId }) => postId === reviewerPostId);
 
 export const isOwnHead = (work: Work, { unitId }: Pick<StoredCase, 'unitId'>): boolean =>
   work.scope('account:state-case') !== null && standingOf(work).headedUnitIds.includes(unitId);

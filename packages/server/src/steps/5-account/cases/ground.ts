@@ -21,7 +21,7 @@ const dayText = (day: string): string =>
 
 /** What the product knows of a unit's part in these items, each with what proves it; the officer chooses from it. */
 export async function factsOf(
-  { tx, governmentId, today }: Work,
+  { tx, governmentId, today, now }: Work,
   planYear: number,
   unitId: string,
   itemIds: readonly string[],
@@ -99,11 +99,18 @@ export async function factsOf(
     status: string;
   }>(
     tx,
-    `select distinct on (t.id) t.id, t.item_id, t.name, t.measure_unit as unit, trim_scale(t.value)::text as goal, v.month, trim_scale(v.value)::text as value, v.source, v.as_of::text as as_of, v.status
-     from liubu.target t join liubu.verified_value v on v.government_id = t.government_id and v.plan_year = t.plan_year and v.target_id = t.id and v.unit_id is null
-       and (v.embargo_until is null or v.embargo_until <= now())
-     where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[]) order by t.id, v.month desc, v.version desc`,
-    at,
+    `with known as (
+       select distinct on (t.id, v.month) t.id, v.month, v.value, v.source, v.as_of, v.status from liubu.target t
+       join liubu.verified_value v on v.government_id = t.government_id and v.plan_year = t.plan_year and v.target_id = coalesce(t.value_of_target_id, t.id)
+         and v.unit_id is null and (v.embargo_until is null or v.embargo_until <= $4)
+       where t.government_id = $1 and t.plan_year = $2 and t.item_id = any($3::uuid[]) order by t.id, v.month, v.version desc)
+     -- What is told month by month is added up; all else is as of the last month.
+     select distinct on (t.id) t.id, t.item_id, t.name, t.measure_unit as unit, trim_scale(t.value)::text as goal, v.month,
+       trim_scale(case when t.quantity = 'flow_period' then (select sum(w.value) from known w where w.id = t.id) else v.value end)::text as value,
+       v.source, v.as_of::text as as_of, v.status
+     from liubu.target t join known v on v.id = t.id
+     where t.government_id = $1 and t.plan_year = $2 order by t.id, v.month desc`,
+    [...at, now],
   ))
     put(
       'value',

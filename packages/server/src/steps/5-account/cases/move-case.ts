@@ -10,7 +10,7 @@ import { demandRevision, type Work } from '../../../platform/work.ts';
 import { postFor } from '../../2-deploy/index.ts';
 import { caseOf, courseOf, type StoredCase } from './case-rows.ts';
 import { actsOf } from './rules/course.ts';
-import type { TookPart } from './rules/recusal.ts';
+import { type Recusal, recusedFromOwn, type TookPart } from './rules/recusal.ts';
 
 /** The case, locked, seen by the actor, as it was when the actor looked. @throws AppError NOT_FOUND, CHANGED_MEANWHILE */
 export async function lockCase(work: Work, planYear: number, id: string, revision: number): Promise<StoredCase> {
@@ -35,6 +35,28 @@ export async function demandAct(
   const stored = await lockCase(work, planYear, id, revision);
   if (!actsOf(courseOf(stored), work.today).includes(act)) throw notNow(stored, act, work.today);
   return stored;
+}
+
+/** Who must stand aside is told why. */
+export const recused = (name: string, { why }: Recusal, remedy: string): AppError =>
+  new AppError('RULE_BROKEN', {
+    what: `应当回避：${name}${why[0]} / ${name} must stand aside: ${why[1]}`,
+    remedy,
+  });
+
+/**
+ * What ends something against a unit is done by nobody of that unit.
+ *
+ * @throws AppError RULE_BROKEN
+ */
+export function demandNotOwn({ actor }: Work, { unitId, personId }: Pick<StoredCase, 'unitId' | 'personId'>): void {
+  const recusal = recusedFromOwn(actor, { unitId, subjectId: personId });
+  if (recusal !== null)
+    throw recused(
+      actor.name,
+      recusal,
+      '请由不在该单位任职的督查人员办理，没有的由管理员指定 / let somebody of the office do it who holds no post in the unit',
+    );
 }
 
 /** Why it can't be done now, and what to do; terms say their day. */

@@ -4,7 +4,7 @@ import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import type { StoredCase } from '../case-rows.ts';
 import { mayDecide } from '../may-decide.ts';
-import { demandAct, keepStep, setCase, tookPartIn, waitFor } from '../move-case.ts';
+import { demandAct, keepStep, recused, setCase, tookPartIn, waitFor } from '../move-case.ts';
 import { recusedFromDecision } from '../rules/recusal.ts';
 
 /**
@@ -51,13 +51,11 @@ export async function decideCase(
   if (!mayDecide(work, stored)) throw new AppError('NOT_ALLOWED', { action: 'account:approve-case' });
   const recusal = recusedFromDecision(work.actor, {
     unitId: stored.unitId,
+    subjectId: stored.personId,
     tookPart: await tookPartIn(work, planYear, id),
   });
   if (recusal !== null)
-    throw new AppError('RULE_BROKEN', {
-      what: `应当回避：${work.actor.name}${recusal.why[0]} / ${work.actor.name} must stand aside: ${recusal.why[1]}`,
-      remedy: '请由其他有权决定的领导决定 / let another who may decide it do so',
-    });
+    throw recused(work.actor.name, recusal, '请由其他有权决定的领导决定 / let another who may decide it do so');
   const isApproved = input.decision === 'approve';
   const { carrier } = stored.rungBody!;
   await setCase(work, planYear, stored, {

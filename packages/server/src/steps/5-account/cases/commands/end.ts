@@ -3,7 +3,7 @@ import { notFound } from '../../../../platform/app-error.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
 import { isOwnHead } from '../case-rows.ts';
-import { demandAct, keepStep, setCase, waitFor } from '../move-case.ts';
+import { demandAct, demandNotOwn, keepStep, setCase, waitFor } from '../move-case.ts';
 
 /** The unit reports how what was decided was carried out. */
 export async function reportImplementation(
@@ -32,6 +32,7 @@ export async function closeCase(
   input: BodyOf<typeof accountCasesApi.closeCase>,
 ): Promise<CasePage> {
   const stored = await demandAct(work, planYear, id, 'close', input.revision);
+  demandNotOwn(work, stored);
   await setCase(work, planYear, stored, { state: input.how, endReason: input.reason, endedOn: work.today });
   await waitFor(work, planYear, stored, []);
   await keepStep(work, planYear, stored, { act: input.how, words: input.reason });
@@ -46,6 +47,7 @@ export async function dropCase(
   input: BodyOf<typeof accountCasesApi.dropCase>,
 ): Promise<CasePage> {
   const stored = await demandAct(work, planYear, id, 'drop', input.revision);
+  demandNotOwn(work, stored);
   await setCase(work, planYear, stored, { state: 'dropped', endReason: input.reason, endedOn: work.today });
   await waitFor(work, planYear, stored, []);
   await keepStep(work, planYear, stored, { act: 'dropped', words: input.reason });

@@ -5,13 +5,16 @@ import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
-import { isOwnHead, type StoredCase } from '../case-rows.ts';
-import { demandAct, keepStep, setCase, tookPartIn, waitFor } from '../move-case.ts';
+import { isNamedReviewer, isOwnHead, type StoredCase } from '../case-rows.ts';
+import { demandAct, keepStep, recused, setCase, tookPartIn, waitFor } from '../move-case.ts';
 import { demandPaper } from '../papers/demand-paper.ts';
 import { isPast } from '../rules/course.ts';
-import { type Recusal, recusedFromReview } from '../rules/recusal.ts';
+import { recusedFromReview } from '../rules/recusal.ts';
 import { termDay } from '../rules/terms.ts';
 import { decidingPost } from './decide.ts';
+
+/** A case that the office had ended goes on; why it was ended stands in its course. */
+const OPEN_AGAIN = { endReason: null, endedOn: null } as const;
 
 /** 申请复核 by the unit, within its term, once. */
 export async function applyReview(
@@ -24,10 +27,8 @@ export async function applyReview(
   if (!isOwnHead(work, stored)) throw notFound();
   const reviewDue = termDay(stored.rungBody!.terms.reviewDecide!, work.today);
   await setCase(work, planYear, stored, {
-    state: 'in_review',
-    reviewReasons: input.reasons,
-    reviewAppliedOn: work.today,
-    reviewDue,
+    ...{ state: 'in_review', reviewReasons: input.reasons, reviewAppliedOn: work.today, reviewDue },
+    ...OPEN_AGAIN,
   });
   await waitFor(work, planYear, stored, [{ says: '单位申请复核，请指定复核人', due: reviewDue, audience: 'officer' }]);
   await keepStep(work, planYear, stored, { act: 'review_applied', words: input.reasons, body: { due: reviewDue } });
@@ -54,15 +55,16 @@ export async function paperReview(
     });
   const reviewDue = termDay(stored.rungBody!.terms.reviewDecide!, input.receivedOn);
   await setCase(work, planYear, stored, {
-    state: 'in_review',
-    reviewReasons: input.reasons,
-    reviewAppliedOn: input.receivedOn,
-    reviewDue,
+    ...{ state: 'in_review', reviewReasons: input.reasons, reviewAppliedOn: input.receivedOn, reviewDue },
+    ...OPEN_AGAIN,
     reviewBy: input.by,
     reviewHandedBy: input.handedBy,
     reviewFile: input.fileSha256,
   });
-  await waitFor(work, planYear, stored, [{ says: '收到复核申请，请指定复核人', due: reviewDue, audience: 'officer' }]);
+  await waitFor(work, planYear, stored, [
+    { says: '收到复核申请，请指定复核人', due: reviewDue, audience: 'officer' },
+    { says: '已登记书面复核申请，请核对', audience: 'unit_head' },
+  ]);
   await keepStep(work, planYear, stored, {
     act: 'paper_review',
     words: input.reasons,
@@ -72,11 +74,7 @@ export async function paperReview(
   return casePage(work, planYear, id);
 }
 
-const recused = (name: string, { why }: Recusal): AppError =>
-  new AppError('RULE_BROKEN', {
-    what: `应当回避：${name}${why[0]} / ${name} must stand aside: ${why[1]}`,
-    remedy: '请由没有参与本案的其他领导复核 / let a leader review it who took no part',
-  });
+const ANOTHER = '请由没有参与本案的其他领导复核 / let a leader review it who took no part';
 
 /** Names a leader who took no part; that leader sees the case from now on. */
 export async function appointReviewer(
@@ -104,7 +102,7 @@ export async function appointReviewer(
   const tookPart = await tookPartIn(work, planYear, id);
   for (const person of people) {
     const recusal = recusedFromReview(person, { unitId: stored.unitId, subjectId: stored.personId, tookPart });
-    if (recusal !== null) throw recused(person.name, recusal);
+    if (recusal !== null) throw recused(person.name, recusal, ANOTHER);
   }
   await setCase(work, planYear, stored, { reviewerPostId: input.postId });
   await waitFor(work, planYear, stored, [
@@ -130,7 +128,8 @@ export async function decideReview(
     subjectId: stored.personId,
     tookPart: await tookPartIn(work, planYear, id),
   });
-  if (recusal !== null) throw recused(work.actor.name, recusal);
+  if (recusal !== null) throw recused(work.actor.name, recusal, ANOTHER);
+  demandNamed(work, stored);
   const isChanged = input.outcome === 'changed';
   const changes = isChanged ? changedBy(stored, input) : {};
   const outcome = changes.outcome ?? stored.outcome;
@@ -159,6 +158,18 @@ export async function decideReview(
     personal: { before: beforeOf(stored), after: changes },
   });
   return casePage(work, planYear, id);
+}
+
+/** Once somebody is named, nobody else takes the review. @throws AppError RULE_BROKEN */
+function demandNamed({ actor }: Work, stored: StoredCase): void {
+  if (isNamedReviewer(actor, stored)) return;
+  throw new AppError('RULE_BROKEN', {
+    what:
+      stored.reviewerPostId === null
+        ? '还没有指定复核人 / nobody is named to review it'
+        : `已指定${stored.reviewer ?? '他人'}复核 / it was given to ${stored.reviewer ?? 'somebody else'}`,
+    remedy: '请由督查室指定或改定复核人 / the office names who reviews',
+  });
 }
 
 /** What the letters sent before say; they can be made again later. */

@@ -118,7 +118,11 @@ async function keepStatement(
     statementFile: said.paper?.file ?? null,
     statementEvidenceIds: said.evidenceIds,
   });
-  await waitFor(work, planYear, stored, [{ says: '已陈述，请报批', audience: 'officer' }]);
+  await waitFor(work, planYear, stored, [
+    { says: '已陈述，请报批', audience: 'officer' },
+    // What another entered in its name is told to the unit.
+    ...(said.paper === undefined ? [] : [{ says: '已登记书面陈述，请核对', audience: 'unit_head' as const }]),
+  ]);
   await keepStep(work, planYear, stored, {
     act: said.act,
     words: said.text,

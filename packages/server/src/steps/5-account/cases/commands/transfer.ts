@@ -62,7 +62,10 @@ export async function caseResult(
   return casePage(work, planYear, id);
 }
 
-/** 告知, also of no accountability: from this day the terms of review and report run. */
+/**
+ * 告知, also of no accountability. The unit sees the decision from the day on which it is entered: terms run from then,
+ * so that a day that lies back takes none of them away.
+ */
 export async function notifyCase(
   work: Work,
   planYear: number,
@@ -73,8 +76,8 @@ export async function notifyCase(
   demandBetween(input.on, stored.resultOn ?? stored.decidedOn!, work.today);
   const { terms } = stored.rungBody!;
   const isNone = stored.outcome === 'none';
-  const reviewUntil = isNone || terms.reviewApply === null ? null : termDay(terms.reviewApply, input.on);
-  const implementDue = isNone || terms.implement === null ? null : termDay(terms.implement, input.on);
+  const reviewUntil = isNone || terms.reviewApply === null ? null : termDay(terms.reviewApply, work.today);
+  const implementDue = isNone || terms.implement === null ? null : termDay(terms.implement, work.today);
   await setCase(work, planYear, stored, { state: 'notified', notifiedOn: input.on, reviewUntil, implementDue });
   const waits: Wait[] = isNone
     ? [{ says: '已告知不予问责，请办结', audience: 'officer' }]

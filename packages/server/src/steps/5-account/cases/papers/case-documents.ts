@@ -66,7 +66,7 @@ const rights = (stored: StoredCase): BodyParagraph[] => {
       ? []
       : [
           plain(
-            `对本决定不服的，可自收到本告知书之日起${termText(reviewApply)}内（${dayText(stored.reviewUntil)}前）书面申请复核；${reviewDecide === null ? '' : `复核决定自收到申请之日起${termText(reviewDecide)}内作出，`}由没有参与本案的人员办理。复核期间不停止执行。`,
+            `对本决定不服的，可自收到本告知书之日起${termText(reviewApply)}内（${dayText(stored.reviewUntil)}止，含当日）书面申请复核；${reviewDecide === null ? '' : `复核决定自收到申请之日起${termText(reviewDecide)}内作出，`}由没有参与本案的人员办理。复核期间不停止执行。`,
           ),
         ]),
     ...(implement === null ? [] : [plain(`请于${dayText(stored.implementDue)}前书面报告落实情况。`)]),
@@ -91,7 +91,7 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
       ...(stored.points === null ? [] : [plain(`拟在年度考核中扣${stored.points}分。`)]),
       heading('四、陈述申辩的权利和期限'),
       plain(
-        `${stored.personName === null ? '你单位' : '你单位和本人'}有权陈述和申辩，并提交证明材料。请于${dayText(stored.statementDue)}前（自送达之日起不少于${stored.rungBody!.terms.statement === null ? '' : termText(stored.rungBody!.terms.statement)}）提出；可以书面放弃。期限届满没有提出的，视为没有意见，并如实记录。在期限届满之前不作出决定。`,
+        `${stored.personName === null ? '你单位' : '你单位和本人'}有权陈述和申辩，并提交证明材料。请于${dayText(stored.statementDue)}（含当日）前（自送达之日起不少于${stored.rungBody!.terms.statement === null ? '' : termText(stored.rungBody!.terms.statement)}）提出；可以书面放弃。期限届满没有提出的，视为没有意见，并如实记录。在期限届满之前不作出决定。`,
       ),
     ],
     date: stored.statementServedOn,

@@ -23,6 +23,9 @@ export function actsOf(course: CaseCourse, today: string): CaseAct[] {
   const { state, carrier, isHeardFirst, statementDue, reviewUntil, implementDue, outcome } = course;
   // What came in time is entered also afterwards: the day on which it was received counts.
   const onPaper: CaseAct[] = !course.wasReviewed && reviewUntil !== null ? ['paper_review'] : [];
+  // The office ends a case, and no right of the unit with it: while the term runs, a review may be applied for.
+  const review: CaseAct[] =
+    !course.wasReviewed && reviewUntil !== null && !isPast(reviewUntil, today) ? ['apply_review'] : [];
   switch (state) {
     case 'clue':
       return ['draft', 'drop'];
@@ -45,21 +48,18 @@ export function actsOf(course: CaseCourse, today: string): CaseAct[] {
       return ['result'];
     case 'notified': {
       if (carrier === 'talk' && outcome !== 'none') return course.hasOpenTalk ? [] : ['plan_talk'];
-      const mayReview = !course.wasReviewed && reviewUntil !== null && !isPast(reviewUntil, today);
       const next: CaseAct = implementDue !== null ? 'implement' : 'close';
-      return [...(mayReview ? (['apply_review'] as const) : []), next, ...onPaper];
+      return [...review, next, ...onPaper];
     }
     case 'in_review':
       return ['appoint_reviewer', 'decide_review'];
     case 'reviewed':
       return [implementDue === null ? 'close' : 'implement'];
     case 'implemented':
-      // What was carried out at once may still be asked to be reviewed.
-      return !course.wasReviewed && reviewUntil !== null && !isPast(reviewUntil, today)
-        ? ['apply_review', 'close', ...onPaper]
-        : ['close', ...onPaper];
+      return [...review, 'close', ...onPaper];
     case 'closed':
     case 'lifted':
+      return [...review, ...onPaper];
     case 'dropped':
       return [];
   }

@@ -24,27 +24,47 @@ export interface Recusal {
   why: readonly [zh: string, en: string];
 }
 
+interface Person {
+  personId: string;
+  unitIds: readonly string[];
+}
+
+/** Of whom and of what a case is. */
+interface Concerned {
+  unitId: string;
+  /** The person that it is about; also one who has left the unit since. */
+  subjectId: string | null;
+}
+
 /**
- * Nobody decides on a unit in which they hold a post, nor on what they proposed themselves.
+ * Nobody ends what is against a unit in which they hold a post, or against themselves: not by a decision, and not by
+ * dropping it, closing it, or striking a commitment off.
  *
  * @returns why the person must stand aside; null when they need not
  */
+export function recusedFromOwn(person: Person, { unitId, subjectId }: Concerned): Recusal | null {
+  if (person.personId === subjectId) return { why: ['是当事人', 'is the person concerned'] };
+  return person.unitIds.includes(unitId) ? { why: ['在该单位任职', 'holds a post in the unit'] } : null;
+}
+
+/** Nor does anybody decide on what they proposed themselves. */
 export function recusedFromDecision(
-  person: { personId: string; unitIds: readonly string[] },
-  { unitId, tookPart }: { unitId: string; tookPart: readonly TookPart[] },
+  person: Person,
+  { tookPart, ...concerned }: Concerned & { tookPart: readonly TookPart[] },
 ): Recusal | null {
-  if (person.unitIds.includes(unitId)) return { why: ['在该单位任职', 'holds a post in the unit'] };
+  const recusal = recusedFromOwn(person, concerned);
+  if (recusal !== null) return recusal;
   const own = tookPart.find(({ personId, act }) => personId === person.personId && PREPARING.has(act));
   return own ? { why: HANDLING.get(own.act)! } : null;
 }
 
 /** Who proposed, decided or took part does not review; nor does anybody of the unit. */
 export function recusedFromReview(
-  person: { personId: string; unitIds: readonly string[] },
-  { unitId, subjectId, tookPart }: { unitId: string; subjectId: string | null; tookPart: readonly TookPart[] },
+  person: Person,
+  { tookPart, ...concerned }: Concerned & { tookPart: readonly TookPart[] },
 ): Recusal | null {
-  if (person.personId === subjectId) return { why: ['是当事人', 'is the person concerned'] };
-  if (person.unitIds.includes(unitId)) return { why: ['在该单位任职', 'holds a post in the unit'] };
+  const recusal = recusedFromOwn(person, concerned);
+  if (recusal !== null) return recusal;
   const own = tookPart.find(({ personId, act }) => personId === person.personId && HANDLING.has(act));
   return own ? { why: HANDLING.get(own.act)! } : null;
 }

@@ -43,6 +43,9 @@ test('the last day of a term is within it', () => {
   // What came on paper in time is entered afterwards too.
   expect(actsOf(base, '2026-05-14')).toEqual(['implement', 'paper_review']);
   expect(actsOf({ ...base, wasReviewed: true }, '2026-05-13')).toEqual(['implement']);
+  // Ending the case ends no term.
+  expect(actsOf({ ...base, state: 'closed' }, '2026-05-13')).toEqual(['apply_review', 'paper_review']);
+  expect(actsOf({ ...base, state: 'lifted', wasReviewed: true }, '2026-05-13')).toEqual([]);
   expect(termDay({ count: 5, in: 'working-days' }, '2026-04-20')).toBe('2026-04-27');
   expect(termDay({ count: 30, in: 'days' }, '2026-04-20')).toBe('2026-05-20');
 });
@@ -63,6 +66,7 @@ test('recusal goes by the person and by the unit', () => {
     { personId: 'unit', act: 'stated' },
   ];
   const of = { unitId: 'u', subjectId: 'subject', tookPart };
+  expect(recusedFromDecision({ personId: 'subject', unitIds: [] }, of)).not.toBeNull();
   const who = (personId: string, ...unitIds: string[]) => ({ personId, unitIds });
   expect(recusedFromDecision(who('proposer'), of)).not.toBeNull();
   expect(recusedFromDecision(who('other', 'u'), of)).not.toBeNull();

@@ -5,7 +5,7 @@ import type { Tables } from '../../../../platform/database/tables.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { isOwnHead } from '../case-rows.ts';
-import { keepStep, setCase, waitFor } from '../move-case.ts';
+import { demandNotOwn, keepStep, setCase, waitFor } from '../move-case.ts';
 import { lockTalk, setTalk, tellCommitments } from './hold-talk.ts';
 import { commitmentsOf, type StoredCommitment, talkPage } from './talk-page.ts';
 
@@ -99,6 +99,7 @@ export async function settleCommitment(
   input: BodyOf<typeof accountCasesApi.settleCommitment>,
 ): Promise<TalkPage> {
   const { talk, of } = await lockTalk(work, planYear, id);
+  demandNotOwn(work, of);
   const commitment = await commitmentOf(work, planYear, id, input, ['answered']);
   const isAccepted = input.decision === 'accept';
   await setCommitment(work, planYear, commitment, {

@@ -121,6 +121,12 @@ export async function recordTalk(
       { problems: '约谈还没有进行 / it was not held yet' },
       { fields: { heldOn: '不能晚于今天 / today or before' } },
     );
+  if (of.notifiedOn !== null && input.heldOn < of.notifiedOn)
+    throw new AppError(
+      'INPUT_INVALID',
+      { problems: '约谈不能早于安排之日 / it was arranged after that day' },
+      { fields: { heldOn: `不早于 ${of.notifiedOn} / not before ${of.notifiedOn}` } },
+    );
   const early = input.commitments.findIndex(({ due }) => due <= input.heldOn);
   if (early !== -1)
     throw new AppError(

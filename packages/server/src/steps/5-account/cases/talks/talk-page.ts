@@ -6,6 +6,7 @@ import type { Work } from '../../../../platform/work.ts';
 import { postWhoSql } from '../../../2-deploy/index.ts';
 import { logLook } from '../case-page.ts';
 import { caseOf, isOwnHead, type StoredCase } from '../case-rows.ts';
+import { recusedFromOwn } from '../rules/recusal.ts';
 
 export interface StoredTalk {
   id: string;
@@ -66,7 +67,9 @@ export async function talkPage(work: Work, planYear: number, id: string): Promis
   if (talk.state === 'planned' && holds) allowed.push('record', 'cancel');
   if (talk.state === 'held' && own && commitments.some(({ state }) => state === 'open' || state === 'returned'))
     allowed.push('answer');
-  if (talk.state === 'held' && holds && commitments.some(({ state }) => state === 'answered')) allowed.push('settle');
+  const isAside = recusedFromOwn(work.actor, { unitId: of.unitId, subjectId: of.personId }) !== null;
+  if (talk.state === 'held' && holds && !isAside && commitments.some(({ state }) => state === 'answered'))
+    allowed.push('settle');
   return {
     id,
     caseId: of.id,

@@ -85,7 +85,7 @@ describe('a missed target goes up to a circular with a deduction', () => {
       ).toContain('陈述申辩的期限到 2026-04-27 止');
     expect(await todosOf(town.unitHead)).toContain('云督责〔2026〕1号：请陈述申辩');
     const notice = await caseFile(id, 'statement_notice', town.unitHead);
-    expect(await textOf(notice.raw)).toContain('请于2026年4月27日前（自送达之日起不少于5个工作日）提出');
+    expect(await textOf(notice.raw)).toContain('请于2026年4月27日（含当日）前（自送达之日起不少于5个工作日）提出');
   });
 
   test('the unit states its case within the term; the decision is not shown to it before it is served', async () => {
