@@ -168,7 +168,7 @@ export const tolerancePage = z.object({
   }),
   /** What stands against granting it; [] when nothing does. */
   lacks: z.array(toleranceLack),
-  /** Why the actor may not decide it (recusal); null when they may, or could not anyway. */
+  /** Why the actor may not examine, decide or settle it (recusal); null when they may, or could not anyway. */
   recusal: z.string().nullable(),
   allowed: z.array(toleranceAct),
 });
@@ -307,7 +307,11 @@ export const accountToleranceApi = {
     summary: '单位报告纠正情况',
     permission: 'account:apply-tolerance',
     params: inYearWithId,
-    body: z.object({ words: line(4000), evidence: z.array(toleranceEvidence).max(30), revision }),
+    body: z.object({
+      words: line(4000),
+      evidence: z.array(toleranceEvidence).min(1, '请附佐证 / evidence, please').max(30),
+      revision,
+    }),
     response: tolerancePage,
   }),
   decideMended: endpoint({

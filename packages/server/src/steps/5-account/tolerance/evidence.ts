@@ -3,6 +3,37 @@ import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 
+interface Conditions {
+  itemId: string;
+  unitId: string;
+  conditions: readonly { key: string; statement: string; evidence: readonly ToleranceEvidence[] }[];
+}
+
+/** What was stated, with the evidence that still stands: what was withdrawn since it was handed in proves nothing. */
+export async function withStanding<T extends Conditions>(
+  { tx, governmentId }: Work,
+  planYear: number,
+  stated: T,
+): Promise<T> {
+  const named = stated.conditions.flatMap(({ evidence }) =>
+    evidence.flatMap((one) => (one.kind === 'evidence' || one.kind === 'filing' ? [one.id] : [])),
+  );
+  if (named.length === 0) return stated;
+  const rows = await query<{ id: string }>(
+    tx,
+    `select id::text as id from liubu.evidence where government_id = $1 and plan_year = $2 and item_id = $3 and id = any($4::uuid[])
+       and withdrawn_at is null and scan <> 'infected'
+     union all select id::text from liubu.filing where government_id = $1 and plan_year = $2 and item_id = $3 and id = any($4::uuid[]) and unit_id = $5`,
+    [governmentId, planYear, stated.itemId, named, stated.unitId],
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  const stands = (one: ToleranceEvidence) => (one.kind !== 'evidence' && one.kind !== 'filing') || there.has(one.id);
+  return {
+    ...stated,
+    conditions: stated.conditions.map((one) => ({ ...one, evidence: one.evidence.filter(stands) })),
+  };
+}
+
 /**
  * Evidence must be there: evidence and filings of this very item (a unit's own, or what the office added), files that
  * were uploaded by the one who names them.

@@ -6,7 +6,8 @@ import { query } from '../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
 import { TOLERANCE } from './declared.ts';
-import { actsIn, lacksOf, recusalOf, type Standing } from './rules/lacks.ts';
+import { withStanding } from './evidence.ts';
+import { actsIn, lacksOf, recusalOf, recusalOfOffice, type Standing } from './rules/lacks.ts';
 
 export interface StoredTolerance {
   id: string;
@@ -239,8 +240,8 @@ export async function tolerancePageOf(work: Work, planYear: number, id: string):
       mendedDecidedAt: momentOf(row.mendedDecidedAt),
       createdBy: row.createdBy,
     },
-    lacks: lacksOf(rules, row),
-    recusal: standing.isHead ? recusalOf(work.actor, row) : null,
+    lacks: lacksOf(rules, await withStanding(work, planYear, row)),
+    recusal: standing.isHead ? recusalOf(work.actor, row) : standing.isOffice ? recusalOfOffice(work.actor, row) : null,
     allowed: isUnread ? acts : acts.filter((act) => act !== 'acknowledge'),
   };
 }

@@ -10,7 +10,7 @@ import { TOLERANCE_MESSAGES } from './messages.ts';
 import { REFRESH } from './tolerance-page.tsx';
 
 /** 纠正: the unit reports it with evidence, the office says whether it was mended. */
-export function Mending({ page: { tolerance, allowed } }: { page: TolerancePage }) {
+export function Mending({ page: { tolerance, allowed, recusal } }: { page: TolerancePage }) {
   const t = useText(TOLERANCE_MESSAGES);
   const params = { year: usePlanYear(), id: tolerance.id };
   const { revision } = tolerance;
@@ -72,6 +72,7 @@ export function Mending({ page: { tolerance, allowed } }: { page: TolerancePage 
         </form>
       )}
       {allowed.includes('decide-mended') &&
+        recusal === null &&
         (asks === null ? (
           <div className="row">
             {tolerance.mendedReportedAt !== null && (

@@ -21,6 +21,9 @@ import { useMarks } from '../use-marks.ts';
 
 export const REFRESH = ['account.tolerance', 'account.tolerances', 'platform.todos'];
 
+/** What who must stand aside leaves to another. */
+const TO_ANOTHER = ['examine', 'decide', 'decide-mended'] as const;
+
 /** One application: what is stated, what lacks, the one next step of whoever looks, the decision and its effect. */
 export function Component() {
   const t = useText(TOLERANCE_MESSAGES);
@@ -66,9 +69,11 @@ export function Component() {
         ) : (
           <Said page={page.data} />
         )}
-        {allowed.includes('examine') && <Examination page={page.data} />}
-        {allowed.includes('decide') &&
-          (recusal === null ? <DecisionForm page={page.data} /> : <p className="field-problem">{said(recusal)}</p>)}
+        {recusal !== null && TO_ANOTHER.some((act) => allowed.includes(act)) && (
+          <p className="field-problem">{said(recusal)}</p>
+        )}
+        {allowed.includes('examine') && recusal === null && <Examination page={page.data} />}
+        {allowed.includes('decide') && recusal === null && <DecisionForm page={page.data} />}
         {tolerance.outcome !== null && <Decided page={page.data} />}
         {['granted', 'mended', 'ended'].includes(tolerance.state) && <Mending page={page.data} />}
       </div>

@@ -3,12 +3,18 @@ import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { postFor } from '../../../2-deploy/index.ts';
-import { demandEvidence } from '../evidence.ts';
-import { lacksOf, recusalOf } from '../rules/lacks.ts';
+import { demandEvidence, withStanding } from '../evidence.ts';
+import { lacksOf, recusalOf, recusalOfOffice } from '../rules/lacks.ts';
 import { demandAct, tolerancePageOf } from '../stored-tolerance.ts';
 import { demandExclusions, keep, setTolerance, waitFor } from './write-tolerance.ts';
 
 type Api = typeof accountToleranceApi;
+
+/** Nobody examines, decides or settles what their own unit, or they themselves, asked for. @throws AppError RULE_BROKEN */
+function demandNoRecusal(recusal: string | null): void {
+  if (recusal !== null)
+    throw new AppError('RULE_BROKEN', { what: recusal, remedy: '请移交其他人办理 / hand it to somebody else' });
+}
 
 /** The office looks through it: exclusions that it found, its opinion; then it is the head's to decide. */
 export async function examineTolerance(
@@ -18,6 +24,7 @@ export async function examineTolerance(
   input: BodyOf<Api['examineTolerance']>,
 ): Promise<TolerancePage> {
   const tolerance = await demandAct(work, planYear, id, 'examine', input.revision);
+  demandNoRecusal(recusalOfOffice(work.actor, tolerance));
   demandExclusions(input.exclusions, tolerance.rules!);
   // What the applicant itself ticked stays ticked.
   const exclusions = [...new Set([...tolerance.exclusions, ...input.exclusions])];
@@ -46,9 +53,7 @@ export async function decideTolerance(
   input: BodyOf<Api['decideTolerance']>,
 ): Promise<TolerancePage> {
   const tolerance = await demandAct(work, planYear, id, 'decide', input.revision);
-  const recusal = recusalOf(work.actor, tolerance);
-  if (recusal !== null)
-    throw new AppError('RULE_BROKEN', { what: recusal, remedy: '请移交其他负责人 / hand it to somebody else' });
+  demandNoRecusal(recusalOf(work.actor, tolerance));
   const rules = tolerance.rules!;
   const fields: Record<string, string> = {};
   for (const { key, name } of rules.conditions)
@@ -56,7 +61,7 @@ export async function decideTolerance(
       fields[`findings.${key}`] = `“${name}”须写明是否成立和理由 / say whether it holds, and why`;
   const isGranted = input.outcome !== 'refused';
   if (isGranted) {
-    for (const { at, says } of lacksOf(rules, tolerance)) fields[at] = says;
+    for (const { at, says } of lacksOf(rules, await withStanding(work, planYear, tolerance))) fields[at] = says;
     for (const { key, name, isRequired } of rules.conditions)
       if (isRequired && input.findings.some((one) => one.key === key && !one.isHeld))
         fields[`findings.${key}`] = `必备条件“${name}”不成立，不能容错 / a required condition does not hold`;
@@ -148,6 +153,7 @@ export async function decideMended(
   input: BodyOf<Api['decideMended']>,
 ): Promise<TolerancePage> {
   const tolerance = await demandAct(work, planYear, id, 'decide-mended', input.revision);
+  demandNoRecusal(recusalOfOffice(work.actor, tolerance));
   if (input.outcome === 'unmended' && tolerance.mendBy! >= work.today && tolerance.mendedReportedAt === null)
     throw new AppError('STATE_REFUSED', {
       state: `纠正期限 ${tolerance.mendBy} 未到 / its day has not come`,

@@ -76,6 +76,12 @@ const ACTS: Readonly<Record<ToleranceState, readonly [act: string, who: keyof St
 export const actsIn = (state: ToleranceState, standing: Standing): string[] =>
   ACTS[state].filter(([, who]) => standing[who]).map(([act]) => act);
 
+/** Who looks through it, and whether it was mended: what the office opened itself it may also look through. */
+export const recusalOfOffice = (
+  actor: { unitIds: readonly string[]; personId: string },
+  { isExOfficio, ...of }: { unitId: string; submittedByPersonId: string | null; isExOfficio: boolean },
+): string | null => recusalOf(actor, isExOfficio ? { ...of, submittedByPersonId: null } : of);
+
 /** 回避: who holds a post in the unit, or handed the application in, does not decide it. */
 export function recusalOf(
   actor: { unitIds: readonly string[]; personId: string },

@@ -9,7 +9,7 @@ import { openDocument } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown } from '../../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
-import { inGovernment } from '../../../../platform/database/tenant.ts';
+import { inGovernment, query } from '../../../../platform/database/tenant.ts';
 import { dueMending } from '../due-mending.ts';
 import { tolerancesInForce } from '../in-force.ts';
 import { lacksOf } from '../rules/lacks.ts';
@@ -150,7 +150,7 @@ describe('a tolerance', () => {
     expect((await inForce()).some((one) => one.id === id)).toBe(false);
     const late = await liaison.ask(api.reportMended, {
       params: { year, id },
-      body: { words: '已纠正', evidence: [], revision: granted.body.tolerance.revision },
+      body: { words: '已纠正', evidence: STATED[0]!.evidence, revision: granted.body.tolerance.revision },
     });
     expect(late.error?.userMessage).toContain('2026-08-31');
     const ended = await town.officer.ask(api.decideMended, {
@@ -166,6 +166,37 @@ describe('a tolerance', () => {
     });
     expect(read.body.allowed).toEqual([]);
     await town.at('2026-06-15T02:00:00Z');
+  });
+
+  test('evidence that was withdrawn since proves nothing; nobody of the unit examines or settles it', async () => {
+    const own = await server.signInAs('supervision_officer', { unitId: town.units.commerce, name: '兼职督查员' });
+    const page = await submitted('开展汽车以旧换新');
+    const { id, itemId, revision } = page.tolerance;
+    const examined = await own.ask(api.examineTolerance, {
+      params: { year, id },
+      body: { exclusions: [], opinion: '齐备', revision },
+    });
+    expect(examined.error?.userMessage).toContain('回避');
+    const [evidenceId] = await inGovernment(server.databases.app, server.governmentId, async (tx) => {
+      const rows = await query<{ id: string }>(
+        tx,
+        `insert into liubu.evidence (government_id, plan_year, id, item_id, unit_id, kind, title, reference, added_at, withdrawn_at)
+         values ($1, $2, gen_random_uuid(), $3, $4, 'reference', '论证报告', '云商〔2026〕1号', now(), now()) returning id`,
+        [server.governmentId, year, itemId, town.units.commerce],
+      );
+      const only = STATED.map((one) => ({
+        ...one,
+        evidence: [{ kind: 'evidence', id: rows[0]!.id, title: '论证报告' }],
+      }));
+      await query(tx, 'update liubu.tolerance set conditions = $2 where id = $1', [id, JSON.stringify(only)]);
+      return rows.map((row) => row.id);
+    });
+    expect(evidenceId).toBeDefined();
+    const seen = await head.ask(api.tolerance, { params: { year, id } });
+    expect(seen.body.lacks).toHaveLength(STATED.length);
+    const refused = await decide(head, seen.body);
+    expect(refused.error?.code).toBe('RULE_BROKEN');
+    expect(refused.error?.userMessage).toContain('没有佐证');
   });
 
   test('can’t be granted with an exclusion, or a condition without evidence; it says where', async () => {
