@@ -9,6 +9,7 @@ import { toleranceRoutes } from './tolerance/routes.ts';
 
 export { type GivenValue, giveValue } from './scoring/commands/give-value.ts';
 export { type LockedScore, scoresLocked } from './scoring/locked.ts';
+export { withoutCases } from './scoring/sheets.ts';
 
 /** What this step knows to be due; chasing takes it in (../4-inspect/later-due.ts tells of the rooms before). */
 export const ACCOUNT_DUE = [dueMending];

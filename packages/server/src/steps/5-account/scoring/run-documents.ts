@@ -31,7 +31,7 @@ export function rankingNotice(
     body.push(
       { text: `${numerals[at] ?? at + 1}、${of[0]!.groupName}`, level: 1 },
       {
-        text: `共${of.length}个单位。${grades.map(([grade, units]) => `${grade}${units.length}个：${units.map(({ unitName }) => unitName).join('、')}`).join('；')}。${best ? `与上次相比进步最大的是${best.unitName}，提高${best.improved}分。` : ''}`,
+        text: `共${of.length}个单位。${grades.map(([grade, units]) => `${grade}${units.length}个：${units.map(({ unitName }) => unitName).join('、')}`).join('；')}。${best ? `与上次相比进步最大的是${best.map(({ unitName }) => unitName).join('、')}，${best.length > 1 ? '均' : ''}提高${best[0]!.improved}分。` : ''}`,
         level: 0,
       },
     );

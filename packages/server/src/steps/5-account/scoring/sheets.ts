@@ -151,12 +151,21 @@ export async function sheetPage(work: Work, planYear: number, runId: string, uni
   };
 }
 
+/** 扣 1 分（原 2 分，容错保留 50%） of what `measure` tells of a case. */
+const TAKEN = /^[^，（]*(?:（[^）]*）)?/;
+
 /** Of a case only what it took off is told to those who may not see cases. */
-export function redacted(work: Work, lines: readonly ScoreLine[]): ScoreLine[] {
-  if (work.scope('account:see-cases') !== null) return [...lines];
+export const redacted = (work: Work, lines: readonly ScoreLine[]): ScoreLine[] =>
+  work.scope('account:see-cases') !== null ? [...lines] : withoutCases(lines);
+
+/** Lines as they may go where cases may not. Pure. */
+export function withoutCases(lines: readonly ScoreLine[]): ScoreLine[] {
   const hide = (source: ScoreSourceLink): ScoreSourceLink =>
     source.kind === 'case'
-      ? { ...source, id: '', itemId: null, title: '追责决定', detail: source.detail.split('，')[0]!, eventId: null }
+      ? {
+          ...{ kind: 'case', id: '', itemId: null, title: '追责决定', eventId: null },
+          detail: TAKEN.exec(source.detail)?.[0] ?? '',
+        }
       : source;
   return lines.map((line) => ({ ...line, sources: line.sources.map(hide) }));
 }
@@ -188,13 +197,15 @@ async function withEntries({ tx, governmentId }: Work, lines: readonly ScoreLine
   }));
 }
 
-/** Most improved of each group: the one that gained most against the run before, where somebody gained. */
-export function mostImproved(ranks: readonly ScoreRank[]): Map<string, ScoreRank> {
-  const best = new Map<string, ScoreRank>();
+/** Most improved of each group: who gained most against the run before, where somebody gained; all who gained as much. */
+export function mostImproved(ranks: readonly ScoreRank[]): Map<string, ScoreRank[]> {
+  const best = new Map<string, ScoreRank[]>();
   for (const rank of ranks) {
     if (rank.improved === null || rank.isVetoed || new Decimal(rank.improved).lte(0)) continue;
-    const known = best.get(rank.group);
-    if (known === undefined || new Decimal(rank.improved).gt(known.improved!)) best.set(rank.group, rank);
+    const known = best.get(rank.group) ?? [];
+    const more = known[0] === undefined ? 1 : new Decimal(rank.improved).cmp(known[0].improved!);
+    if (more > 0) best.set(rank.group, [rank]);
+    else if (more === 0) known.push(rank);
   }
   return best;
 }

@@ -34,8 +34,8 @@ export const SCORING_MESSAGES = {
   previous: ['与“{title}”比较', 'compared with "{title}"'],
   rerun: ['重算', 'Reckon anew'],
   rerunWhy: [
-    '为什么重算？现在的数据和细则将代替原来的，更正保留。',
-    'Why? What stands now takes the place of what was frozen; corrections stay.',
+    '为什么重算？现在的数据和细则将代替原来的，更正保留。公示中有单位减分的，公示期重新起算。',
+    'Why? What stands now takes the place of what was frozen; corrections stay. Where a unit loses points while on notice, the term begins again.',
   ],
   publish: ['公示', 'Put on notice'],
   submit: ['报请审定', 'Hand in for approval'],
@@ -115,7 +115,14 @@ export const SCORING_MESSAGES = {
   correctBy: ['加减分数（减为负）', 'Points to add (negative to take)'],
   answerSend: ['答复', 'Answer'],
   correct: ['更正这一项', 'Correct this line'],
-  correctWhy: ['为什么更正？', 'Why is it corrected?'],
+  correctWhy: [
+    '为什么更正？公示中有单位减分的，公示期重新起算。',
+    'Why is it corrected? Where a unit loses points while on notice, the term begins again.',
+  ],
+  correctAnew: [
+    '减分的更正使公示期重新起算，单位可以再提疑问。',
+    'A correction that takes points begins the term again; the unit may query it.',
+  ],
   values: ['评价录入', 'Values given'],
   valuesNone: ['还没有录入', 'Nothing is entered'],
   valuesNoneHint: [

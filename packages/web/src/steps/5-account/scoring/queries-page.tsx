@@ -113,6 +113,7 @@ function Answer({ query }: { query: Query }) {
             value={points}
             onChange={({ target }) => setPoints(target.value.trim())}
           />
+          {points.startsWith('-') && <span className="quiet">{t('correctAnew')}</span>}
           {answer.failure?.fields?.points && <span className="field-problem">{answer.failure.fields.points}</span>}
         </label>
       )}

@@ -85,6 +85,7 @@ export function Component() {
 
 function Ranking({ page: { run, ranks } }: { page: ScoreRunPage }) {
   const t = useText(SCORING_MESSAGES);
+  const marks = useMarks();
   const year = usePlanYear();
   const groups = [...new Set(ranks.map(({ group }) => group))].map((key) => ranks.filter(({ group }) => group === key));
   const columns = useMemo(
@@ -150,20 +151,21 @@ function Ranking({ page: { run, ranks } }: { page: ScoreRunPage }) {
   );
   return groups.map((of) => {
     const { group, groupName } = of[0]!;
-    const best = of
-      .filter(({ improved, isVetoed }) => improved !== null && Number(improved) > 0 && !isVetoed)
-      .reduce<ScoreRank | null>(
-        (most, one) => (most === null || Number(one.improved) > Number(most.improved) ? one : most),
-        null,
-      );
+    const risen = of.filter(({ improved, isVetoed }) => improved !== null && Number(improved) > 0 && !isVetoed);
+    const most = Math.max(...risen.map(({ improved }) => Number(improved)));
+    // Who gained as much is named as well.
+    const best = risen.filter(({ improved }) => Number(improved) === most);
     return (
       <section key={group} aria-labelledby={`score-group-${group}`}>
         <h2 id={`score-group-${group}`}>
           {groupName}{' '}
-          {best && (
+          {best.length > 0 && (
             <span className="score-best">
               <StateTag tone="good" shape="triangle">
-                {t('mostImproved', { unit: best.unitName, change: signed(best.improved!) })}
+                {t('mostImproved', {
+                  unit: best.map(({ unitName }) => unitName).join(marks.comma),
+                  change: signed(best[0]!.improved!),
+                })}
               </StateTag>
             </span>
           )}

@@ -1,4 +1,5 @@
-import type { accountScoringApi, BodyOf, ScoreRunPage } from '@liubu/contract';
+import type { accountScoringApi, BodyOf, ScoreRunPage, ScoreSheet } from '@liubu/contract';
+import { Decimal } from 'decimal.js';
 import type { Updateable } from 'kysely';
 import { addWorkingDays } from '../../../../calendar/working-days.ts';
 import { addTodo, finishTodos } from '../../../../people/todos.ts';
@@ -38,13 +39,9 @@ export async function moveRun(work: Work, planYear: number, id: string, move: Mo
   await finishTodos(work, 'score-run', id);
   const values: Updateable<Tables['scoreRun']> = { state: move.to, stateReason: move.reason ?? null };
   switch (move.to) {
-    case 'notice': {
-      const { rules } = await groundOf(work, planYear, id);
-      values.publishedOn = work.today;
-      values.queryUntil = addWorkingDays(work.today, rules.queryDays);
-      await tellUnits(work, planYear, run, values.queryUntil);
+    case 'notice':
+      Object.assign(values, await onNotice(work, planYear, run));
       break;
-    }
     case 'submitted':
       demandTermOver(work, run);
       await addTodo(work, {
@@ -63,6 +60,7 @@ export async function moveRun(work: Work, planYear: number, id: string, move: Mo
       await closeQueries(work, planYear, id);
       break;
     case 'locked':
+      await demandOnlyLock(work, planYear);
       values.lockedAt = work.now;
       await lockYear(work, planYear);
       break;
@@ -76,12 +74,67 @@ export async function moveRun(work: Work, planYear: number, id: string, move: Mo
       planYear,
       before: run.state,
       after: move.to,
-      ...(values.queryUntil && { queryUntil: values.queryUntil }),
+      ...(typeof values.queryUntil === 'string' && { queryUntil: values.queryUntil }),
     },
     reason: move.reason,
   });
   await work.announce('score', { id });
   return runPage(work, planYear, id);
+}
+
+/** 公示 from today on, for as long as the scheme says; every unit is told. @returns the days of it */
+async function onNotice(
+  work: Work,
+  planYear: number,
+  run: StoredRun,
+): Promise<{ publishedOn: string; queryUntil: string }> {
+  const { rules } = await groundOf(work, planYear, run.id);
+  const queryUntil = addWorkingDays(work.today, rules.queryDays);
+  await tellUnits(work, planYear, run, queryUntil);
+  return { publishedOn: work.today, queryUntil };
+}
+
+/**
+ * What was reckoned anew to a unit's loss while the run stood on notice was not on notice yet: the term begins again, so
+ * that the unit may query it.
+ *
+ * @returns the days of it; {} where nobody lost anything, or it is no notice
+ */
+export async function onNoticeAnew(
+  work: Work,
+  planYear: number,
+  run: StoredRun,
+  before: readonly ScoreSheet[],
+  after: readonly ScoreSheet[],
+): Promise<{ publishedOn?: string; queryUntil?: string }> {
+  if (run.state !== 'notice' || !isLoss(before, after)) return {};
+  await finishTodos(work, 'score-run', run.id);
+  return onNotice(work, planYear, run);
+}
+
+/** Fewer points or a veto, of anybody; a sheet that is gone, or one that nobody has seen yet. */
+function isLoss(before: readonly ScoreSheet[], after: readonly ScoreSheet[]): boolean {
+  const now = new Map(after.map((sheet) => [sheet.unitId, sheet]));
+  const isLost = before.some((was) => {
+    const is = now.get(was.unitId);
+    return is === undefined || is.vetoes.length > was.vetoes.length || new Decimal(is.total).lt(was.total);
+  });
+  return isLost || after.length > before.length;
+}
+
+/** @throws AppError STATE_REFUSED where another run of the year is locked */
+async function demandOnlyLock({ tx, governmentId }: Work, planYear: number): Promise<void> {
+  const [other] = await query<{ title: string }>(
+    tx,
+    "select title from liubu.score_run where government_id = $1 and plan_year = $2 and state = 'locked'",
+    [governmentId, planYear],
+  );
+  if (other === undefined) return;
+  throw new AppError('STATE_REFUSED', {
+    state: `本年度已锁定“${other.title}” / another result of the year is locked`,
+    doing: '锁定 / lock it',
+    remedy: '一个年度只有一份结果锁定；这一份可以作废 / one result a year is locked; this one can be withdrawn.',
+  });
 }
 
 function demandTermOver(work: Work, run: StoredRun): void {

@@ -8,7 +8,7 @@ import { demandUnit, postFor } from '../../../2-deploy/index.ts';
 import { queriesOf } from '../queries.ts';
 import { runPage, storedSheets } from '../sheets.ts';
 import { demandAct, type StoredRun } from '../stored-run.ts';
-import { setRun } from './move-run.ts';
+import { onNoticeAnew, setRun } from './move-run.ts';
 import { reckonFrozen } from './reckon-run.ts';
 
 type Api = typeof accountScoringApi;
@@ -205,7 +205,7 @@ async function correct(
       ...[work.now, postFor(work, null), eventId],
     ],
   );
-  await reckonFrozen(work, planYear, run);
-  await setRun(work, planYear, run, {});
+  const { before, after } = await reckonFrozen(work, planYear, run);
+  await setRun(work, planYear, run, await onNoticeAnew(work, planYear, run, before, after));
   await work.announce('score', { id: run.id });
 }

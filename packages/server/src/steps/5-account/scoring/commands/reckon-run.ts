@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ScoreDifference, ScoreRunPage } from '@liubu/contract';
+import type { ScoreDifference, ScoreRunPage, ScoreSheet } from '@liubu/contract';
 import { unitsValidOn } from '../../../../people/units.ts';
 import { declared } from '../../../../plans/declarations.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -14,6 +14,7 @@ import type { ScoreFacts } from '../rules/facts.ts';
 import { scoreYear } from '../rules/score-year.ts';
 import { keepSheets, runPage, storedSheets } from '../sheets.ts';
 import { demandAct, demandUnlocked, groundOf } from '../stored-run.ts';
+import { onNoticeAnew, setRun } from './move-run.ts';
 
 /** Takes the facts as they stand, freezes them with the scheme in force, and reckons a sheet for every unit. */
 export async function draftRun(work: Work, planYear: number, title: string): Promise<ScoreRunPage> {
@@ -65,14 +66,13 @@ export async function rerun(
   const taken = await take(work, planYear, id);
   const after = scoreYear(taken.rules, taken.facts);
   const differences = differencesOf(before, after);
-  await work.tx
-    .updateTable('scoreRun')
-    .set({ ...stored(taken), takenAt: work.now, revision: revision + 1 })
-    .where('governmentId', '=', work.governmentId)
-    .where('planYear', '=', planYear)
-    .where('id', '=', id)
-    .execute();
-  await keepSheets(work, planYear, run, after);
+  // Another scheme is compared with another run.
+  const previous = await previousRun(work, planYear, { asOf: taken.facts.asOf, scheme: taken.rules.key });
+  const compared = { previousYear: previous?.planYear ?? null, previousId: previous?.id ?? null };
+  await setRun(work, planYear, run, { ...stored(taken), ...compared, takenAt: work.now });
+  await keepSheets(work, planYear, { id, ...compared }, after);
+  const anew = await onNoticeAnew(work, planYear, run, before, after);
+  if (anew.queryUntil !== undefined) await setRun(work, planYear, { id, revision }, anew);
   await work.record({
     what: 'account:rerun-scores',
     subjectKind: 'score-run',
@@ -81,6 +81,7 @@ export async function rerun(
       planYear,
       before: { rulesVersion: run.rulesVersion, asOf: run.asOf },
       after: { rulesVersion: taken.version, asOf: taken.facts.asOf },
+      ...(anew.queryUntil !== undefined && { queryUntil: anew.queryUntil }),
       changed: differences.map(({ unitId, before: was, after: is }) => ({
         unitId,
         before: was?.total ?? null,
@@ -98,10 +99,13 @@ export async function reckonFrozen(
   work: Work,
   planYear: number,
   run: { id: string; previousYear: number | null; previousId: string | null },
-): Promise<void> {
+): Promise<{ before: ScoreSheet[]; after: ScoreSheet[] }> {
   const { rules, facts } = await groundOf<ScoreFacts>(work, planYear, run.id);
   const manual = await correctionsOf(work, planYear, run.id);
-  await keepSheets(work, planYear, run, scoreYear(rules, { ...facts, manual }));
+  const before = await storedSheets(work, planYear, run.id);
+  const after = scoreYear(rules, { ...facts, manual });
+  await keepSheets(work, planYear, run, after);
+  return { before, after };
 }
 
 async function take(work: Work, planYear: number, runId: string | null) {

@@ -1,8 +1,8 @@
 import { LIGHT_STATES, type ScoreIndicator, type ScoreSourceLink, type ScoringRules } from '@liubu/contract';
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { Exact, percentText, rounded, written } from './arithmetic.ts';
 import type { GivenFact, ItemFact, ScoreFacts } from './facts.ts';
-import { SHARE_PLACES, shareOfTarget } from './share-of-target.ts';
+import { SHARE_PLACES, SHARE_WHOLE, shareOfTarget } from './share-of-target.ts';
 
 /** The value of an indicator's source for a unit; null: nothing there to be judged, `how` tells. */
 export interface Measure {
@@ -13,8 +13,6 @@ export interface Measure {
 
 /** Values are told to so many places, and reckoned with as they are told. */
 const VALUE_PLACES = 6;
-/** A share of one as a whole number. */
-const SHARE_WHOLE = 10 ** SHARE_PLACES;
 const ONE = new Exact(1);
 const ZERO = new Exact(0);
 
@@ -185,12 +183,11 @@ function completion(
   source: Extract<ScoreIndicator['source'], { kind: 'completion' }>,
   unit: UnitFacts,
 ): Measure {
-  const most = new Exact(source.most);
+  const most = wholeOf(new Exact(source.most));
   const lights = lightShares(rules, most);
   let [judged, left] = [0, 0];
   const sources: ScoreSourceLink[] = [];
-  // Items that weigh the same are added up first and weighed once. Shares have ten places, so that they are added as
-  // whole numbers, exactly: a plain number holds 90,000 items.
+  // Items that weigh the same are added up first and weighed once.
   const classes = new Map<string, { weight: Decimal; said: string; sum: number; items: number }>();
   for (const item of unit.items) {
     if (source.itemKinds.length > 0 && !source.itemKinds.includes(item.kind)) continue;
@@ -208,9 +205,8 @@ function completion(
       continue;
     }
     const tolerance = toleranceFor(unit, item.itemId, share);
-    const counts =
-      tolerance === undefined ? share : rounded(ONE.minus(ONE.minus(share).times(tolerance.share)), SHARE_PLACES);
-    of.sum += Math.round(counts.toNumber() * SHARE_WHOLE);
+    const counts = tolerance === undefined ? share : afterTolerance(share, tolerance.share);
+    of.sum += counts;
     of.items++;
     judged++;
     sources.push({
@@ -218,7 +214,7 @@ function completion(
       id: item.itemId,
       itemId: item.itemId,
       title: `${item.code} ${item.title}`,
-      detail: `权重 ${of.said}，完成 ${percentText(share)}${tolerance ? `，容错后按 ${percentText(counts)}` : ''}（${says}）`,
+      detail: `权重 ${of.said}，完成 ${percentOf(share)}${tolerance ? `，容错后按 ${percentOf(counts)}` : ''}（${says}）`,
       eventId: null,
     });
     if (source.by === 'value')
@@ -248,24 +244,34 @@ function completion(
   };
 }
 
+const wholeOf = (share: Decimal): number => rounded(share.times(SHARE_WHOLE), 0).toNumber();
+
+/** @example percentOf(8_567_000_000) → '85.67%' */
+const percentOf = (share: number): string => `${Math.round((share / SHARE_WHOLE) * 10_000) / 100}%`;
+
+/** What is missing weighs as much as the tolerance leaves of it. */
+const afterTolerance = (share: number, left: Decimal): number =>
+  wholeOf(rounded(ONE.minus(ONE.minus(new Exact(share).div(SHARE_WHOLE)).times(left)), SHARE_PLACES));
+
 /** Where all is done there is nothing to tolerate. */
-const toleranceFor = (unit: UnitFacts, itemId: string, share: Decimal) => {
+const toleranceFor = (unit: UnitFacts, itemId: string, share: number) => {
   const tolerance = unit.tolerances.get(itemId);
-  return tolerance !== undefined && share.lt(1) ? tolerance : undefined;
+  return tolerance !== undefined && share < SHARE_WHOLE ? tolerance : undefined;
 };
 
+/** In ten-billionths. */
 interface SaidShare {
-  share: Decimal | null;
+  share: number | null;
   says: string;
 }
 
-type LightShares = Readonly<Record<string, Decimal | null>>;
+type LightShares = Readonly<Record<string, number | null>>;
 
-const lightShares = (rules: ScoringRules, most: Decimal): LightShares =>
+const lightShares = (rules: ScoringRules, most: number): LightShares =>
   Object.fromEntries(
     Object.entries(rules.lightShares).map(([state, share]) => [
       state,
-      share === null ? null : Decimal.min(new Exact(share), most),
+      share === null ? null : Math.min(wholeOf(new Exact(share)), most),
     ]),
   );
 
@@ -275,13 +281,13 @@ function shareByLight(lights: LightShares, { light }: ItemFact): SaidShare {
 }
 
 /** The mean over its targets that can be measured; an item without any goes by its light. */
-function shareByValue(lights: LightShares, item: ItemFact, most: Decimal): SaidShare {
-  let sum: Decimal = ZERO;
+function shareByValue(lights: LightShares, item: ItemFact, most: number): SaidShare {
+  let sum = 0;
   const says: string[] = [];
   for (const target of item.targets) {
     const reached = shareOfTarget(target, most);
     if (reached.share === null) continue;
-    sum = sum.plus(reached.share);
+    sum += reached.share;
     says.push(reached.says);
   }
   if (says.length === 0) {
@@ -289,14 +295,14 @@ function shareByValue(lights: LightShares, item: ItemFact, most: Decimal): SaidS
     return { ...byLight, says: `没有可计量的目标，按${byLight.says}` };
   }
   return {
-    share: says.length === 1 ? sum : rounded(sum.div(says.length), SHARE_PLACES),
+    share: Math.floor((2 * sum + says.length) / (2 * says.length)),
     says: says.length > 3 ? `${says.slice(0, 3).join('；')}等 ${says.length} 个目标` : says.join('；'),
   };
 }
 
 function ofTarget(source: Extract<ScoreIndicator['source'], { kind: 'target' }>, unit: UnitFacts): Measure {
-  const most = new Exact(source.most);
-  let sum: Decimal = ZERO;
+  const most = wholeOf(new Exact(source.most));
+  let sum = 0;
   const sources: ScoreSourceLink[] = [];
   const seen = new Set<string>();
   for (const item of unit.items)
@@ -306,21 +312,20 @@ function ofTarget(source: Extract<ScoreIndicator['source'], { kind: 'target' }>,
       if (share === null) continue;
       seen.add(target.targetId);
       const tolerance = toleranceFor(unit, item.itemId, share);
-      sum = sum.plus(
-        tolerance === undefined ? share : rounded(ONE.minus(ONE.minus(share).times(tolerance.share)), SHARE_PLACES),
-      );
+      sum += tolerance === undefined ? share : afterTolerance(share, tolerance.share);
       sources.push({
         kind: target.value?.isVerified ? 'value' : 'item',
         id: target.value?.isVerified ? target.value.id : item.itemId,
         itemId: item.itemId,
         title: `${item.code} ${target.name}`,
-        detail: `完成 ${percentText(share)}（${says}）`,
+        detail: `完成 ${percentOf(share)}（${says}）`,
         eventId: null,
       });
       if (tolerance) sources.push(toleranceLink(tolerance, item.itemId));
     }
   if (seen.size === 0) return { value: null, how: `没有可计量的“${source.name}”`, sources: [] };
-  return { value: rounded(sum.div(seen.size), VALUE_PLACES), how: `${seen.size} 个目标的平均`, sources };
+  const mean = new Exact(sum).div(SHARE_WHOLE).div(seen.size);
+  return { value: rounded(mean, VALUE_PLACES), how: `${seen.size} 个目标的平均`, sources };
 }
 
 /** Counts things; what is tolerated weighs as much as the tolerance leaves. */

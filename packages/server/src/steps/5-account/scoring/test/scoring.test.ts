@@ -222,6 +222,11 @@ describe('a run', () => {
         params: { year, id },
         body: { to, reason: to === 'withdrawn' ? '试' : undefined, revision: (await current()).revision },
       });
+    // What a unit lost after the term was on notice for nobody: the term begins again, and it may query that too.
+    const soon = await move('submitted');
+    expect(soon.error?.userMessage).toContain('公示至 2026-12-22');
+    expect((await unitHead.ask(api.scoreSheet, { params: mine })).body.allowed).toEqual(['query']);
+    await town.at('2026-12-23T02:00:00Z');
     expect((await move('submitted')).body.run.state).toBe('submitted');
     const approve = { decision: 'approve' as const, revision: (await current()).revision };
     expect((await town.officer.ask(api.approveScoreRun, { params: { year, id }, body: approve })).status).toBe(403);

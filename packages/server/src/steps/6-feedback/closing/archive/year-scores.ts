@@ -1,9 +1,10 @@
 import type { ScoreLine } from '@liubu/contract';
 import { tableToXlsx } from '@liubu/documents';
 import { query } from '../../../../platform/database/tenant.ts';
+import { withoutCases } from '../../../5-account/index.ts';
 import type { FolderMaker } from './folder-file.ts';
 
-/** 考核: what was locked: ranking and every line of every sheet, with the rules that they follow from. */
+/** 考核: what was locked: ranking and every line of every sheet, with the rules that they follow from. Cases have a package of their own. */
 export const scores: FolderMaker = async (work, planYear) => {
   const [run] = await query<{ id: string; title: string; rules: unknown; finalOn: string | null }>(
     work.tx,
@@ -26,6 +27,7 @@ export const scores: FolderMaker = async (work, planYear) => {
      from liubu.score_sheet where government_id = $1 and plan_year = $2 and run_id = $3 order by group_key, rank, unit_name`,
     [work.governmentId, planYear, run.id],
   );
+  const shown = sheets.map((sheet) => ({ ...sheet, lines: withoutCases(sheet.lines) }));
   const of = { kind: 'score', author: null, on: run.finalOn } as const;
   return [
     {
@@ -84,7 +86,7 @@ export const scores: FolderMaker = async (work, planYear) => {
       ...of,
       name: '03-评分数据.json',
       title: `${run.title}：规则和评分数据`,
-      bytes: Buffer.from(`${JSON.stringify({ run, sheets }, null, 1)}\n`),
+      bytes: Buffer.from(`${JSON.stringify({ run, sheets: shown }, null, 1)}\n`),
     },
   ];
 };
