@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BallotPage } from '@liubu/contract';
 import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -8,13 +9,13 @@ import { ballotPage } from '../ballot-page.ts';
 import { emptyBox, openBox } from '../box.ts';
 import { demandAct, finishAll, setBallot, tellBallot } from '../move-ballot.ts';
 import { type Outcome, outcomeOf } from '../rules/outcome.ts';
-import { addCounts, type Counts, countSlips, hashOfSlips, type Slip, sortedSlips } from '../rules/slips.ts';
+import { type Counts, countSlips, hashOfSlips, type Slip, slipsOfPapers, sortedSlips } from '../rules/slips.ts';
 import { countsOfTally } from '../rules/tally.ts';
 import { linesOf, rightsOf, type StoredBallot, type StoredLine } from '../stored-ballots.ts';
 
 /**
- * 计票: the box is opened, its slips are written down at once in the order of their digests, papers are added, and low
- * marks become clues. After it nothing of the ballot changes.
+ * 计票: the box is opened, the papers are put among its slips, all are written down at once in the order of their digests,
+ * and low marks become clues. After it nothing of the ballot changes.
  *
  * @throws AppError RULE_BROKEN while papers are not read, or when slips and votes do not agree
  */
@@ -41,9 +42,15 @@ export async function countBallot(
       what: '票箱里的选票数与投票人数不符 / slips and votes do not agree',
       remedy: '请停止计票并联系系统管理员核查 / do not count; ask the administrator to look into it',
     });
-  const counts = addCounts(countSlips(slips), ballot.tally === null ? new Map() : countsOfTally(ballot.tally));
-  const hash = hashOfSlips(slips);
-  await writeSlips(work, planYear, slips);
+  const heap = [
+    ...slips,
+    ...(ballot.tally === null
+      ? []
+      : slipsOfPapers(id, countsOfTally(ballot.tally), () => randomBytes(16).toString('hex'))),
+  ];
+  const counts = countSlips(heap);
+  const hash = hashOfSlips(heap);
+  await writeSlips(work, planYear, heap);
   await writeCounts(work, planYear, lines, ballot, counts);
   await emptyBox(work, planYear, id);
   await query(
@@ -51,7 +58,13 @@ export async function countBallot(
     `update liubu.vote_right set state = 'ended' where government_id = $1 and plan_year = $2 and ballot_id = $3 and person_id = any($4::uuid[]) and state = 'open'`,
     [work.governmentId, planYear, id, of('ended').map(({ personId }) => personId)],
   );
-  await setBallot(work, planYear, id, { state: 'counted', counted_on: work.today, slips_hash: hash });
+  await forgetReadings(work, planYear, id);
+  await setBallot(work, planYear, id, {
+    state: 'counted',
+    counted_on: work.today,
+    slips_hash: hash,
+    ...(ballot.tally !== null && { tally: JSON.stringify({ ...ballot.tally, lines: {} }) }),
+  });
   const outcomes = lines.map((line) => ({
     line,
     outcome: outcomeOf(counts.get(line.id) ?? new Map(), ballot.scale),
@@ -74,6 +87,14 @@ export async function countBallot(
   });
   return ballotPage(work, planYear, id);
 }
+
+/** What the witnesses read is in the heap now; apart from it, it would tell how the few who took papers voted. */
+const forgetReadings = ({ tx, governmentId }: Work, planYear: number, ballotId: string) =>
+  query(
+    tx,
+    `update liubu.ballot_tally set figures = '{}' where government_id = $1 and plan_year = $2 and ballot_id = $3`,
+    [governmentId, planYear, ballotId],
+  );
 
 /** In one statement a thousand, in the order of lines and digests: neither place nor transaction tells a voter. */
 async function writeSlips({ tx, governmentId }: Work, planYear: number, slips: readonly Slip[]): Promise<void> {

@@ -21,6 +21,21 @@ export const digestOf = (ballotId: string, lineId: string, code: string): string
 const inOrder = (a: Slip, b: Slip): number =>
   a.lineId < b.lineId ? -1 : a.lineId > b.lineId ? 1 : a.digest < b.digest ? -1 : a.digest > b.digest ? 1 : 0;
 
+/**
+ * Papers as slips, under codes that nobody holds. In one heap with those of devices no count of a few papers, and no rest
+ * of a few devices, leads to who took them.
+ */
+export const slipsOfPapers = (ballotId: string, counts: Counts, newCode: () => string): Slip[] =>
+  [...counts].flatMap(([lineId, options]) =>
+    [...options].flatMap(([option, votes]) =>
+      Array.from({ length: votes }, () => ({
+        lineId,
+        digest: digestOf(ballotId, lineId, newCode()),
+        option: option === '' ? null : option,
+      })),
+    ),
+  );
+
 /** In the order of their digests, which says nothing of the order in which they came. */
 export const sortedSlips = (slips: readonly Slip[]): Slip[] => [...slips].sort(inOrder);
 

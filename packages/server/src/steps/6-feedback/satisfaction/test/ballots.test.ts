@@ -288,7 +288,14 @@ test('a whole ballot: devices, papers read by two, a deputy who leaves, the coun
   // Afterwards: the box is empty, slips have no person, no time; all were written by one transaction.
   expect(await sql('select sealed from liubu.ballot_box where ballot_id = $1', [id])).toEqual([{ sealed: null }]);
   const slips = await sql<{ xmin: string }>('select xmin::text as xmin from liubu.ballot_slip');
-  expect(slips).toHaveLength(10);
+  // With the papers: no count of theirs is left apart from the heap.
+  expect(slips).toHaveLength(14);
+  expect(
+    await sql(
+      'select tally, (select array_agg(figures) from liubu.ballot_tally t where t.ballot_id = b.id) as read from liubu.ballot b where id = $1',
+      [id],
+    ),
+  ).toEqual([{ tally: { spoiled: 0, unreturned: 0, lines: {} }, read: [{}, {}] }]);
   expect(new Set(slips.map(({ xmin }) => xmin)).size).toBe(1);
   const rights = await sql<{ xmin: string }>(`select xmin::text as xmin from liubu.vote_right where state = 'voted'`);
   expect(rights.map(({ xmin }) => xmin)).not.toContain(slips[0]!.xmin);
