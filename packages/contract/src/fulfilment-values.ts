@@ -94,6 +94,10 @@ export const OUTCOME_BASIS = {
     '认定不能好于佐证，仍按测算结果。',
     'A decision cannot be better than the evidence; the reckoned outcome stands.',
   ],
+  'not-approved': [
+    '没有批准的调整，不能认定为调整或取消，仍按测算结果。',
+    'No adjustment was approved: it is neither adjusted nor dropped; the reckoned outcome stands.',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type OutcomeBasis = keyof typeof OUTCOME_BASIS;
 export const outcomeStep = z.object({ zh: z.string(), en: z.string() });

@@ -1,7 +1,10 @@
 import type { FulfilmentFigure, ReviewSource } from '@liubu/contract';
+import { dayText } from '../../../files/day-text.ts';
+import { keepsTarget } from '../../../plans/keeps-target.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { chineseDay, figureText, type ItemOutcome } from '../fulfilment/index.ts';
+import { lightsThatHold } from '../../4-inspect/index.ts';
+import { figureText, type ItemOutcome } from '../fulfilment/index.ts';
 import type { Provable, ProvableFigure } from './rules/provable.ts';
 
 interface Said {
@@ -22,6 +25,7 @@ export async function readProvable(work: Work, planYear: number, items: readonly
     [governmentId, planYear],
   );
   const quoteOf = new Map(targets.map(({ id, quote }) => [id, quote]));
+  const { about } = (await lightsThatHold(tx, governmentId)).settings;
   const said = await query<Said>(
     tx,
     `select i.id as item_id,
@@ -40,12 +44,13 @@ export async function readProvable(work: Work, planYear: number, items: readonly
     [governmentId, planYear, ids],
   );
   const saidOf = new Map(said.map((row) => [row.itemId, row]));
-  return items.map((item) => provable(item, planYear, quoteOf, saidOf.get(item.itemId)));
+  return items.map((item) => provable(item, planYear, about, quoteOf, saidOf.get(item.itemId)));
 }
 
 function provable(
   item: ItemOutcome,
   planYear: number,
+  about: number,
   quoteOf: ReadonlyMap<string, string | null>,
   said: Said | undefined,
 ): Provable {
@@ -62,6 +67,7 @@ function provable(
       quote: quoteOf.get(figure.targetId) ?? null,
       last: past === undefined ? null : { year: past.year, value: past.value },
       says: sayerOf(figure, item, link),
+      isKept: keptOf(figure, targets.get(figure.targetId), about),
     };
   });
   return {
@@ -82,12 +88,22 @@ function provable(
   };
 }
 
+/** As lights and fulfilment say it: 左右 has its room, and of a fall less is better. */
+function keptOf(
+  { value, op, wanted, wantedHigh }: FulfilmentFigure,
+  target: ItemOutcome['facts']['targets'][number] | undefined,
+  about: number,
+): boolean | null {
+  if (value === null || wanted === null || target === undefined) return null;
+  return keepsTarget({ op, direction: target.direction, value: wanted, valueHigh: wantedHigh }, value, about);
+}
+
 /** 核定数：市统计局，2026-12-31，6.1%（预计） */
 function sayerOf(figure: FulfilmentFigure, item: ItemOutcome, link: string): ReviewSource {
   const who = figure.isVerified ? (figure.source ?? '核验单位') : (item.lead ?? '牵头单位');
   return {
     kind: figure.isVerified ? 'verified' : 'reported',
-    label: `${figure.name}：${who}，截至${figure.asOf === null ? '—' : chineseDay(figure.asOf)}，${figureText(figure)}`,
+    label: `${figure.name}：${who}，截至${figure.asOf === null ? '—' : dayText(figure.asOf)}，${figureText(figure)}`,
     link,
     itemId: item.itemId,
   };

@@ -86,6 +86,18 @@ describe('what became of an item', () => {
     expect(wordsOfBasis(worse.basis).at(-1)!.zh).toBe('由督查室认定：质量未达标');
   });
 
+  it('is adjusted or dropped by an approved adjustment alone, and by no word of the office', () => {
+    const overdue = { proof: 'evidenced' as const, parts: [part('overdue', { actual: 0.2 })] };
+    for (const outcome of ['stopped', 'adjusted'] as const) {
+      const judged = judgeOutcome(facts({ ...overdue, decided: { outcome, reason: '不再推进' } }), RULE);
+      expect(judged.outcome).toBe('missed');
+      expect(wordsOfBasis(judged.basis).at(-1)!.zh).toContain('没有批准的调整');
+    }
+    const adjustments = [{ marks: ['weakened'], decidedOn: '2026-06-01' }];
+    const adjusted = facts({ ...overdue, adjustments, decided: { outcome: 'adjusted', reason: '按调整后认定' } });
+    expect(judgeOutcome(adjusted, RULE).outcome).toBe('adjusted');
+  });
+
   it('says where it rests on figures that are not final', () => {
     expect(judgeOutcome(facts({ statuses: ['final', 'expected'] }), RULE).isExpected).toBe(true);
     expect(judgeOutcome(facts({ statuses: ['final'] }), RULE).isExpected).toBe(false);

@@ -107,10 +107,22 @@ export function judgeOutcome(facts: OutcomeFacts, rule: FulfilmentRule): JudgedO
   };
 }
 
-function afterDecision({ decided }: OutcomeFacts, computed: Outcome, isUnproved: boolean, basis: BasisStep[]): Outcome {
+function afterDecision(
+  { decided, adjustments }: OutcomeFacts,
+  computed: Outcome,
+  isUnproved: boolean,
+  basis: BasisStep[],
+): Outcome {
   if (decided === null || decided.outcome === computed) return computed;
   if (isUnproved && GOODNESS[decided.outcome] > GOODNESS[computed]) {
     basis.push({ rule: 'capped', values: {} });
+    return computed;
+  }
+  // 经批准取消 and 经批准调整 are what was approved, and nothing that the office says by itself.
+  const isByDecision = decided.outcome === 'stopped' || decided.outcome === 'adjusted';
+  const isApproved = adjustments.some(({ marks }) => decided.outcome === 'adjusted' || marks.includes('dropped'));
+  if (isByDecision && !isApproved) {
+    basis.push({ rule: 'not-approved', values: {} });
     return computed;
   }
   basis.push({ rule: 'decided', values: { reason: decided.reason } });

@@ -6,7 +6,7 @@ import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { type Frozen, frozenOf, reportOutcomes } from '../../fulfilment/index.ts';
 import { readProvable } from '../read-provable.ts';
 import { looseIn } from '../rules/print-sentence.ts';
-import { type KeptSection, type KeptSentence, type WrittenReview, writeReview } from '../rules/write-review.ts';
+import { GAPS, type KeptSection, type KeptSentence, type WrittenReview, writeReview } from '../rules/write-review.ts';
 import { demandAct, reviewOf, type StoredReview } from '../stored-review.ts';
 
 interface Taken {
@@ -109,10 +109,13 @@ export async function refreshReview(work: Work, planYear: number, id: string, re
 
 /**
  * A sentence that a person edited keeps its words where every number of it is still there; else it is made anew, since a
- * placeholder without a number would be printed. Pure.
+ * placeholder without a number would be printed. So is one whose item came from the gaps among what was done, or the
+ * other way: its words would say what is not so any more. Pure.
  */
 export function keepEdited(before: readonly KeptSection[], anew: readonly KeptSection[]): KeptSection[] {
-  const own = new Map(before.flatMap(({ sentences }) => sentences.map((one) => [one.key, one])));
+  const own = new Map(
+    before.flatMap(({ key, sentences }) => sentences.map((one) => [one.key, { ...one, isGap: key === GAPS }])),
+  );
   const headings = new Map(before.map(({ key, heading }) => [key, heading]));
   return anew.map((section) => ({
     ...section,
@@ -122,7 +125,8 @@ export function keepEdited(before: readonly KeptSection[], anew: readonly KeptSe
       if (kept === undefined || (!kept.isEdited && !kept.isOut)) return sentence;
       const known = new Set(sentence.values.map(({ key }) => key));
       const isBound = Array.from(kept.text.matchAll(/\{(\w+)\}/g), ([, key]) => key!).every((key) => known.has(key));
-      if (!kept.isEdited || !isBound) return { ...sentence, isOut: kept.isOut };
+      const isSameSide = kept.isGap === (section.key === GAPS);
+      if (!kept.isEdited || !isBound || !isSameSide) return { ...sentence, isOut: kept.isOut };
       return {
         ...sentence,
         text: kept.text,

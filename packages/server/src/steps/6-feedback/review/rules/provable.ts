@@ -8,6 +8,8 @@ export interface ProvableFigure extends FulfilmentFigure {
   last: { year: number; value: string } | null;
   /** Who says so, as it is listed. */
   says: ReviewSource;
+  /** It keeps to its target, by the one rule of lights and fulfilment; null where there is nothing to keep to. */
+  isKept: boolean | null;
 }
 
 /** An item as the review may tell of it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { printNumber } from '../../fulfilment/rules/print-number.ts';
+import { keepEdited } from '../commands/draft-review.ts';
 import { asDone, stageOf, UNBOUND } from './as-done.ts';
 import { looseIn, printSentence } from './print-sentence.ts';
 import { type Provable, type ProvableFigure, whyNotWritten } from './provable.ts';
@@ -27,6 +28,7 @@ const figure = (more: Partial<ProvableFigure> = {}): ProvableFigure => ({
   quote: '65万平方米',
   last: null,
   says: { kind: 'verified', label: '新建标准厂房：市统计局', link: null, itemId: null },
+  isKept: true,
   ...more,
 });
 const item = (more: Partial<Provable> = {}): Provable => ({
@@ -119,11 +121,56 @@ describe('a sentence of the review', () => {
   });
 
   it('tells plainly what was not reached', () => {
-    const short = item({ outcome: 'missed', figures: [figure({ value: '400000' })], why: '用地指标下达晚。' });
+    const short = item({
+      outcome: 'missed',
+      figures: [figure({ value: '400000', isKept: false })],
+      why: '用地指标下达晚。',
+    });
     const { text, values } = writeGap(short, 0);
     expect(printSentence(text, values)).toBe(
       '新建标准厂房完成40万平方米，距65万平方米的目标还有差距，主要原因是用地指标下达晚。',
     );
+  });
+});
+
+describe('what a sentence must not say', () => {
+  const unemployment = figure({ name: '城镇调查失业率', measureUnit: '%', op: '~', wanted: '5.5', value: '5.4' });
+
+  it('a figure that keeps to its target is no gap, whichever way it is better', () => {
+    const jobs = figure({ name: '城镇新增就业', measureUnit: '人', wanted: '50000', value: '42000', isKept: false });
+    const { text, values } = writeGap(item({ outcome: 'partly', figures: [unemployment, jobs] }), 0);
+    expect(printSentence(text, values)).toBe('城镇新增就业完成4.2万人，距5万人的目标还有差距。');
+  });
+
+  it('a key means the same target, whatever else is proved by then', () => {
+    const keysOf = (first: ProvableFigure) =>
+      writeItem(item({ wording: '稳定就业', figures: [first, figure({ quote: null })] }), 0)!.values.map(
+        ({ key, source }) => [key, source.label],
+      );
+    const [second] = keysOf({ ...unemployment, quote: null, value: null });
+    expect(keysOf({ ...unemployment, quote: null })).toContainEqual(second);
+  });
+
+  it('a count of what is done says how much of it rests on expected figures', () => {
+    const expected = item({ itemId: 'item-9', figures: [figure({ status: 'expected' })] });
+    const [overview] = writeReview([item(), expected], { planYear: 2026 }).sections;
+    const { text, values } = overview!.sentences[0]!;
+    const said = printSentence(text, values);
+    expect(said).toContain('年初确定的2项重点任务，经核定或有佐证完成的2项（其中1项依据预计数）');
+  });
+
+  it('an edited sentence goes where its item went only with words that still hold', () => {
+    const gap = writeReview([item({ outcome: 'missed', figures: [figure({ value: '1', isKept: false })] })], {
+      planYear: 2026,
+    }).sections;
+    const edited = gap.map((section) => ({
+      ...section,
+      sentences: section.sentences.map((one) => ({ ...one, text: '厂房没有建成。', isEdited: true })),
+    }));
+    const textOf = (sections: ReturnType<typeof keepEdited>) =>
+      sections.flatMap(({ sentences }) => sentences).find(({ key }) => key.startsWith('item-'))!.text;
+    expect(textOf(keepEdited(edited, gap))).toBe('厂房没有建成。');
+    expect(textOf(keepEdited(edited, writeReview([item()], { planYear: 2026 }).sections))).toBe('新建标准厂房{v1}。');
   });
 });
 

@@ -23,8 +23,11 @@ export const boundValue = (key: string, figure: ProvableFigure): ReviewValue => 
   source: figure.says,
 });
 
-export const usable = (item: Provable): ProvableFigure[] =>
-  item.figures.filter((figure) => figure.value !== null && (figure.isVerified || item.hasEvidence));
+/** Proved figures, each with its number among all of the item: a key means the same target whatever else is proved. */
+export const usable = (item: Provable): (ProvableFigure & { number: number })[] =>
+  item.figures.flatMap((figure, at) =>
+    figure.value !== null && (figure.isVerified || item.hasEvidence) ? [{ ...figure, number: at + 1 }] : [],
+  );
 
 /**
  * What came of a met item, in the report's own words: each promised number gives way to the reached one, bounds and
@@ -39,7 +42,7 @@ export function writeItem(item: Provable, turn: number): Written | null {
   let rest = asDone(item.wording);
   const apart: string[] = [];
   for (const figure of usable(item)) {
-    const key = `v${values.length + 1}`;
+    const key = `v${figure.number}`;
     const at = figure.quote === null ? -1 : rest.indexOf(figure.quote);
     values.push(boundValue(key, figure));
     if (at < 0) {
@@ -104,17 +107,13 @@ function growth(item: Provable, text: string, used: ReviewValue[]): string {
   return `，${words[rounded.isNegative() ? 1 : 0]}{g1}`;
 }
 
-const reaches = (op: string, value: string, wanted: string): boolean =>
-  op === '<=' ? new Decimal(value).lte(wanted) : new Decimal(value).gte(wanted);
-
 /** What was not reached, said plainly: the figure beside the promise, or the thing that is not there. */
 export function writeGap(item: Provable, turn: number): Written {
   const values: ReviewValue[] = [];
   const clauses: string[] = [];
   for (const figure of usable(item)) {
-    if (figure.wanted === null) continue;
-    if (reaches(figure.op, figure.value!, figure.wanted)) continue;
-    const [v, t] = [`v${values.length + 1}`, `t${values.length + 1}`];
+    if (figure.wanted === null || figure.isKept !== false) continue;
+    const [v, t] = [`v${figure.number}`, `t${figure.number}`];
     values.push(boundValue(v, figure), {
       key: t,
       printed: printNumber(figure.wanted, figure.measureUnit),

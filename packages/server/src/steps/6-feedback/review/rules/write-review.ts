@@ -14,7 +14,8 @@ export interface WrittenReview {
 
 const OVERVIEW = 'overview';
 const LIVELIHOOD = 'livelihood';
-const GAPS = 'gaps';
+/** What was promised and not reached. */
+export const GAPS = 'gaps';
 
 const isShort = ({ outcome }: Provable): boolean => outcome === 'partly' || outcome === 'missed';
 
@@ -103,6 +104,10 @@ const unique = (sources: readonly ReviewSource[]): ReviewSource[] => [
   ...new Map(sources.map((source) => [`${source.kind} ${source.label}`, source])).values(),
 ];
 
+const restsOnExpected = ({ figures }: Provable): boolean =>
+  figures.some(({ value, status }) => value !== null && status === 'expected');
+
+/** @param says  what is counted is said to be done: then it says how many of them rest on 预计数 */
 function counted(
   key: string,
   items: readonly Provable[],
@@ -110,12 +115,14 @@ function counted(
   unit: string,
   planYear: number,
   filter: string,
+  says: 'done' | 'there' = 'done',
 ): ReviewValue {
+  const expected = says === 'done' ? items.filter(restsOnExpected).length : 0;
   return {
     key,
     printed: `${items.length}${unit}`,
     exact: `${items.length}${unit}`,
-    statusWord: '',
+    statusWord: expected === 0 ? '' : `其中${expected}${unit}依据预计数`,
     source: {
       kind: 'count',
       label: `${how}：${items.length}${unit}`,
@@ -163,7 +170,7 @@ function opening(items: readonly Provable[], proved: readonly Provable[], planYe
     'opening',
     `${planYear}年，市政府对照市人民代表大会通过的《政府工作报告》，逐项推进、逐项核对。年初确定的{n}重点任务，经核定或有佐证完成的{m}${kinds.length === 0 ? '' : `，其中${kinds.map(({ words }) => words).join('、')}`}。`,
     [
-      counted('n', items, '列入督查、已确认的事项', '项', planYear, ''),
+      counted('n', items, '列入督查、已确认的事项', '项', planYear, '', 'there'),
       counted('m', proved, '经核定或有佐证完成的事项', '项', planYear, PROVED),
       ...kinds.map(({ value }) => value),
     ],
@@ -178,7 +185,7 @@ function livelihoodOpening(
   const done = livelihood.filter((item) => proved.includes(item));
   const isAll = done.length === livelihood.length;
   return made('livelihood-opening', isAll ? '年初承诺的{n}民生实事全部完成。' : '年初承诺的{n}民生实事，已完成{m}。', [
-    counted('n', livelihood, '民生实事', '件', planYear, 'fulfilment.kind=livelihood'),
+    counted('n', livelihood, '民生实事', '件', planYear, 'fulfilment.kind=livelihood', isAll ? 'done' : 'there'),
     ...(isAll
       ? []
       : [counted('m', done, '经核定或有佐证完成的民生实事', '件', planYear, `fulfilment.kind=livelihood&${PROVED}`)]),
