@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ladderTrigger } from './inspect-chasing.ts';
+import { ladderTrigger } from './inspect-ladder.ts';
 import { decimal, line } from './values.ts';
 
 /** A term of so many days; the day that it is counted from is not counted. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { noticeColour, noticeKind } from './inspect-chasing.ts';
+import { noticeColour, noticeKind } from './inspect-words.ts';
 import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
 
 const writtenReason = line(500);

@@ -86,3 +86,20 @@ export const severity = z.enum(['notice', 'doubt', 'contradiction']);
 
 /** What a finding does to the light while it stands. */
 export const findingEffect = z.enum(['none', 'reported_only', 'red']);
+
+/** 督查单颜色, one darker than the other. */
+export const NOTICE_COLOURS = {
+  blue: ['蓝色', 'Blue'],
+  orange: ['橙色', 'Orange'],
+  red: ['红色', 'Red'],
+} as const;
+export type NoticeColour = keyof typeof NOTICE_COLOURS;
+export const noticeColour = z.enum(['blue', 'orange', 'red']);
+
+export const NOTICE_KINDS = {
+  supervise: ['督查通知单', 'Supervision notice'],
+  urge: ['督查催办单', 'Urging notice'],
+  rectify: ['督查整改单', 'Rectification notice'],
+} as const;
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+export const noticeKind = z.enum(['supervise', 'urge', 'rectify']);
