@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from './values.ts';
+import { id, line, moment } from './values.ts';
 
 /** 询问状态 */
 export const QUESTION_STATES = {
@@ -129,3 +129,15 @@ export const DEFAULT_DEPUTY_RULES: DeputyRules = {
   rounds: 1,
   soonDays: 10,
 };
+
+/** An item as far as the reader may see it. */
+export const benchItemName = z.object({ id, code: z.string(), title: z.string() });
+
+export const deputyStep = z.object({
+  what: z.string(),
+  at: moment,
+  who: z.string().nullable(),
+  unitName: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type DeputyStep = z.output<typeof deputyStep>;

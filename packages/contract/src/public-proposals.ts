@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { proposalKind, proposalState, replyClass, termLight, verdict } from './deputies-values.ts';
+import {
+  benchItemName,
+  deputyStep,
+  proposalKind,
+  proposalState,
+  replyClass,
+  termLight,
+  verdict,
+} from './deputies-values.ts';
 import { endpoint } from './endpoint.ts';
-import { benchItemName, deputyStep } from './public-deputies.ts';
 import { day, id, inYear, inYearWithId, line, madeFile, revision } from './values.ts';
 
 const reason = line(1000);
