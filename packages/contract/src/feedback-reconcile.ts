@@ -34,6 +34,7 @@ export const RECONCILE_MARKS = {
     'The words that the correction names are gone from the newer edition',
   ],
   unverified: ['填报数未经核定', 'The filed figure is not verified'],
+  part_year: ['填报数没有到年底', 'Its figure does not reach the end of the year'],
 } as const;
 export type ReconcileMark = keyof typeof RECONCILE_MARKS;
 export const reconcileMark = z.enum(Object.keys(RECONCILE_MARKS) as [ReconcileMark, ...ReconcileMark[]]);

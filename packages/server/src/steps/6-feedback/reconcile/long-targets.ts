@@ -5,6 +5,7 @@ import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { standingValues } from '../../4-inspect/index.ts';
 import { longLine } from './rules/long-line.ts';
+import { yearFigures } from './year-figures.ts';
 
 /** A plan of five years: no view looks back longer. */
 const YEARS = 5;
@@ -19,6 +20,7 @@ interface Row {
   value: string;
   measureUnit: string | null;
   aspect: string | null;
+  quantity: string | null;
   indicator: string | null;
   direction: 'up' | 'down' | 'hold' | null;
   baseline: string | null;
@@ -37,7 +39,7 @@ export async function longTargetsOf(work: Work, planYear: number): Promise<{ tar
   const visible = visibleItemsSql(work, 'i', 3);
   const rows = await query<Row>(
     tx,
-    `select t.id, t.plan_year, i.id as item_id, i.code, i.title, t.name, trim_scale(t.value)::text as value, t.measure_unit, t.aspect, t.indicator,
+    `select t.id, t.plan_year, i.id as item_id, i.code, i.title, t.name, trim_scale(t.value)::text as value, t.measure_unit, t.aspect, t.quantity, t.indicator,
        ${wayOfFigureSql('t')} as direction, ${baselineOfFigureSql('t')} as baseline, t.baseline_year, t.quote,
        case when left(t.definition ->> 'due', 4) ~ '^[0-9]{4}$' and left(t.definition ->> 'due', 4)::int > t.plan_year then left(t.definition ->> 'due', 4)::int
          when i.horizon = 'plan' then coalesce(nullif(extract(year from i.due)::int, t.plan_year), ceil(t.plan_year / 5.0)::int * 5) end as due_year
@@ -49,13 +51,16 @@ export async function longTargetsOf(work: Work, planYear: number): Promise<{ tar
   );
   const planYears = [...new Set(rows.map((row) => row.planYear))].sort((a, b) => a - b);
   const figures = new Map<string, Figure>();
+  const quantities = new Map(rows.map(({ id, quantity }) => [id, quantity]));
   for (const year of planYears)
-    for (const { targetId, unitId, month, reported, verified } of await standingValues(tx, governmentId, year, now)) {
-      const source = verified ? ('verified' as const) : ('reported' as const);
-      const figure = verified ?? (reported?.isApproved ? reported : null);
-      // Ascending by month: the year's last figure stands.
-      if (unitId === null && figure !== null)
-        figures.set(targetId, { value: figure.value, status: figure.status, asOf: figure.asOf, month, source });
+    for (const [targetId, { filed, verified }] of yearFigures(
+      await standingValues(tx, governmentId, year, now),
+      (id) => quantities.get(id) ?? null,
+    )) {
+      // The official figure of the last month that has one: a later reported one is newer, and no more official.
+      const figure = verified !== null && (filed === null || verified.month >= filed.month) ? verified : filed;
+      const source = figure === verified ? ('verified' as const) : ('reported' as const);
+      if (figure !== null) figures.set(targetId, { ...figure, source });
     }
   const groups = Map.groupBy(rows, keyOf);
   const years = Array.from({ length: YEARS }, (_, at) => planYear - YEARS + 1 + at);

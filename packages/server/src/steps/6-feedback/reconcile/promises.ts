@@ -2,6 +2,7 @@ import { query, type Tx } from '../../../platform/database/tenant.ts';
 import { standingValues } from '../../4-inspect/index.ts';
 import type { PairFigures, PromiseFacts, TargetFacts } from './rules/facts.ts';
 import { asksLess } from './rules/judge.ts';
+import { yearFigures } from './year-figures.ts';
 
 /** A target as it stands, with where it was read. */
 interface TargetRow extends Omit<TargetFacts, 'value'> {
@@ -83,7 +84,11 @@ export async function promisesToReconcile(
   said: SaidTarget,
 ): Promise<ToReconcile[]> {
   const items = await query<ItemRow>(tx, ITEMS, [governmentId, planYear]);
-  const figures = await figuresOf(tx, governmentId, planYear, now);
+  const quantities = new Map(items.flatMap(({ targets }) => targets.map(({ id, quantity }) => [id, quantity])));
+  const figures = yearFigures(
+    await standingValues(tx, governmentId, planYear, now),
+    (targetId) => quantities.get(targetId) ?? null,
+  );
   return items.flatMap((item): ToReconcile[] => {
     const numbers = item.targets.filter(isNumber);
     const common = {
@@ -155,19 +160,4 @@ function loweredBy(target: TargetRow & { value: string }, said: ReturnType<SaidT
   if (from?.value != null && asksLess({ ...target, ...from, value: from.value }, target)) return 'by_decision';
   if (from !== null || said === null) return null;
   return asksLess({ ...target, op: said.op, value: said.value, measureUnit: said.unit }, target) ? 'silently' : null;
-}
-
-/** The year's last figure of each target: of approved filings, and the official one. */
-async function figuresOf(tx: Tx, governmentId: string, planYear: number, now: Date): Promise<Map<string, PairFigures>> {
-  const figures = new Map<string, PairFigures>();
-  // Ascending by month: the last one stands.
-  for (const { targetId, unitId, month, reported, verified } of await standingValues(tx, governmentId, planYear, now)) {
-    if (unitId !== null) continue;
-    const known = figures.get(targetId) ?? { filed: null, verified: null };
-    if (reported?.isApproved)
-      known.filed = { value: reported.value, status: reported.status, asOf: reported.asOf, month };
-    if (verified) known.verified = { value: verified.value, status: verified.status, asOf: verified.asOf, month };
-    figures.set(targetId, known);
-  }
-  return figures;
 }

@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import { isLessBetter, isMove, keepsTarget, wayOfFigure } from '../../../../plans/keeps-target.ts';
 import { convert } from '../../../1-design/index.ts';
 import { differs } from '../../../4-inspect/index.ts';
-import type { ClaimFacts, Judged, PairFigures, PromiseFacts, TargetFacts } from './facts.ts';
+import type { ClaimFacts, FigureFacts, Judged, PairFigures, PromiseFacts, TargetFacts } from './facts.ts';
 
 /** Counted in whatever classifier the writer took: 120家 and 120户 are one number. */
 const CLASSIFIERS = new Set(['个', '家', '户', '件', '项', '所', '座', '处', '条', '种', '台', '辆', '套', '名']);
@@ -78,20 +78,21 @@ export function judge(
   about: number,
 ): Judged {
   const { target } = promise;
-  const figure = figures.verified ?? figures.filed;
+  const figure = latestOf(figures);
   const claimed = claim === null ? null : claimedValue(target, claim);
   const marks: ReconcileMark[] = [];
   if (promise.isAdded) marks.push('added');
   if (promise.lowered === 'by_decision') marks.push('lowered_by_decision');
   if (promise.lowered === 'silently') marks.push('lowered_silently');
-  if (figure !== null && figures.verified === null) marks.push('unverified');
+  if (figure !== null && figure !== figures.verified) marks.push('unverified');
+  if (figure !== null && figure.month < LAST_MONTH) marks.push('part_year');
   if (claim === null && !promise.isConcrete && !promise.isDropped) marks.push('not_found');
   if (claim !== null && claim.number === null) marks.push('in_words');
   if (claim !== null && target !== null && tellsLower(target, claim)) marks.push('reworded');
   if (claim !== null && target !== null && OTHER_BASE.test(claim.sentence) && !OTHER_BASE.test(promise.sentence))
     marks.push('base');
 
-  const outcome = outcomeOf(promise, claim, claimed, figure?.value ?? null, about);
+  const outcome = outcomeOf(promise, claim, claimed, figure, about);
   const verdict = (): Judged['verdict'] => {
     if (promise.isDropped) return 'adjusted';
     if (claim === null) {
@@ -100,10 +101,11 @@ export function judge(
       // A report does not come back to every sentence of the last one: of a general task a person judges the silence.
       return promise.isConcrete ? 'dropped' : 'unclear';
     }
-    if (claimed !== null && figure !== null && isOther(claimed, claim, figure.value, target!, settings))
-      return 'differs';
+    if (claimed !== null && figure !== null && contradicts(claimed, claim, figure, target!, settings)) return 'differs';
     if (promise.lowered === 'silently' || marks.includes('reworded') || marks.includes('base')) return 'weakened';
-    if (claimed !== null && figure === null) return 'claimed_not_filed';
+    // Of what nothing was filed the report's word alone, in a number or in words, proves nothing.
+    if (figure === null && (claimed !== null || (claim.says === 'met' && !promise.saysDone)))
+      return 'claimed_not_filed';
     if (!promise.isDue) return outcome === 'met' ? 'met' : 'not_due';
     return outcome ?? 'unclear';
   };
@@ -114,15 +116,41 @@ function outcomeOf(
   { target, isDue }: PromiseFacts,
   claim: ClaimFacts | null,
   claimed: string | null,
-  figure: string | null,
+  figure: FigureFacts | null,
   about: number,
 ): Judged['outcome'] {
   const as = (isMet: boolean): Judged['outcome'] => (isMet ? 'met' : isDue ? 'missed' : null);
-  if (target !== null && figure !== null) return as(keepsTo(target, figure, about));
+  if (target !== null && figure !== null) {
+    const isKept = keepsTo(target, figure.value, about);
+    if (!isPart(target, figure)) return as(isKept);
+    // What eleven months reached the year has reached; what they did not reach, nobody knows yet.
+    return isKept && !isLessBetter({ ...target, direction: wayOfFigure(target) }) ? 'met' : null;
+  }
   if (claim?.says) return as(claim.says === 'met');
   if (target !== null && claimed !== null) return as(keepsTo(target, claimed, about));
   return null;
 }
+
+const LAST_MONTH = 12;
+
+/** The later of both; of the same month the official one. */
+const latestOf = ({ filed, verified }: PairFigures): FigureFacts | null =>
+  verified !== null && (filed === null || verified.month >= filed.month) ? verified : filed;
+
+/** A sum that does not hold the whole year yet. */
+const isPart = ({ quantity }: TargetFacts, { month }: FigureFacts): boolean =>
+  month < LAST_MONTH && (quantity === 'flow_cumulative' || quantity === 'flow_period');
+
+/** A year holds at least what its first months held: only a claim below them contradicts them. */
+const contradicts = (
+  claimed: string,
+  claim: ClaimFacts,
+  figure: FigureFacts,
+  target: TargetFacts,
+  settings: CheckSettings,
+): boolean =>
+  isOther(claimed, claim, figure.value, target, settings) &&
+  !(isPart(target, figure) && new Decimal(claimed).gte(figure.value));
 
 /** Beyond the declared tolerance, and beyond what rounding for print explains. */
 function isOther(

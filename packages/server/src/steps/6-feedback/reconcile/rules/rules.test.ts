@@ -1,6 +1,7 @@
 import { ABOUT_SHARE, DEFAULT_CHECK_SETTINGS } from '@liubu/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { yearFigures } from '../year-figures.ts';
 import type { ClaimFacts, PairFigures, PromiseFacts, TargetFacts } from './facts.ts';
 import { warningsOf } from './foreign-report.ts';
 import { judge, keepsTo } from './judge.ts';
@@ -39,6 +40,8 @@ const claim = (low: number, quote: string, more: Partial<ClaimFacts> = {}): Clai
 });
 const figure = (value: string) => ({ value, status: 'final' as const, asOf: '2026-12-31', month: 12 });
 const verified = (value: string): PairFigures => ({ filed: figure(value), verified: figure(value) });
+const eleven = (value: string): PairFigures => ({ filed: null, verified: { ...figure(value), month: 11 } });
+const inWords = (says: 'met' | 'unmet') => claim(0, '如期完成', { number: null, says });
 const NOTHING: PairFigures = { filed: null, verified: null };
 const verdictOf = (...[one, said, figures]: [PromiseFacts, ClaimFacts | null, PairFigures]) =>
   judge(one, said, figures, DEFAULT_CHECK_SETTINGS, ABOUT_SHARE).verdict;
@@ -82,6 +85,19 @@ describe('what became of a promise', () => {
       verified('34000'),
       'weakened',
     ],
+    ['said for the year, filed for eleven months', promise(), claim(34000, '3.4万人'), eleven('28000'), 'unclear'],
+    ['reached within eleven months', promise(), claim(34000, '3.4万人'), eleven('31000'), 'met'],
+    ['said less than eleven months held', promise(), claim(29000, '2.9万人'), eleven('33000'), 'differs'],
+    [
+      'verified for eleven months, filed for the year',
+      promise(),
+      claim(34000, '3.4万人'),
+      { filed: figure('34000'), verified: { ...figure('28000'), month: 11 } },
+      'met',
+    ],
+    ['said in words to be done, and nothing filed', promise(), inWords('met'), NOTHING, 'claimed_not_filed'],
+    ['said in words to be done, and filed as done', promise({ saysDone: true }), inWords('met'), NOTHING, 'met'],
+    ['said in words not to be done', promise(), inWords('unmet'), NOTHING, 'missed'],
     ['told in words', promise({ target: null }), claim(0, '完成', { number: null }), NOTHING, 'unclear'],
   ])('%s', (_, one, said, figures, expected) => expect(verdictOf(one, said, figures)).toBe(expected));
 
@@ -207,6 +223,40 @@ describe('the way to a target of five years', () => {
       yearly: null,
     });
     expect(longLine({ ...facts, values: [{ year: 2026, value: '38' }], years: [2026] }).left).toBe('0');
+  });
+});
+
+test('what is told month by month is added up; a sum is verified where all of its months are', () => {
+  const row = (month: number, reported: string | null, verified: string | null) => ({
+    ...{ targetId: 't', figureOf: 't', unitId: null, month },
+    reported:
+      reported === null
+        ? null
+        : {
+            value: reported,
+            status: 'flash' as const,
+            asOf: '2026-12-31',
+            unitId: null,
+            filingId: null,
+            isApproved: true,
+          },
+    verified:
+      verified === null
+        ? null
+        : { value: verified, status: 'final' as const, asOf: '2026-12-31', source: '市统计局', version: 1 },
+  });
+  const of = (quantity: string, ...rows: ReturnType<typeof row>[]) => yearFigures(rows, () => quantity).get('t');
+  expect(of('flow_period', row(11, '3', '3.5'), row(12, '4', '4'))).toMatchObject({
+    filed: { value: '7', status: 'flash', month: 12 },
+    verified: { value: '7.5', status: 'final', month: 12 },
+  });
+  expect(of('flow_period', row(11, '3', '3.5'), row(12, '4', null))).toMatchObject({
+    filed: { value: '7' },
+    verified: null,
+  });
+  expect(of('flow_cumulative', row(11, '3', null), row(12, '4', '5'))).toMatchObject({
+    filed: { value: '4' },
+    verified: { value: '5' },
   });
 });
 
