@@ -187,7 +187,7 @@ test('cities are compared by like units only, and what is missing is said', () =
   expect(links.length).toBeGreaterThan(5);
   const all = links.map((path) => String(pages.get(path)!.render()));
   const estates = all.find((page) => page.includes('老旧小区'))!;
-  expect(estates).toContain('单位不同，不比较');
+  expect(estates).toContain('单位或口径不同，不比较');
   expect(estates).toContain('未公布');
   for (const { name } of site.governments) expect(estates).toContain(name);
 });

@@ -1,6 +1,7 @@
 import type { PublicTarget } from '@liubu/contract';
 import { expect, test } from 'vitest';
 import { inventedSite } from '../../test/invented-site.ts';
+import { latestValue } from '../parts/figures.ts';
 import { penOf } from '../site/pen.ts';
 import { VARIANTS } from '../site/variant.ts';
 import { whereOf } from '../site/where.ts';
@@ -35,6 +36,16 @@ test('a month with two figures shows the verified one; the words tell the newest
   expect(chart.match(/<circle class="verified"/g)).toHaveLength(2);
   expect(chart.match(/<circle class="reported"/g)).toHaveLength(2);
   expect(chart).toContain('1—5月累计500个，目标1200个，按计划应到500个。');
+});
+
+test('the latest figure is the same in lists, charts and data: of a month’s two the verified one, whichever day they are of', () => {
+  const values = [value(2, '200'), value(3, '300', 'verified'), { ...value(3, '333'), asOf: '2026-12-31' }];
+  for (const order of [values, [...values].reverse()]) {
+    expect(latestValue(order)).toMatchObject({ by: 'verified', value: '300' });
+    expect(targetChart(pen, target({ value: '1200', quantity: 'flow_cumulative', values: order }))!.markup).toContain(
+      '1—3月累计300个',
+    );
+  }
 });
 
 test('odd values draw no odd chart', () => {

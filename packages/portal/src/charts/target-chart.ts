@@ -1,5 +1,5 @@
-import type { PublicTarget, PublicValue } from '@liubu/contract';
-import { latestValue, targetWords } from '../parts/figures.ts';
+import type { PublicTarget } from '@liubu/contract';
+import { targetWords, valueOfMonths } from '../parts/figures.ts';
 import { Html, html, when } from '../parts/html.ts';
 import type { Pen } from '../site/pen.ts';
 import { periodWords, TARGET } from '../text/item-words.ts';
@@ -15,20 +15,6 @@ const TOP = 26;
 const BOTTOM = 26;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** One value a month: verified before reported, and the newest of these. */
-export function valueOfMonths(values: readonly PublicValue[]): PublicValue[] {
-  const months = new Map<number, PublicValue>();
-  for (const one of values) {
-    const known = months.get(one.month);
-    const isBetter =
-      known === undefined ||
-      (one.by === 'verified' && known.by === 'reported') ||
-      (one.by === known.by && one.asOf >= known.asOf);
-    if (isBetter) months.set(one.month, one);
-  }
-  return [...months.values()].sort((a, b) => a.month - b.month);
-}
 
 /**
  * The way to a target: what there is against what should be there, month by month. Reads in grey: the plan is dashed,
@@ -52,7 +38,7 @@ export function targetChart(pen: Pen, target: PublicTarget): Html | null {
     round(HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * (value - low)) / (high - low || 1));
   const isScaled = isScaledUnit(target.measureUnit);
   const words = (value: number): string => spoken(pen.language, plainNumber(value), isScaled);
-  const last = latestValue(values)!;
+  const last = values.at(-1)!;
   const start = target.quantity === 'flow_cumulative' ? `${x(0)},${y(0)} ` : '';
   const line = (points: readonly (readonly [number, number])[]): string =>
     points.map(([month, value]) => `${x(month)},${y(value)}`).join(' ');

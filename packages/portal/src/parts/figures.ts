@@ -26,15 +26,22 @@ export function targetWords(pen: Pen, target: Pick<PublicTarget, 'op' | 'value' 
   return html`${sign && pen.say(sign)}${amount(pen, value, measureUnit)}`;
 }
 
-/** The newest of a target's values. */
-export const latestValue = (values: readonly PublicValue[]): PublicValue | null =>
-  values.reduce<PublicValue | null>(
-    (newest, one) =>
-      newest === null || one.month > newest.month || (one.month === newest.month && one.asOf >= newest.asOf)
-        ? one
-        : newest,
-    null,
-  );
+/** One value a month, in their order: verified before reported, and the newest of these. */
+export function valueOfMonths(values: readonly PublicValue[]): PublicValue[] {
+  const months = new Map<number, PublicValue>();
+  for (const one of values) {
+    const known = months.get(one.month);
+    const isBetter =
+      known === undefined ||
+      (one.by === 'verified' && known.by === 'reported') ||
+      (one.by === known.by && one.asOf >= known.asOf);
+    if (isBetter) months.set(one.month, one);
+  }
+  return [...months.values()].sort((a, b) => a.month - b.month);
+}
+
+/** The newest of a target's values: the same in lists, charts, comparisons and data. */
+export const latestValue = (values: readonly PublicValue[]): PublicValue | null => valueOfMonths(values).at(-1) ?? null;
 
 /** Never a number alone: its unit, period, day, and whether it is reported or verified. */
 export function figure(pen: Pen, target: Pick<PublicTarget, 'measureUnit' | 'quantity'>, value: PublicValue): Html {

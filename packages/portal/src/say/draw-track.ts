@@ -8,7 +8,7 @@ import type { SayPlace } from './say-place.ts';
 import { ANSWER_STATES, SAY, TRACK } from './say-words.ts';
 
 export type Found =
-  | { answer: PublicAnswer; item: { slug: string; title: string } | null }
+  | { answer: PublicAnswer; item: { year: number; slug: string; title: string } | null }
   | 'nothing'
   | 'no code'
   | null;
@@ -38,12 +38,12 @@ export function drawTrack(place: SayPlace, isTakingIn: boolean, found: Found, ty
   };
 }
 
-function result({ pen, code, year }: SayPlace, { answer, item }: Exclude<Found, string | null>): Html {
+function result({ pen, code }: SayPlace, { answer, item }: Exclude<Found, string | null>): Html {
   const { say } = pen;
   return html`<section class="found" aria-live="polite"><dl class="facts">
     <div><dt>${say(TRACK.state)}</dt><dd><strong>${say(ANSWER_STATES[answer.state])}</strong></dd></div>
     <div><dt>${say(TRACK.on)}</dt><dd>${pen.day(answer.on)}</dd></div>
     ${when(answer.hotlineNumber, () => html`<div><dt>${say(TRACK.number)}</dt><dd>${answer.hotlineNumber}</dd></div>`)}
-    ${when(item, () => html`<div><dt>${say(TRACK.item)}</dt><dd><a href="${pen.to(itemPath(code, year, item!.slug))}">${pen.zh(item!.title)}</a></dd></div>`)}</dl>
+    ${when(item, () => html`<div><dt>${say(TRACK.item)}</dt><dd><a href="${pen.to(itemPath(code, item!.year, item!.slug))}">${pen.zh(item!.title)}</a></dd></div>`)}</dl>
     ${when(answer.answer !== '', () => html`<h2>${say(TRACK.answer)}</h2>${answer.answer.split(/\n+/).map((part) => html`<p>${pen.zh(part)}</p>`)}`)}</section>`;
 }

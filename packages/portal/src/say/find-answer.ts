@@ -14,6 +14,10 @@ export function foundBy(site: DynamicRequest['site'], code: string, hash: string
   }
   const answer = index.get(hash);
   if (answer === undefined) return 'nothing';
-  const item = government.years.flatMap(({ items }) => items).find(({ slug }) => slug === answer.itemSlug);
-  return { answer, item: item === undefined ? null : { slug: item.slug, title: item.title } };
+  // A letter of last year is found on any year's page: its commitment lies in its own year.
+  for (const { year, items } of answer.itemSlug === null ? [] : government.years) {
+    const item = items.find(({ slug }) => slug === answer.itemSlug);
+    if (item !== undefined) return { answer, item: { year, slug: item.slug, title: item.title } };
+  }
+  return { answer, item: null };
 }

@@ -17,7 +17,6 @@ export const SAY_LIMITS: SayLimits = {
   sms: { perOrigin: 3, overall: 200, windowMs: 60 * MINUTE },
   'sms-try': { perOrigin: 5, overall: 3000, windowMs: 10 * MINUTE },
 };
-const ORIGINS_MOST = 50_000;
 const DAY_MS = 86_400_000;
 
 export interface FloodGate {
@@ -27,26 +26,19 @@ export interface FloodGate {
   enter(kind: GateKind, origin: string): boolean;
 }
 
+interface Window {
+  until: number;
+  count: number;
+}
+
 /**
- * Holds floods back without asking anybody outside: by origin and over all, in windows. What it remembers is bounded, and
- * is gone with the process and the day.
+ * Holds floods back without asking anybody outside: by origin and over all, in windows. Of each kind no more origins are
+ * remembered than two windows take in over all, and none of them longer than its window.
  */
 export function floodGate(key: Uint8Array, now: () => Date, limits: SayLimits = SAY_LIMITS): FloodGate {
   const salt = { day: -1, bytes: Buffer.alloc(0) };
-  const counts = new Map<string, { until: number; count: number }>();
-  const count = (name: string, windowMs: number, most: number): boolean => {
-    const time = now().getTime();
-    const known = counts.get(name);
-    if (known !== undefined && known.until > time) {
-      if (known.count >= most) return false;
-      known.count += 1;
-      return true;
-    }
-    counts.delete(name);
-    if (counts.size >= ORIGINS_MOST) counts.delete(counts.keys().next().value!);
-    counts.set(name, { until: time + windowMs, count: 1 });
-    return true;
-  };
+  const windows = new Map<GateKind, { all: Window; origins: Map<string, Window> }>();
+  const isOver = (window: Window, time: number): boolean => window.until <= time;
   return {
     originOf: (address) => {
       const day = Math.floor((now().getTime() + 8 * 3_600_000) / DAY_MS);
@@ -59,7 +51,23 @@ export function floodGate(key: Uint8Array, now: () => Date, limits: SayLimits = 
     },
     enter: (kind, origin) => {
       const { perOrigin, overall, windowMs } = limits[kind];
-      return count(`${kind} ${origin}`, windowMs, perOrigin) && count(`${kind} all`, windowMs, overall);
+      const time = now().getTime();
+      const of = windows.get(kind) ?? { all: { until: 0, count: 0 }, origins: new Map<string, Window>() };
+      windows.set(kind, of);
+      if (isOver(of.all, time)) of.all = { until: time + windowMs, count: 0 };
+      // Looked at first: what finds no room leaves nothing behind, so no flood of origins pushes out what is counted.
+      if (of.all.count >= overall) return false;
+      // All of a kind end in the order in which they began.
+      for (const [name, window] of of.origins) {
+        if (!isOver(window, time)) break;
+        of.origins.delete(name);
+      }
+      const known = of.origins.get(origin);
+      if (known !== undefined && known.count >= perOrigin) return false;
+      if (known === undefined) of.origins.set(origin, { until: time + windowMs, count: 1 });
+      else known.count += 1;
+      of.all.count += 1;
+      return true;
     },
   };
 }

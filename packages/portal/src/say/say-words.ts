@@ -69,7 +69,7 @@ export const SAY = {
     'Enter it under “Find an answer” in some days to see where it stands and what was answered. It can be found after the site’s next update.',
   ],
   track: ['查答复', 'Find an answer'],
-  gotMark: ['评分已计入，谢谢您', 'Your mark is counted, thank you'],
+  gotMark: ['评分收到了，谢谢您', 'Your mark was received, thank you'],
   back: ['回到这件事', 'Back to the commitment'],
   home: ['回到首页', 'Back to the start'],
 } as const satisfies Record<string, Pair<unknown>>;

@@ -11,6 +11,14 @@ export const PRINT = `
   h2, h3 { break-after: avoid; }
   li, figure, .progress, .facts > div, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; color: inherit; font-weight: 700; break-after: avoid; }
+  summary::-webkit-details-marker { display: none; }
+  .wide { overflow: visible; }
+  .wide th, thead th, .dictionary code, .formats a { white-space: normal; overflow-wrap: anywhere; }
+  thead { display: table-header-group; }
+  table { font-size: 9.5pt; }
+  th, td { padding-block: .25rem; }
+  pre { white-space: pre-wrap; overflow: visible; overflow-wrap: anywhere; border-color: #999; }
   .cards { grid-template-columns: 1fr 1fr; }
   .photo img { max-height: 6cm; width: auto; max-width: 100%; }
   .shape, .progress svg, .vote, .chart svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -2,7 +2,7 @@ import { rankEntry } from '../search/rank-entry.ts';
 
 /**
  * The portal's only script. Every page reads and works without it: it keeps the choice of contrast, shows the buttons
- * that need it, and searches where no server does. Written for old browsers within messengers; data becomes text alone.
+ * that need it, opens for the printer what is folded, and searches where no server does. Written for old browsers within messengers; data becomes text alone.
  */
 export const SCRIPT = `(function () {
   var d = document, root = d.documentElement, box = d.getElementById('contrast'), KEY = 'liubu-contrast';
@@ -32,6 +32,12 @@ export const SCRIPT = `(function () {
       button.textContent = button.getAttribute('data-done');
     });
   });
+  var shut = [];
+  window.addEventListener('beforeprint', function () {
+    shut = Array.prototype.filter.call(d.querySelectorAll('details'), function (one) { return !one.open; });
+    shut.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener('afterprint', function () { shut.forEach(function (one) { one.open = false; }); });
   var place = d.getElementById('found'), field = d.getElementById('q-page');
   var asked = /[?&]q=([^&#]*)/.exec(location.search), query = '';
   try { query = asked ? decodeURIComponent(asked[1].replace(/\\+/g, ' ')).slice(0, 100).trim() : ''; } catch (e) { query = ''; }

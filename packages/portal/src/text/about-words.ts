@@ -16,8 +16,8 @@ export const ABOUT = {
   means: ['意思', 'Meaning'],
   proofs: ['佐证程度是什么意思', 'What the proof means'],
   proofsLead: [
-    '状态不会比佐证更好看：没有报告的，不会显示在推进；没有核实的，不会显示“已完成”。',
-    'A state never looks better than its proof: without a report nothing shows as under way, and nothing shows as done before it was verified.',
+    '状态不会比佐证更好看：没有报告的，不会显示在推进；只有责任单位自己说的，不会显示“已完成”。',
+    'A state never looks better than its proof: without a report nothing shows as under way, and nothing shows as done on the unit’s own word.',
   ],
   formulas: ['进度怎么算', 'How progress is reckoned'],
   formulaLines: [
@@ -69,12 +69,14 @@ export const ABOUT = {
     [
       '本站不用 Cookie，不统计访问者，不从别的网站取任何东西。',
       '“高对比度”的选择只存在您自己的设备上。',
-      '留言时填写的联系方式只用来答复，不公开，办结后按规定删除。',
+      '为防止刷票和灌水，来信、评分和查找按网络地址限制次数：记下的是算成一串字符的校验值，不是地址本身；查找的一分钟后就忘记，来信和评分的一周后清除。',
+      '留言时填写的联系方式只用来答复，不公开，办结后按规定删除；关注时留的邮箱，取消后即删除。',
     ],
     [
       'No cookies, no counting of visitors, nothing loaded from other sites.',
       'The choice of high contrast is kept on your own device alone.',
-      'Contact details left with a message serve the answer alone, are never published, and are erased after it is closed.',
+      'Against floods and bought votes, letters, marks and searches are limited by network address. What is noted is a checksum made of it and not the address: of a search it is forgotten after a minute, of a letter or a mark erased after a week.',
+      'Contact details left with a message serve the answer alone, are never published, and are erased after it is closed; a mail address that follows is erased when you end it.',
     ],
   ],
   licence: ['数据许可', 'Licence'],

@@ -8,8 +8,8 @@ export const HOME = {
     (name, year) => `What ${name} promised for ${year}, and how far it is`,
   ],
   lead: [
-    (count) => `政府工作报告里的 ${count} 项承诺都在这里：承诺了什么，做到哪一步，谁说的。`,
-    (count) => `All ${count} commitments of the government work report: what was promised, what is there, who says so.`,
+    (count) => `已经公开 ${count} 项承诺：承诺了什么，做到哪一步，谁说的。`,
+    (count) => `${count} commitments are public: what was promised, what is there, who says so.`,
   ],
   none: [
     '还没有公开的承诺。公开以后，每一项的进展都会写在这里。',
@@ -25,9 +25,9 @@ export const HOME = {
   readMore: ['状态怎么判定，看详细说明', 'How states are judged, in full'],
   reportLead: ['看报告原文，每句承诺旁边标着进展', 'Read the report; progress stands beside each promise'],
   description: [
-    (name, year, count) => `${name}${year}年政府工作报告的${count}项承诺：责任单位、完成进度和佐证，逐项公开。`,
+    (name, year, count) => `${name}${year}年公开的${count}项承诺：责任单位、完成进度和佐证，逐项写明。`,
     (name, year, count) =>
-      `The ${count} commitments of the ${year} government work report of ${name}: who answers, how far, on what evidence.`,
+      `${count} public commitments of ${name} for ${year}: who answers, how far, on what evidence.`,
   ],
 } as const satisfies Words;
 
@@ -87,14 +87,14 @@ export const COMPARE = {
   year: [(year) => `${year}年`, (year) => `${year}`],
   name: ['名称', 'Name'],
   notPublished: ['未公布', 'Not published'],
-  otherUnit: ['单位不同，不比较', 'Other unit, not compared'],
+  otherUnit: ['单位或口径不同，不比较', 'Other unit or kind of figure, not compared'],
 } as const satisfies Words;
 
 export const CITIES = {
   title: ['城市对比', 'City with city'],
   lead: [
-    '同一项数据，各地的目标和实际。单位不同的不比较，没有公布的写明未公布。',
-    'The same figure in each place. Other units are not compared; what is missing is said to be missing.',
+    '同一项数据，各地的目标和实际。单位或口径不同的不比较，没有公布的写明未公布。',
+    'The same figure in each place. Other units or kinds are not compared; what is missing is said to be missing.',
   ],
   none: ['各地还没有可以对比的同一项数据。', 'No figure was published by more than one place.'],
   city: ['地区', 'Place'],

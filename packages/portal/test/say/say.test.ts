@@ -4,6 +4,7 @@ import { type PublicAnswer, type Submission, submission, type Taken } from '@liu
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { floodGate, networkOf, SAY_LIMITS } from '../../src/say/flood-gate.ts';
 import { formTokens } from '../../src/say/form-token.ts';
+import { isFromHere } from '../../src/say/is-from-here.ts';
 import { sayRoute } from '../../src/say/say-route.ts';
 import { hashOfCode, makeCode, readCode, shownCode } from '../../src/say/tracking-code.ts';
 import { portalHandler } from '../../src/serve/handler.ts';
@@ -16,7 +17,7 @@ let now = Date.parse('2026-03-02T01:00:00Z');
 const clock = () => new Date(now);
 
 const CODE = makeCode();
-const site = inventedSite({ items: 4 });
+const site = inventedSite({ items: 4, years: 2 });
 const government = site.governments[0]!;
 const year = government.years[0]!;
 const item = year.items[0]!;
@@ -26,7 +27,9 @@ const answered: PublicAnswer = {
   ...{ state: 'answered', on: '2026-03-10', answer: '已于三月开工。\n<b>谢谢</b>', hotlineNumber: null },
   itemSlug: item.slug,
 };
-government.answers = [answered];
+const OLD_CODE = makeCode();
+const oldItem = government.years[1]!.items[0]!;
+government.answers = [answered, { ...answered, codeHash: hashOfCode(OLD_CODE), itemSlug: oldItem.slug }];
 const home = `/${government.code}/${year.year}/`;
 
 let taken: Submission[] = [];
@@ -255,6 +258,39 @@ test('where photos are not taken the form says nothing of them, and one that com
   }
 });
 
+test('an answer about last year’s commitment leads to that year’s page, whichever year one asks at', async () => {
+  const found = await send(`${home}track/`, new URLSearchParams({ code: OLD_CODE }));
+  const [, to] = new RegExp(`href="/public(/[^"]*/items/${oldItem.slug}/)"`).exec(found.text)!;
+  expect(to).toBe(`/${government.code}/${government.years[1]!.year}/items/${oldItem.slug}/`);
+  expect((await get(to!)).status).toBe(200);
+});
+
+test('a form comes from this site: by the browser’s own word, by the host, by the declared address', () => {
+  const from = (headers: Record<string, string>) =>
+    isFromHere({ headers, options: { base: '', origin: 'https://gk.example', isDynamic: true } });
+  // A proxy in front names the host otherwise than people do.
+  const proxied = { host: 'inner:8600', origin: 'https://gk.example' };
+  for (const headers of [
+    ...[
+      {},
+      proxied,
+      { ...proxied, 'sec-fetch-site': 'same-origin' },
+      { host: 'a.example', origin: 'https://a.example' },
+    ],
+    { host: 'inner:8600', origin: 'https://named-elsewhere.example', 'sec-fetch-site': 'same-origin' },
+  ])
+    expect(from(headers as Record<string, string>)).toBe(true);
+  for (const headers of [
+    ...[
+      { ...proxied, 'sec-fetch-site': 'cross-site' },
+      { ...proxied, 'sec-fetch-site': 'same-site' },
+    ],
+    { host: 'a.example', origin: 'https://b.example' },
+    { host: 'a.example', origin: 'null', 'sec-fetch-site': 'cross-site' },
+  ])
+    expect(from(headers as Record<string, string>)).toBe(false);
+});
+
 test('closed, it says so; an unknown year is no page', async () => {
   const open = government.says;
   government.says = { ...open, messages: false, marks: false, mail: false, hotline: null };
@@ -307,4 +343,12 @@ test('tokens and origins: bound to their form and day, bounded in memory', () =>
   let entered = 0;
   for (let n = 0; n < 100; n++) if (gate.enter('message', origin)) entered += 1;
   expect(entered).toBe(SAY_LIMITS.message.perOrigin);
+  // However many networks somebody has, what is counted over all is not pushed out by them.
+  const sms = () => gate.enter('sms', gate.originOf(`tel ${Math.random()}`));
+  while (sms());
+  let looked = 0;
+  for (let n = 0; n < 60_000; n++) if (gate.enter('track', `network ${n}`)) looked += 1;
+  expect([looked, sms()]).toEqual([SAY_LIMITS.track.overall, false]);
+  time += SAY_LIMITS.sms.windowMs;
+  expect([gate.enter('track', 'network 1'), sms()]).toEqual([true, true]);
 });

@@ -6,7 +6,7 @@ import { AppError, notFound } from '../../platform/app-error.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Work } from '../../platform/work.ts';
-import { codeOf } from '../release/index.ts';
+import { publicCode } from '../release/index.ts';
 import { takeIn } from '../say/index.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { shownFile, storedFile } from './inbox-files.ts';
@@ -31,14 +31,10 @@ export async function bringFile(
   asAsker: AsAsker,
   { name, content }: { name: string; content: Readable },
 ): Promise<InboxFile> {
-  const { governmentId, code } = await asAsker(async (work) => {
-    const government = await work.tx
-      .selectFrom('government')
-      .select(['id', 'placeCode', 'code'])
-      .where('id', '=', work.governmentId)
-      .executeTakeFirstOrThrow();
-    return { governmentId: work.governmentId, code: codeOf(government) };
-  });
+  const { governmentId, code } = await asAsker(async (work) => ({
+    governmentId: work.governmentId,
+    code: await publicCode(work),
+  }));
   const staged = await platform.files.stage(content, INBOX_FILE_LIMITS.bytes);
   try {
     const opened = openLetters(name, await readFile(staged.path));

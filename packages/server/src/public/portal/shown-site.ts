@@ -1,17 +1,18 @@
-import { PUBLIC_FORMAT, type PublicGovernment, type PublicSite } from '@liubu/contract';
+import type { PublicSite } from '@liubu/contract';
 import { editionOf, GovernmentLayers, inputHasher, type PortalEdition } from '@liubu/portal';
 import type { Platform } from '../../platform/platform.ts';
-import { publicEditions } from '../release/index.ts';
-import { siteNow } from './site-source.ts';
+import { type PublishedGovernment, publicEditions, siteFrom } from '../release/index.ts';
+import { governmentsNow } from './site-source.ts';
 
 /** A release is heard of at once; what was missed, and answers and marks, are looked for so often while anybody reads. */
 const LOOK_AGAIN_MS = 60_000;
 /** Announcements may be lost while the database is away: so every government is read again within so many looks. */
 const LOOKS_FOR_ALL = 10;
 
-interface Shown {
-  government: PublicGovernment;
-  madeAt: string;
+/** So many governments are read by one statement; while they are compared they are held twice. */
+const READ_AT_ONCE = 10;
+
+interface Shown extends PublishedGovernment {
   /** Of everything in it, once it is compared: what is the same stays the same object. */
   mark: string | null;
 }
@@ -56,24 +57,26 @@ export function shownSite(platform: Platform): ShownSite {
 
   async function read(ids: readonly string[]): Promise<boolean> {
     let isChanged = false;
-    // One after the other: requests are answered between, and no more than one is held twice.
-    for (const id of ids) {
-      const next = await siteNow(platform, id);
-      const government = next?.governments[0];
-      if (next === null || government === undefined) {
-        isChanged = shown.delete(id) || isChanged;
-        continue;
-      }
-      const before = shown.get(id);
-      const mark = before === undefined ? null : inputHasher()(government);
-      if (before !== undefined) {
-        before.mark ??= inputHasher()(before.government);
-        if (before.mark === mark) continue;
-      }
-      shown.set(id, { government, madeAt: next.madeAt, mark });
-      isChanged = true;
+    // Part after part: requests are answered between, and no more than a part is held twice.
+    for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
+      const some = ids.slice(from, from + READ_AT_ONCE);
+      const found = await governmentsNow(platform, some);
+      for (const id of some) isChanged = take(id, found.get(id)) || isChanged;
     }
     return isChanged;
+  }
+
+  /** @returns whether the public sees anything else than before */
+  function take(id: string, next: PublishedGovernment | undefined): boolean {
+    if (next === undefined) return shown.delete(id);
+    const before = shown.get(id);
+    const mark = before === undefined ? null : inputHasher()(next.government);
+    if (before !== undefined) {
+      before.mark ??= inputHasher()(before.government);
+      if (before.mark === mark) return false;
+    }
+    shown.set(id, { ...next, mark });
+    return true;
   }
 
   const load = async (): Promise<void> => {
@@ -83,7 +86,7 @@ export function shownSite(platform: Platform): ShownSite {
         // What is announced from here on is read once more.
         for (const id of ids) stale.delete(id);
         if ((await read(ids)) || !isLoaded) {
-          site = siteFrom([...shown.values()]);
+          site = shown.size === 0 ? null : siteFrom([...shown.values()]);
           editions = new Map();
         }
         isLoaded = true;
@@ -120,15 +123,5 @@ export function shownSite(platform: Platform): ShownSite {
       editions.set(options.base, made);
       return made;
     },
-  };
-}
-
-function siteFrom(all: readonly Shown[]): PublicSite | null {
-  const madeAt = all.map((one) => one.madeAt).sort();
-  if (all.length === 0) return null;
-  return {
-    format: PUBLIC_FORMAT,
-    madeAt: madeAt.at(-1)!,
-    governments: all.map(({ government }) => government).sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
 }

@@ -3,11 +3,15 @@ import type { Config } from '../../platform/config.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { PUBLIC_ADDITIONS } from '../additions.ts';
 import { openBeside } from '../open-beside.ts';
-import { publicPhoto, publicSiteOf } from '../release/index.ts';
+import { publicGovernmentsOf, publicPhoto, publicSiteOf } from '../release/index.ts';
 
 /** @returns null where nothing was released yet */
 export const siteNow = (platform: Platform, governmentId: string | 'all'): Promise<PublicSite | null> =>
   publicSiteOf(platform, governmentId, PUBLIC_ADDITIONS);
+
+/** By their ids; those that released nothing are not in it. */
+export const governmentsNow = (platform: Platform, governmentIds: readonly string[]) =>
+  publicGovernmentsOf(platform, governmentIds, PUBLIC_ADDITIONS);
 
 export const photoNow = (platform: Platform, sha256: string, isSmall: boolean): Promise<Buffer | null> =>
   publicPhoto(platform, sha256, isSmall ? 'small' : 'large');

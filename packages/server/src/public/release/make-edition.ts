@@ -29,19 +29,35 @@ export interface Act {
   reason: string | null;
 }
 
+/** First parts of addresses that are the site's own and as long as a code. */
+const RESERVED = ['assets', 'cities'];
+
 /** First part of its addresses: the place's code, else a name that never changes. */
-export const codeOf = ({
-  id,
-  placeCode,
-  code,
-}: {
-  id: string;
-  placeCode: string | null;
-  code: string | null;
-}): string => {
-  const fits = [placeCode, code?.toLowerCase()].find((one) => one && /^[0-9a-z]{6,12}$/.test(one));
+const codeOf = ({ id, placeCode, code }: { id: string; placeCode: string | null; code: string | null }): string => {
+  const fits = [placeCode, code?.toLowerCase()].find(
+    (one) => one && /^[0-9a-z]{6,12}$/.test(one) && !RESERVED.includes(one),
+  );
   return fits ?? slugOf(id);
 };
+
+/**
+ * The code by which the public knows this government. Of two with one code (a county, and a township that gave its
+ * county's) the first that published keeps it: with two of them no page of anybody could be addressed.
+ */
+export async function publicCode({ tx, governmentId }: Pick<Work, 'tx' | 'governmentId'>): Promise<string> {
+  const government = await tx
+    .selectFrom('government')
+    .select(['id', 'placeCode', 'code'])
+    .where('id', '=', governmentId)
+    .executeTakeFirstOrThrow();
+  const code = codeOf(government);
+  const [other] = await query(
+    tx,
+    "select 1 from liubu.public_editions(null) where head ->> 'code' = $1 and government_id <> $2 limit 1",
+    [code, governmentId],
+  );
+  return other === undefined ? code : slugOf(governmentId);
+}
 
 /** Editions of a government come one after the other. Whoever makes one takes this first, and reads what stands after it. */
 export async function lockEditions({ tx, governmentId }: Work): Promise<number> {
@@ -177,15 +193,16 @@ export type Head = Pick<PublicGovernment, 'code' | 'name' | 'level' | 'licence'>
   shows: Pick<ReleaseRules['fields'], 'mark' | 'question'>;
 };
 
-export async function headOf({ tx, governmentId }: Work): Promise<Head> {
+export async function headOf(work: Work): Promise<Head> {
+  const { tx, governmentId } = work;
   const government = await tx
     .selectFrom('government')
-    .select(['id', 'name', 'level', 'placeCode', 'code'])
+    .select(['name', 'level'])
     .where('id', '=', governmentId)
     .executeTakeFirstOrThrow();
   const { body: rules } = await declared(tx, governmentId, RELEASE);
   return {
-    code: codeOf(government),
+    code: await publicCode(work),
     name: government.name,
     level: government.level,
     licence: rules.licence,

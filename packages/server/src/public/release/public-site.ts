@@ -10,6 +10,7 @@ import {
 import { inGovernment, query, type Tx } from '../../platform/database/tenant.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Head } from './make-edition.ts';
+import { placed } from './rules/placed.ts';
 
 /** What other rooms of the public face add to a government: answers to messages, questions, marks, how the public may speak. */
 export interface PublicAddition {
@@ -38,18 +39,70 @@ export interface FrozenRow {
   units: PublicUnit[];
 }
 
-/** The last edition of each government, or of one: cheap, to see whether anything changed. */
-export const publicEditions = ({ databases }: Platform, governmentId: string | 'all'): Promise<EditionHead[]> =>
+/** The last edition of each government, or of these: cheap, to see whether anything changed. */
+export const publicEditions = (
+  { databases }: Platform,
+  governmentId: string | readonly string[] | 'all',
+): Promise<EditionHead[]> =>
   query<EditionHead>(
     databases.jobs,
     'select government_id, edition, made_at, head, record from liubu.public_editions($1::uuid[])',
-    [governmentId === 'all' ? null : [governmentId]],
+    [governmentId === 'all' ? null : [governmentId].flat()],
   );
 
+/** A government's public part, and when it was released last. */
+export interface PublishedGovernment {
+  government: PublicGovernment;
+  madeAt: Date;
+}
+
+/** Additions are read in so many transactions at once: other work has connections left. */
+const ADDED_AT_ONCE = 4;
+
 /**
- * Everything that the public may see, from frozen editions alone.
+ * Everything that the public may see, from frozen editions alone, by the id of its government.
  *
- * @param governmentId  one government, or 'all' that ever released anything
+ * @param governmentId  one government, several, or 'all' that ever released anything; who released nothing is not in it
+ */
+export async function publicGovernmentsOf(
+  platform: Platform,
+  governmentId: string | readonly string[] | 'all',
+  additions: readonly PublicAdditions[] = [],
+): Promise<Map<string, PublishedGovernment>> {
+  const heads = await publicEditions(platform, governmentId);
+  if (heads.length === 0) return new Map();
+  const ids = heads.map((head) => head.governmentId);
+  const rows = await query<FrozenRow>(
+    platform.databases.jobs,
+    'select government_id, plan_year, kind, place, body, units from liubu.public_frozen($1::uuid[])',
+    [ids],
+  );
+  const added = new Map<string, PublicAddition[]>();
+  const next = ids.values();
+  const addOneByOne = async (): Promise<void> => {
+    for (const id of next)
+      added.set(
+        id,
+        await inGovernment(platform.databases.app, id, async (tx) => {
+          const of: PublicAddition[] = [];
+          for (const one of additions) of.push(await one(tx, id));
+          return of;
+        }),
+      );
+  };
+  if (additions.length > 0) await Promise.all(Array.from({ length: ADDED_AT_ONCE }, addOneByOne));
+  const rowsOf = Map.groupBy(rows, (row) => row.governmentId);
+  return new Map(
+    heads.map((head) => {
+      const { governmentId: id, madeAt } = head;
+      return [id, { madeAt, government: governmentFrom(head, rowsOf.get(id) ?? [], added.get(id) ?? []) }];
+    }),
+  );
+}
+
+/**
+ * The same as a site. @param governmentId  one government, or 'all' that ever released anything
+ *
  * @returns null where nothing was released yet
  */
 export async function publicSiteOf(
@@ -57,33 +110,16 @@ export async function publicSiteOf(
   governmentId: string | 'all',
   additions: readonly PublicAdditions[] = [],
 ): Promise<PublicSite | null> {
-  const heads = await publicEditions(platform, governmentId);
-  if (heads.length === 0) return null;
-  const ids = heads.map((head) => head.governmentId);
-  const rows = await query<FrozenRow>(
-    platform.databases.jobs,
-    'select government_id, plan_year, kind, place, body, units from liubu.public_frozen($1::uuid[]) order by government_id, plan_year desc, kind, place',
-    [ids],
-  );
-  const added = new Map<string, PublicAddition[]>();
-  for (const id of additions.length === 0 ? [] : ids)
-    added.set(
-      id,
-      await inGovernment(platform.databases.app, id, async (tx) => {
-        const of: PublicAddition[] = [];
-        for (const one of additions) of.push(await one(tx, id));
-        return of;
-      }),
-    );
-  const rowsOf = Map.groupBy(rows, (row) => row.governmentId);
-  return {
-    format: PUBLIC_FORMAT,
-    madeAt: new Date(Math.max(...heads.map(({ madeAt }) => madeAt.getTime()))).toISOString(),
-    governments: heads
-      .map((head) => governmentFrom(head, rowsOf.get(head.governmentId) ?? [], added.get(head.governmentId) ?? []))
-      .sort((a, b) => (a.code < b.code ? -1 : 1)),
-  };
+  const found = [...(await publicGovernmentsOf(platform, governmentId, additions)).values()];
+  return found.length === 0 ? null : siteFrom(found);
 }
+
+/** Governments in the order of their codes. */
+export const siteFrom = (published: readonly PublishedGovernment[]): PublicSite => ({
+  format: PUBLIC_FORMAT,
+  madeAt: new Date(Math.max(...published.map(({ madeAt }) => madeAt.getTime()))).toISOString(),
+  governments: published.map(({ government }) => government).sort((a, b) => (a.code < b.code ? -1 : 1)),
+});
 
 const SILENT: PublicGovernment['says'] = {
   ...{ messages: false, marks: false, mail: false, photos: false, confirmsPhone: false },
@@ -128,7 +164,11 @@ function yearFrom(rows: readonly FrozenRow[], marksOf: (item: PublicItem) => Pub
     | Omit<PublicYear, 'units' | 'items' | 'withdrawn'>
     | undefined;
   if (frame === undefined) return [];
-  const items = rows.filter(({ kind }) => kind === 'item').sort((a, b) => a.place - b.place);
+  // What is read twice is the same twice: what did not change is not drawn anew.
+  const idOf = ({ body }: FrozenRow): string => (body as PublicItem).id;
+  const items = rows
+    .filter(({ kind }) => kind === 'item')
+    .sort((a, b) => a.place - b.place || (idOf(a) < idOf(b) ? -1 : 1));
   const units = new Map(items.flatMap((row) => row.units.map((unit) => [unit.id, unit])));
   return [
     {
@@ -140,16 +180,10 @@ function yearFrom(rows: readonly FrozenRow[], marksOf: (item: PublicItem) => Pub
       }),
       withdrawn: rows
         .filter(({ kind }) => kind === 'withdrawn')
-        .map(({ body }) => body as PublicYear['withdrawn'][number]),
+        .map(({ body }) => body as PublicYear['withdrawn'][number])
+        .sort((a, b) => (a.on === b.on ? (a.slug < b.slug ? -1 : 1) : a.on < b.on ? 1 : -1)),
     },
   ];
-}
-
-/** A place in the report holds while the report that is public says the same there; else it is a promise without a place. */
-function placed(item: PublicItem, report: PublicYear['report']): PublicItem {
-  const { at } = item.promise;
-  if (at === null || (report !== null && at.end <= report.text.length)) return item;
-  return { ...item, promise: { ...item.promise, at: null } };
 }
 
 /** A picture that is public now, in the large or the small form; null for every other hash. */

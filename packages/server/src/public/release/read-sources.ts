@@ -4,6 +4,7 @@ import { query, type Tx } from '../../platform/database/tenant.ts';
 import { expectedOver } from '../../steps/1-design/index.ts';
 import { readLivelihood, readPhotos, readStory } from './read-story.ts';
 import type { ItemSource } from './rules/candidate.ts';
+import { lightBasisOf, type StoredWorking } from './rules/light-basis.ts';
 import type { PartValues } from './rules/parts.ts';
 
 /** Where sources are read, and as of when: figures under embargo at `now` are not there. */
@@ -78,11 +79,16 @@ export async function readSources(
   );
   const tops = rows.filter(({ tier }) => tier !== 'deliverable');
   const owner = new Map(tops.map(({ id }) => [id, id]));
-  const inner = new Set<string>();
+  /** Deliverables that are not public, and the items that have some. */
+  const [inner, withInner] = [new Set<string>(), new Set<string>()];
   for (const { id, tier, parentId, level } of rows)
-    if (tier === 'deliverable' && parentId !== null && owner.has(parentId))
+    if (tier === 'deliverable' && parentId !== null && owner.has(parentId)) {
       if (level === 'public') owner.set(id, parentId);
-      else inner.add(parentId);
+      else {
+        inner.add(id);
+        withInner.add(parentId);
+      }
+    }
   const ids = [...owner.keys()];
   const of = [...key, ids];
   const sources = await query<{
@@ -111,18 +117,13 @@ export async function readSources(
      order by a.position, u.position, coalesce(u.id, c.id)`,
     of,
   );
-  const lights = await query<
-    NonNullable<ItemSource['light']> & {
-      itemId: string;
-      parts: { counts: boolean; steps: NonNullable<ItemSource['light']>['steps'] }[];
-    }
-  >(
+  const lights = await query<Omit<NonNullable<ItemSource['light']>, 'basis'> & StoredWorking & { itemId: string }>(
     tx,
     `select l.item_id, l.state, l.colour, l.proof, l.expected::float8 as expected, l.actual::float8 as actual, l.since::text as since, l.as_of::text as as_of,
        coalesce((select max(m.month) from liubu.light_month m where m.government_id = l.government_id and m.plan_year = l.plan_year and m.item_id = l.item_id),
          least(12, greatest(1, extract(month from l.as_of)::int))) as month,
        coalesce(l.working -> 'steps', '[]') as steps, coalesce(l.working -> 'parts', '[]') as parts,
-       coalesce(l.working -> 'inputs', '[]') @> '[{"kind": "reported"}]' as is_from_reports
+       coalesce(l.working -> 'inputs', '[]') as inputs
      from liubu.light l where l.government_id = $1 and l.plan_year = $2 and l.item_id = any($3)`,
     of,
   );
@@ -174,7 +175,10 @@ export async function readSources(
           ? null
           : {
               ...light,
-              steps: inner.has(item.id)
+              // Nor may the share of such a part stand for the item's.
+              ...(light.parts.some(({ id, counts }) => counts && inner.has(id)) && { actual: null, expected: null }),
+              basis: lightBasisOf(light),
+              steps: withInner.has(item.id)
                 ? []
                 : [...light.parts.filter(({ counts }) => counts).flatMap(({ steps }) => steps), ...light.steps],
             },

@@ -12,7 +12,7 @@ import { targetNames, withdraw } from './commands/withdraw.ts';
 import { RELEASE } from './declared.ts';
 import { editionsOf, firstReleases, withdrawnOf } from './history.ts';
 import { waitingSince } from './keep-waiting.ts';
-import { codeOf } from './make-edition.ts';
+import { publicCode } from './make-edition.ts';
 import { picturesOf } from './pictures.ts';
 import { sendPreview } from './preview.ts';
 import { type FrozenParts, wordOf } from './rules/parts.ts';
@@ -67,7 +67,7 @@ export function releaseRoutes(routes: Routes, { files }: Platform): void {
       isPublic,
       since: since?.toISOString() ?? null,
       edition: released?.edition ?? null,
-      path: `/${await codeFor(work)}/${year}/items/${slugOf(id)}/`,
+      path: `/${await publicCode(work)}/${year}/items/${slugOf(id)}/`,
       parts: released !== null && isPublic ? shownParts(released.parts) : [],
       waiting:
         one.waiting.length === 0
@@ -123,13 +123,4 @@ function shownParts(parts: FrozenParts) {
       on,
     }))
     .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || (a.label < b.label ? -1 : 1));
-}
-
-async function codeFor({ tx, governmentId }: Work): Promise<string> {
-  const government = await tx
-    .selectFrom('government')
-    .select(['id', 'placeCode', 'code'])
-    .where('id', '=', governmentId)
-    .executeTakeFirstOrThrow();
-  return codeOf(government);
 }

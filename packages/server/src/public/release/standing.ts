@@ -10,7 +10,7 @@ import { candidateOf, type ItemSource, modeOf } from './rules/candidate.ts';
 import { blocks, findingsIn, textsIn } from './rules/check-text.ts';
 import { type Difference, differences, hashOfDifferences } from './rules/compare.ts';
 import { type NameRegister, registerOf } from './rules/find-names.ts';
-import { type CandidateParts, type FrozenParts, nameOf } from './rules/parts.ts';
+import { type CandidateParts, type FrozenParts, goesWith, nameOf } from './rules/parts.ts';
 import { yearCandidate } from './year-source.ts';
 
 /** A difference with all that decides whether it may be released. */
@@ -89,8 +89,12 @@ export async function standingOf(
     seen: new Map(),
   };
   const items: Standing[] = [];
-  for (const source of sources)
-    items.push(await standing(source.id, source, released.get(source.id) ?? null, candidateOf(source, rules), context));
+  const heldOf = Map.groupBy(context.holds, ({ itemId }) => itemId);
+  for (const source of sources) {
+    const held = (heldOf.get(source.id) ?? []).map(({ part }) => part);
+    const candidate = candidateOf(source, rules, held);
+    items.push(await standing(source.id, source, released.get(source.id) ?? null, candidate, context));
+  }
   const known = new Set(sources.map(({ id }) => id));
   // Public, and followed no longer: merged into another, or taken out of the plan.
   for (const [id, one] of released)
@@ -163,12 +167,8 @@ async function found(text: string, seen: Context['seen'], register: NameRegister
   return findings;
 }
 
-/** All of an item is held, or the part; with a target its values and what is told of them. */
-function isHeldBy(part: string, held: string): boolean {
-  if (held === '*' || held === part) return true;
-  const target = held.startsWith('target:') ? held.slice('target:'.length) : null;
-  return target !== null && (part.startsWith(`value:${target}:`) || part.startsWith(`figure:${target}:`));
-}
+/** All of an item is held, or the part, or what it goes with. */
+const isHeldBy = (part: string, held: string): boolean => held === '*' || goesWith(part, held);
 
 export const passOf = (itemId: string | null, part: string, finding: string): string =>
   `${itemId ?? ''} ${part} ${finding}`;

@@ -76,6 +76,16 @@ export async function publicMarksOf(
   return shown;
 }
 
+/** Nobody is promised a mail that nothing can send. */
+async function sendsMail(tx: Tx, governmentId: string): Promise<boolean> {
+  const [channel] = await query(
+    tx,
+    "select 1 from liubu.channel where government_id = $1 and kind = 'mail' and is_on limit 1",
+    [governmentId],
+  );
+  return channel !== undefined;
+}
+
 /** Whether the public may write, rate and follow now. */
 export async function publicSaysOf(tx: Tx, governmentId: string): Promise<PublicGovernment['says']> {
   const { body } = await sayOf(tx, governmentId);
@@ -83,7 +93,7 @@ export async function publicSaysOf(tx: Tx, governmentId: string): Promise<Public
   return {
     messages: body.messages.isOn,
     marks: body.marks.isOn,
-    mail: body.mail.isOn,
+    mail: body.mail.isOn && (await sendsMail(tx, governmentId)),
     photos: body.messages.takesPhotos,
     confirmsPhone: body.messages.confirmsBySms,
     hotline:

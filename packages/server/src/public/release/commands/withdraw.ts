@@ -8,7 +8,7 @@ import { lockEditions, makeEdition } from '../make-edition.ts';
 import { readNames } from '../read-story.ts';
 import { findingsIn } from '../rules/check-text.ts';
 import { registerOf } from '../rules/find-names.ts';
-import { type FrozenParts, fieldOf, nameOf, type PartValues } from '../rules/parts.ts';
+import { type FrozenParts, fieldOf, goesWith, nameOf, type PartValues } from '../rules/parts.ts';
 import { labelOf } from '../rules/say-part.ts';
 import { type Released, releasedItems, type Standing, type YearStanding } from '../standing.ts';
 import { putHold } from './hold-back.ts';
@@ -46,9 +46,11 @@ export async function withdraw(
   const field = fieldOf(part);
   const words = field === 'carried' || field === 'withdrawn' ? '与上年的关系' : PUBLIC_FIELDS[field][0];
   const label = [words, labelOf(part, frozen.value, names)].filter((one) => one !== '').join(' ');
-  const parts: FrozenParts = Object.fromEntries(Object.entries(released.parts).filter(([key]) => !goesWith(key, part)));
+  // The public is not told anew what a target was called that it is not to see.
+  const told = name === 'target' ? words : label;
+  const parts = withoutPart(released.parts, part);
   parts[`withdrawn:${randomUUID()}`] = {
-    value: { on: work.today, text: `撤回公开：${label}。${reason}`, unit: null } satisfies PartValues['withdrawn'],
+    value: { on: work.today, text: `撤回公开：${told}。${reason}`, unit: null } satisfies PartValues['withdrawn'],
     on: work.today,
   };
   await putHold(work, planYear, { itemId, part, reason });
@@ -139,12 +141,18 @@ export async function withdrawFromLevel(
   return { edition, items: shut.length, parts: 0 };
 }
 
-/** With a target go its values and what is told of them. */
-const goesWith = (key: string, part: string): boolean => {
-  if (key === part) return true;
-  const target = part.startsWith('target:') ? part.slice('target:'.length) : null;
-  return target !== null && (key.startsWith(`value:${target}:`) || key.startsWith(`figure:${target}:`));
-};
+/**
+ * What is left. With a figure or a target go the working and the share done, which say it in other words: what may stand of
+ * them without it is released anew by its own rule.
+ */
+function withoutPart(released: FrozenParts, part: string): FrozenParts {
+  const parts: FrozenParts = Object.fromEntries(Object.entries(released).filter(([key]) => !goesWith(key, part)));
+  if (nameOf(part) !== 'target' && nameOf(part) !== 'value') return parts;
+  delete parts.working;
+  const state = parts.state as { value: PartValues['state']; on: string } | undefined;
+  if (state !== undefined) parts.state = { ...state, value: { ...state.value, actual: null } };
+  return parts;
+}
 
 export const targetNames = (parts: FrozenParts): Map<string, string> =>
   new Map(

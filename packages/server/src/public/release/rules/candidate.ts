@@ -6,6 +6,7 @@ import {
   type PublicUnit,
   type ReleaseRules,
 } from '@liubu/contract';
+import { fieldsBehind, type LightBasis, tellsHidden } from './light-basis.ts';
 import type { CandidateParts, PartName, PartValues, StoryPart } from './parts.ts';
 import { fieldOf } from './parts.ts';
 
@@ -38,8 +39,7 @@ export interface ItemSource {
     asOf: string;
     month: number;
     steps: { rule: string; values: Record<string, string | number> }[];
-    /** Some of it rests on figures that only the unit reported. */
-    isFromReports: boolean;
+    basis: LightBasis;
   } | null;
   targets: PartValues['target'][];
   values: PartValues['value'][];
@@ -68,9 +68,14 @@ const clip = (text: string, most: number): string => (text.length > most ? `${te
 /**
  * What would be public of an item now: its parts by the rules of its kind, before anybody looked at them. Pure.
  *
+ * @param held  parts of it that a person holds back: a light tells nothing of them
  * @returns null for an item that is not public by its level: of it nothing can be released
  */
-export function candidateOf(item: ItemSource, rules: ReleaseRules): CandidateParts | null {
+export function candidateOf(
+  item: ItemSource,
+  rules: ReleaseRules,
+  held: readonly string[] = [],
+): CandidateParts | null {
   if (item.level !== 'public') return null;
   const parts: CandidateParts = new Map();
   const put = <Name extends PartName>(name: Name, id: string | null, value: PartValues[Name] | null) => {
@@ -104,18 +109,18 @@ export function candidateOf(item: ItemSource, rules: ReleaseRules): CandidatePar
   }
   if (light !== null) {
     // A share reckoned from figures that must not be public would tell them.
-    const hidesReports = light.isFromReports && rules.fields.reported[item.kind] === 'never';
+    const hides = tellsHidden(item, rules, held);
     put('state', null, {
       state: light.state,
       colour: light.colour,
       proof: light.proof,
       month: light.month,
-      actual: hidesReports || light.actual === null ? null : Math.max(0, light.actual),
+      actual: hides || light.actual === null ? null : Math.max(0, light.actual),
       expected: light.expected === null ? null : Math.max(0, light.expected),
       asOf: light.asOf,
     });
     const said = light.steps.filter(({ rule }) => !INNER_STEPS.has(rule)).map((s) => lightSentence(s.rule, s.values));
-    if (!hidesReports && said.length > 0)
+    if (!hides && said.length > 0)
       put('working', null, {
         zh: clip(said.map(({ zh }) => zh).join('；'), 2000),
         en: clip(said.map(({ en }) => en).join('; '), 2000),
@@ -155,7 +160,7 @@ export function candidateOf(item: ItemSource, rules: ReleaseRules): CandidatePar
 
 const STRICTER = ['never', 'person', 'rule'] as const;
 
-/** The rule of a part. What rests on reported figures is as strict as these. */
+/** The rule of a part. A working is as strict as the figures and targets that it tells of. */
 export function modeOf(
   part: string,
   item: Pick<ItemSource, 'kind' | 'light'>,
@@ -164,7 +169,8 @@ export function modeOf(
   const field = fieldOf(part);
   const own = field === 'carried' ? fields.promise : field === 'withdrawn' ? null : fields[field];
   if (own === null) return 'rule';
-  if (field !== 'working' || item.light?.isFromReports !== true) return own[item.kind];
-  const places = [own[item.kind], fields.reported[item.kind]].map((mode) => STRICTER.indexOf(mode));
+  if (field !== 'working') return own[item.kind];
+  const behind = fieldsBehind(item.light).map((one) => fields[one][item.kind]);
+  const places = [own[item.kind], ...behind].map((mode) => STRICTER.indexOf(mode));
   return STRICTER[Math.min(...places)]!;
 }

@@ -102,6 +102,14 @@ export function wordOf(part: string): WaitingPart['field'] {
   return name === 'report' || name === 'fulfilment' ? name : fieldOf(part);
 }
 
+/** With a target go its values and what is told of them; with a verified figure, that it was published. */
+export function goesWith(part: string, other: string): boolean {
+  if (part === other) return true;
+  const [name, target, month, by] = other.split(':');
+  if (name === 'target') return part.startsWith(`value:${target}:`) || part.startsWith(`figure:${target}:`);
+  return name === 'value' && by === 'verified' && part === `figure:${target}:${month}`;
+}
+
 /** Story parts in the words of the public format. */
 export const STORY_KINDS: Partial<Record<PartName, PublicStory['kind']>> = {
   promised: 'promised',

@@ -15,9 +15,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
+import { workForJob } from '../../../platform/job-work.ts';
 import { aFinishedYear, type FinishedYear } from '../../../steps/6-feedback/test/a-finished-year.ts';
 import { PUBLIC_ADDITIONS } from '../../additions.ts';
 import { releaseAfterLights } from '../commands/release-by-rule.ts';
+import { makeEdition } from '../make-edition.ts';
 import { publicEditions, publicPhoto, publicSiteOf } from '../public-site.ts';
 
 const api = publicReleaseApi;
@@ -329,6 +331,55 @@ describe('withdrawal', () => {
     );
   });
 
+  test('of a figure or a target: working, share and story tell nothing of it on, until its hold is ended', async () => {
+    const { id, targets } = itemOf('新建公共充电桩');
+    const targetId = targets[0]!.id;
+    const [figure] = (await publicItemOf(id))!.targets[0]!.values.filter(({ by }) => by === 'verified').slice(-1);
+    const { month } = figure!;
+    const said = `${month} 月末核定：${figure!.value}个`;
+    const values = { month, kind: '核定', kindEn: 'verified', value: figure!.value, unit: '个' };
+    await rows(
+      `insert into liubu.light (government_id, plan_year, item_id, state, colour, proof, formula, formula_version, working, expected, actual, since, as_of, computed_at)
+       values ($1, 2026, $2, 'on_pace', 'green', 'verified', 'pace', 1, $3, 0.5, 0.54, '2026-02-01', '2026-03-01', now())`,
+      [
+        server.governmentId,
+        id,
+        JSON.stringify({
+          inputs: [{ kind: 'verified', month }],
+          parts: [{ id: targetId, counts: true, steps: [{ rule: 'value-counts', values }] }],
+          steps: [],
+        }),
+      ],
+    );
+    await officer.ask(api.releaseByRule, { params });
+    expect((await publicItemOf(id))!.state).toMatchObject({ actual: 0.54, working: { zh: said } });
+    const withdraw = (part: string) =>
+      officer.ask(api.withdraw, { params, body: { itemId: id, part, reason: '口径核实中' } });
+    const hidden = async (part: string) => {
+      expect((await withdraw(part)).status).toBe(200);
+      for (const _ of ['as it was withdrawn', 'after the next look']) {
+        const { state, story } = (await publicItemOf(id))!;
+        expect(state).toMatchObject({ state: 'on_pace', actual: null, working: { zh: '' } });
+        expect(story.some(({ kind, text }) => kind === 'figure' && text.includes(`${month}月末`))).toBe(false);
+        await officer.ask(api.releaseByRule, { params });
+      }
+      expect(JSON.stringify(await site())).not.toContain(said);
+      const { held } = (await waitingOf(id))!.parts.find((one) => one.part === part)!;
+      expect((await officer.ask(api.endHold, { params: { year: 2026, id: held!.id } })).status).toBe(200);
+      await officer.ask(api.releaseByRule, { params });
+      expect((await publicItemOf(id))!.state).toMatchObject({ actual: 0.54, working: { zh: said } });
+    };
+    await hidden(`value:${targetId}:${month}:verified`);
+    const { name } = (await publicItemOf(id))!.targets[0]!;
+    await set("target set name = '内部起的叫法' where id = $1", [targetId]);
+    await officer.ask(api.releaseByRule, { params });
+    await hidden(`target:${targetId}`);
+    const told = (await publicItemOf(id))!.story.filter(({ kind }) => kind === 'withdrawn').map(({ text }) => text);
+    expect(told).toContain('撤回公开：目标和口径。口径核实中');
+    expect(told.join()).not.toContain('内部起的叫法');
+    await set('target set name = $1 where id = $2', [name, targetId]);
+  });
+
   test('of a whole item, and again released: every edition stays', async () => {
     const { id } = itemOf('新建公共充电桩');
     await officer.ask(api.withdraw, { params, body: { itemId: id, part: null, reason: '正在核实' } });
@@ -570,4 +621,22 @@ test('a collective that leads an item is its lead in public, as it is written', 
   } finally {
     await lead(unit[0]!.unitId, null);
   }
+});
+
+test('two governments with one code have two addresses: who published first keeps it, and every page is drawn', async () => {
+  const nothing = { act: 'other', planYear: null, planState: null, items: [], year: null, review: null } as const;
+  for (const id of [server.governmentId, other])
+    await rows("update liubu.government set place_code = '990101' where id = $1", [id], id);
+  for (const id of [server.governmentId, other, server.governmentId])
+    await inGovernment(server.databases.app, id, (tx) =>
+      makeEdition(workForJob(tx, id, 'test', server.clock, server.platform.jobs), {
+        ...nothing,
+        items: [],
+        reason: null,
+      }),
+    );
+  const all = (await publicSiteOf(server.platform, 'all', PUBLIC_ADDITIONS))!;
+  expect(all.governments.map(({ code }) => code).sort()).toEqual(['990101', slugOf(other)].sort());
+  expect(pagesOf(all, { base: '', origin: null, isDynamic: true }).get('/')!.status).toBe(200);
+  expect(await publicEditions(server.platform, server.governmentId)).toMatchObject([{ head: { code: '990101' } }]);
 });

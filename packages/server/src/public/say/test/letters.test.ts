@@ -314,6 +314,13 @@ test('followers: confirmed by the owner of the mail, told of changes once, gone 
       say.mail.isOn = true;
       say.mail.portalAddress = 'https://gk.example.gov.cn/';
     });
+    // Nobody is promised a mail while no channel can send one.
+    const isOffered = async () => (await year.inside((tx) => publicSaysOf(tx, governmentId)))!.mail;
+    const turn = (isOn: boolean) => year.sql(`update liubu.channel set is_on = ${isOn} where kind = 'mail'`);
+    expect(await isOffered()).toBe(true);
+    await turn(false);
+    expect(await isOffered()).toBe(false);
+    await turn(true);
     const { token: _token, ...follow } = year.aMark(1);
     const one = { ...follow, kind: 'follow' as const, mail: 'Li@example.org', confirmHash: 'a'.repeat(64) };
     const again = { ...one, id: crypto.randomUUID(), mail: 'li@example.org' };
