@@ -26,17 +26,27 @@ export { met as ladderTriggerMet, type Standing as LadderStanding } from './chas
 export { demandScanned } from './evidence/scanned.ts';
 export { keepCheck, lookThrough, PICTURE_TYPES, refuseInfected } from './evidence/take-in-evidence.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';
-export { checkTemplate } from './seeing/report/check-template.ts';
-export { editBlocks } from './seeing/report/edit-blocks.ts';
+export { checkTemplate, demandTemplate } from './seeing/report/check-template.ts';
+export {
+  ACT_OF_MOVE,
+  BEFORE_ISSUE,
+  demandReportAct,
+  movedTo,
+  officeHead,
+  type ReportMove,
+} from './seeing/report/drafted-report.ts';
+export { editReportTexts } from './seeing/report/edit-blocks.ts';
 export {
   fillNumbers,
   fillTemplate,
   fillWords,
   type KeptBlock,
   keepEdited,
+  shownBlocks,
 } from './seeing/report/fill-template.ts';
+export { makeReportFile } from './seeing/report/make-report-file.ts';
 export { shareOf } from './seeing/report/numbers.ts';
-export { documentOf, type PrintedReport, workbookOf } from './seeing/report/report-document.ts';
+export { documentOf } from './seeing/report/report-document.ts';
 export { reportOf as periodReportOf } from './seeing/report/stored-report.ts';
 export { checkSettingsOf, differs, standingValues, unpublishedMonths } from './verified/index.ts';
 /**

@@ -5,6 +5,6 @@ export { type ItemOutcome, type Outcomes, outcomesOf } from './outcomes.ts';
 export { changesBetween } from './report/changes.ts';
 export { type Frozen, isSettled } from './report/report-source.ts';
 export { listReports } from './report/stored-report.ts';
-export { chineseDay, frozenOf, reportOutcomes } from './report/take-facts.ts';
+export { frozenOf, reportOutcomes } from './report/take-facts.ts';
 export { fulfilmentRoutes } from './routes.ts';
 export { printExact, printNumber } from './rules/print-number.ts';

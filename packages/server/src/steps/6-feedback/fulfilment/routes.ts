@@ -1,10 +1,8 @@
 import { feedbackFulfilmentApi as api } from '@liubu/contract';
-import { bookWithCharts, officialToDocx } from '@liubu/documents';
-import { DOCX, keepMade, XLSX } from '../../../files/keep-made.ts';
 import { declare, declared } from '../../../plans/declarations.ts';
 import type { Routes } from '../../../platform/http/implement.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { documentOf, workbookOf } from '../../4-inspect/index.ts';
+import { makeReportFile } from '../../4-inspect/index.ts';
 import { carriesOf, isYearOpen } from './carries.ts';
 import { carryItem, settleCarries, withdrawCarry } from './commands/carry-item.ts';
 import { draftReport, refreshReport, renewReport } from './commands/draft-report.ts';
@@ -116,13 +114,7 @@ export function fulfilmentRoutes(routes: Routes, { files }: Platform): void {
   );
   routes.on(api.makeFulfilmentFile, async (work, { params: { year, id }, body }) => {
     const report = await reportOf(work, year, id);
-    const bytes =
-      body.format === 'docx' ? await officialToDocx(documentOf(report)) : await bookWithCharts(workbookOf(report));
-    const kept = await keepMade(work, files, {
-      name: `${report.title}.${body.format}`,
-      bytes,
-      mediaType: body.format === 'docx' ? DOCX : XLSX,
-    });
+    const kept = await makeReportFile(work, files, report, body.format);
     await work.record({
       what: 'feedback:make-report-file',
       subjectKind: 'fulfilment-report',

@@ -6,12 +6,12 @@ import {
   type Reconciliation,
 } from '@liubu/contract';
 import { bookWithCharts, type OfficialDocument, officialToDocx } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
 import { DOCX, keepMade, XLSX } from '../../../files/keep-made.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
-import { chineseDay } from '../fulfilment/index.ts';
 import { pairsOf } from './pairs.ts';
 import { sayQuantity } from './rules/say-quantity.ts';
 import { reconciliationOf } from './state.ts';
@@ -33,7 +33,7 @@ const SHOWN_FIRST: readonly ReconcileVerdict[] = [
 function figureText(figure: ReconcilePair['figures']['filed']): string {
   return figure === null
     ? ''
-    : `${sayQuantity(figure.value, figure.unit)}（${STATUS[figure.status]}，截至${chineseDay(figure.asOf)}）`;
+    : `${sayQuantity(figure.value, figure.unit)}（${STATUS[figure.status]}，截至${dayText(figure.asOf)}）`;
 }
 
 /** A sentence with its stop, once. */

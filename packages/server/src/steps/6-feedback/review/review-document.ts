@@ -1,6 +1,6 @@
 import { REVIEW_SOURCES } from '@liubu/contract';
 import type { Attachment, BodyParagraph, OfficialDocument } from '@liubu/documents';
-import { chineseDay } from '../fulfilment/index.ts';
+import { dayText } from '../../../files/day-text.ts';
 import { printSentence } from './rules/print-sentence.ts';
 import type { KeptSection, KeptSentence } from './rules/write-review.ts';
 import type { StoredReview } from './stored-review.ts';
@@ -85,7 +85,7 @@ function appendix({ sections, notWritten, asOf }: StoredReview): Attachment {
     isLandscape: true,
     blocks: [
       {
-        text: `数据截至${chineseDay(asOf)}。正文每个数字都连着下列出处；没有证实的事项${notWritten.length}项，未写入正文。`,
+        text: `数据截至${dayText(asOf)}。正文每个数字都连着下列出处；没有证实的事项${notWritten.length}项，未写入正文。`,
       },
       {
         columns: [

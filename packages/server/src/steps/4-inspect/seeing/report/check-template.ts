@@ -1,4 +1,5 @@
 import type { ReportCatalogue, ReportTemplate } from '@liubu/contract';
+import { AppError } from '../../../../platform/app-error.ts';
 
 export interface TemplateProblem {
   /** Within the template: `blocks.3.text`. */
@@ -65,3 +66,14 @@ export function checkTemplate(template: ReportTemplate, catalogue: ReportCatalog
 }
 
 const named = (text: string, mark: RegExp): string[] => Array.from(text.matchAll(mark), ([, key]) => key!);
+
+/** @throws AppError INPUT_INVALID with the block that names what no report has */
+export function demandTemplate(template: ReportTemplate, catalogue: ReportCatalogue): void {
+  const problems = checkTemplate(template, catalogue);
+  if (problems.length === 0) return;
+  throw new AppError(
+    'INPUT_INVALID',
+    { problems: problems.map(({ says }) => says).join('；') },
+    { fields: Object.fromEntries(problems.map(({ path, says }) => [`template.${path}`, says])) },
+  );
+}

@@ -1,19 +1,37 @@
+import type { BodyOf, inspectSeeingApi, ReportNumber } from '@liubu/contract';
 import { AppError } from '../../../../platform/app-error.ts';
 import { type KeptBlock, looseFigures } from './fill-template.ts';
 
-export interface EditedText {
+interface EditedText {
   key: string;
   before: string;
   after: string;
 }
 
+type Edits = BodyOf<typeof inspectSeeingApi.saveReport>;
+type Head = Pick<Edits, 'title' | 'addressees' | 'signature' | 'mark'>;
+
 /**
- * The blocks of a report with texts as the officer wants them: numbers stay {key}, and only those that the report has.
+ * Texts and head of a report as the officer wants them: what is written, and what the record keeps of it. Pure.
  *
- * @param numbers  keys of the report's numbers
- * @throws AppError INPUT_INVALID at the text that names another number
+ * @throws AppError INPUT_INVALID at the text that names a number which the report does not have
  */
-export function editBlocks(
+export function editReportTexts(
+  report: Head & { blocks: readonly KeptBlock[]; facts: { numbers: readonly ReportNumber[] } },
+  edits: Edits,
+) {
+  const { blocks, changed } = editBlocks(report.blocks, report.facts.numbers, edits.texts);
+  const after = headOf(edits);
+  return {
+    columns: { ...after, blocks: JSON.stringify(blocks) },
+    change: { before: headOf(report), after, texts: changed },
+  };
+}
+
+const headOf = ({ title, addressees, signature, mark }: Head): Head => ({ title, addressees, signature, mark });
+
+/** Numbers stay {key}, and only those that the report has. */
+function editBlocks(
   blocks: readonly KeptBlock[],
   numbers: readonly { key: string }[],
   texts: readonly { key: string; text: string }[],

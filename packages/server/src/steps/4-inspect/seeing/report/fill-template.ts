@@ -6,6 +6,10 @@ const ROWS_IN_TEXT = 30;
 /** A block as it is kept: with the text that the template made, so that edited ones are known. */
 export type KeptBlock = ReportBlock & { made?: string };
 
+/** Blocks as they are shown. */
+export const shownBlocks = (blocks: readonly KeptBlock[]): ReportBlock[] =>
+  blocks.map(({ made: _, ...shown }): ReportBlock => shown);
+
 export interface Filling {
   words: Readonly<Record<string, string>>;
   numbers: readonly ReportNumber[];

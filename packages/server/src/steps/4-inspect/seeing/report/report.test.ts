@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { inspectSeeingApi, type PeriodReport, platformApi } from '@liubu/contract';
 import { openDocument, readSheetRows } from '@liubu/documents';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../../platform/database/tenant.ts';
 import { aLitYear } from '../test/a-lit-year.ts';
@@ -13,6 +13,8 @@ const YEAR = 2026;
 let server: TestServer;
 let officer: Caller;
 let ids: string[];
+/** Reports that whoever looks at them was told of, once a change. */
+const told: unknown[] = [];
 const at = { params: { year: YEAR } };
 
 beforeAll(async () => {
@@ -40,6 +42,9 @@ beforeAll(async () => {
     });
     await query(tx, "update liubu.item set level = 'restricted', title = '不外传的一项' where id = $1", [made[6]]);
     return made;
+  });
+  server.platform.announcements.listen(server.governmentId, ({ topic, data }) => {
+    if (topic === 'period-report') told.push(data.id);
   });
 });
 afterAll(() => server.close());
@@ -230,6 +235,13 @@ describe('a period report', () => {
   it('is issued with the office system’s number and then stays as it is', async () => {
     const params = { year: YEAR, id: report.id };
     const move = (body: object) => officer.ask(inspectSeeingApi.moveReport, { params, body: body as never });
+    const unseen = await move({
+      to: 'issued',
+      revision: report.revision,
+      documentNumber: '云督〔2026〕9号',
+      documentDate: '2026-10-09',
+    });
+    expect(unseen.error).toMatchObject({ code: 'STATE_REFUSED', userMessage: expect.stringContaining('请先送审') });
     const submitted = await move({ to: 'submitted', revision: report.revision });
     expect(submitted.body.state).toBe('submitted');
     const early = await move({
@@ -250,7 +262,9 @@ describe('a period report', () => {
       params,
       body: { revision: issued.body.revision },
     });
-    expect(refused.error?.code).toBe('STATE_REFUSED');
+    expect(refused.error).toMatchObject({ code: 'STATE_REFUSED', userMessage: expect.stringContaining('不再改动') });
+    // Drafted, edited, refreshed twice, submitted, issued; what was refused is not told.
+    await vi.waitFor(() => expect(told).toEqual(Array.from({ length: 6 }, () => report.id)));
   });
 
   it('is for the office alone', async () => {

@@ -1,6 +1,4 @@
 import { inspectSeeingApi, type PeriodReportLine } from '@liubu/contract';
-import { bookWithCharts, officialToDocx } from '@liubu/documents';
-import { DOCX, keepMade, XLSX } from '../../../../files/keep-made.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Routes } from '../../../../platform/http/implement.ts';
 import type { Platform } from '../../../../platform/platform.ts';
@@ -8,7 +6,7 @@ import { draftReport, refreshReport } from './commands/draft-report.ts';
 import { editReport } from './commands/edit-report.ts';
 import { moveReport } from './commands/move-report.ts';
 import { DEFAULT_TEMPLATE } from './default-template.ts';
-import { documentOf, workbookOf } from './report-document.ts';
+import { makeReportFile } from './make-report-file.ts';
 import { reportOf, toPage } from './stored-report.ts';
 import { catalogueOf, declareTemplate, templateOf } from './template.ts';
 
@@ -46,10 +44,7 @@ export function reportRoutes(routes: Routes, { files }: Platform): void {
   );
   routes.on(inspectSeeingApi.makeReportFile, async (work, { params, body }) => {
     const report = await reportOf(work, params.year, params.id);
-    const bytes =
-      body.format === 'docx' ? await officialToDocx(documentOf(report)) : await bookWithCharts(workbookOf(report));
-    const name = `${report.title}.${body.format}`;
-    const kept = await keepMade(work, files, { name, bytes, mediaType: body.format === 'docx' ? DOCX : XLSX });
+    const kept = await makeReportFile(work, files, report, body.format);
     await work.record({
       what: 'inspect:make-report-file',
       subjectKind: 'period-report',

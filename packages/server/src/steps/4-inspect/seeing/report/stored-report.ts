@@ -1,9 +1,12 @@
 import type { PeriodReport, ReportState } from '@liubu/contract';
+import type { Updateable } from 'kysely';
 import { AppError } from '../../../../platform/app-error.ts';
+import type { Tables } from '../../../../platform/database/tables.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
+import { BEFORE_ISSUE, demandReportAct } from './drafted-report.ts';
 import type { ReportFacts } from './facts.ts';
-import type { KeptBlock } from './fill-template.ts';
+import { type KeptBlock, shownBlocks } from './fill-template.ts';
 
 export interface StoredReport {
   id: string;
@@ -37,50 +40,49 @@ export async function reportOf(work: Work, planYear: number, id: string, lock = 
   return row;
 }
 
+/** Writes to a report that was read to be changed, and tells whoever looks at it. */
+export async function writeReport(
+  work: Work,
+  planYear: number,
+  report: StoredReport,
+  columns: Updateable<Tables['periodReport']>,
+): Promise<void> {
+  await work.tx
+    .updateTable('periodReport')
+    .set({
+      ...columns,
+      updatedAt: work.now,
+      updatedByPostId: work.actor.posts[0]?.postId ?? null,
+      revision: report.revision + 1,
+    })
+    .where('governmentId', '=', work.governmentId)
+    .where('planYear', '=', planYear)
+    .where('id', '=', report.id)
+    .execute();
+  await work.announce('period-report', { id: report.id });
+}
+
 const ALLOWED: Readonly<Record<ReportState, PeriodReport['allowed']>> = {
-  draft: ['edit', 'refresh', 'submit', 'withdraw', 'file'],
-  submitted: ['return', 'issue', 'withdraw', 'file'],
+  ...BEFORE_ISSUE,
   issued: ['file'],
   withdrawn: ['file'],
 };
 
-export function toPage({ facts, blocks, takenAt, updatedAt, ...row }: StoredReport): PeriodReport {
-  return {
-    ...row,
-    takenAt: takenAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-    ...facts,
-    blocks: blocks.map((block) => {
-      if (block.kind !== 'text')
-        return {
-          kind: block.kind,
-          key: block.key,
-          ...('chart' in block ? { chart: block.chart } : { table: block.table }),
-        } as PeriodReport['blocks'][number];
-      const { made: _, ...shown } = block;
-      return shown;
-    }),
-    allowed: ALLOWED[row.state],
-  };
-}
+export const toPage = ({ facts, blocks, takenAt, updatedAt, ...row }: StoredReport): PeriodReport => ({
+  ...row,
+  takenAt: takenAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+  ...facts,
+  blocks: shownBlocks(blocks),
+  allowed: ALLOWED[row.state],
+});
 
 /** @throws AppError STATE_REFUSED */
-export function demandAct(report: StoredReport, act: PeriodReport['allowed'][number], doing: string): void {
-  if (ALLOWED[report.state].includes(act)) return;
-  throw new AppError('STATE_REFUSED', {
-    state: {
-      draft: '起草中 / draft',
-      submitted: '送审 / submitted',
-      issued: '已印发 / issued',
-      withdrawn: '已作废 / withdrawn',
-    }[report.state],
-    doing,
-    remedy:
-      report.state === 'submitted'
-        ? '请先退回修改 / return it for editing first.'
-        : '印发后的通报不再改动，请另起草一期 / an issued report stays; draft another.',
+export const demandAct = (report: StoredReport, act: PeriodReport['allowed'][number]): void =>
+  demandReportAct(report, act, {
+    allowed: ALLOWED[report.state],
+    remedyOnceIssued: '印发后的通报不再改动，请另起草一期 / an issued report stays; draft another.',
   });
-}
 
 export interface TakenFacts {
   asOf: string;
@@ -88,5 +90,7 @@ export interface TakenFacts {
   blocks: KeptBlock[];
   title: string;
   addressees: string;
+  signature: string;
+  mark: string;
   templateVersion: number;
 }

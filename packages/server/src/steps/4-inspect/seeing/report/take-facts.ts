@@ -1,6 +1,8 @@
+import { dayText } from '../../../../files/day-text.ts';
 import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
+import { officeHead } from './drafted-report.ts';
 import { factsOf, type ReportSource } from './facts.ts';
 import { periodOf, reportItems, reportSurroundings } from './facts-sql.ts';
 import { fillTemplate, fillWords } from './fill-template.ts';
@@ -29,7 +31,7 @@ export async function takeFacts(work: Work, planYear: number, month: number): Pr
     city: government!.name,
     year: String(planYear),
     months: month === 1 ? '1月' : `1—${month}月`,
-    asOf: chineseDay(period.endsOn),
+    asOf: dayText(period.endsOn),
     sourceAnnex: String(template.blocks.filter(({ kind }) => kind === 'table').length + 1),
   };
   return {
@@ -38,11 +40,7 @@ export async function takeFacts(work: Work, planYear: number, month: number): Pr
     blocks: fillTemplate(template, { words, numbers: facts.numbers, tables: facts.tables }),
     title: fillWords(template.title, words),
     addressees: fillWords(template.addressees, words),
+    ...officeHead(words.city),
     templateVersion: version,
   };
-}
-
-function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,9 +1,8 @@
 import { type ReportCatalogue, type ReportTemplate, reportTemplate } from '@liubu/contract';
 import { type Declaration, type Declared, declare, declared } from '../../../../plans/declarations.ts';
-import { AppError } from '../../../../platform/app-error.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { chartsOf } from './charts.ts';
-import { checkTemplate } from './check-template.ts';
+import { demandTemplate } from './check-template.ts';
 import { DEFAULT_TEMPLATE } from './default-template.ts';
 import type { ReportSource } from './facts.ts';
 import { numbersOf } from './numbers.ts';
@@ -54,12 +53,6 @@ export async function declareTemplate(
   template: ReportTemplate,
   options: { from: number; reason: string },
 ): Promise<number> {
-  const problems = checkTemplate(template, catalogueOf());
-  if (problems.length > 0)
-    throw new AppError(
-      'INPUT_INVALID',
-      { problems: problems.map(({ says }) => says).join('；') },
-      { fields: Object.fromEntries(problems.map(({ path, says }) => [`template.${path}`, says])) },
-    );
+  demandTemplate(template, catalogueOf());
   return (await declare(work, TEMPLATE, template, options)).version;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { keepEdited } from '../../../4-inspect/index.ts';
-import { demandAct, reportOf, type StoredReport } from '../report/stored-report.ts';
+import { demandAct, reportOf, type StoredReport, writeReport } from '../report/stored-report.ts';
 import { type TakenFacts, takeFacts } from '../report/take-facts.ts';
 
 /** Drafts the report of a period from what stands now. @throws AppError RULE_BROKEN, STATE_REFUSED */
@@ -26,7 +26,7 @@ export async function draftReport(work: Work, planYear: number, period: Fulfilme
 /** A new edition of an issued report, with the numbers of now; texts that a person wrote are taken along. */
 export async function renewReport(work: Work, planYear: number, id: string, reason: string): Promise<StoredReport> {
   const report = await reportOf(work, planYear, id, true);
-  demandAct(report, 'renew', '起草新一版 / draft a new edition');
+  demandAct(report, 'renew');
   return insertReport(work, planYear, report.period, { report, reason });
 }
 
@@ -39,10 +39,7 @@ async function insertReport(
   const { tx, governmentId, now } = work;
   const taken = await takeFacts(work, planYear, period);
   const before = earlier?.report;
-  const [government] = await query<{ name: string }>(tx, 'select name from liubu.government where id = $1', [
-    governmentId,
-  ]);
-  const office = `${government!.name}人民政府督查室`;
+  const { title, addressees, signature, mark } = before ?? taken;
   const id = randomUUID();
   const made = await tx
     .insertInto('fulfilmentReport')
@@ -54,10 +51,7 @@ async function insertReport(
       edition: before === undefined ? 1 : before.edition + 1,
       supersedesId: before?.id ?? null,
       ...written({ ...taken, blocks: before === undefined ? taken.blocks : keepEdited(before.blocks, taken.blocks) }),
-      title: before?.title ?? taken.title,
-      addressees: before?.addressees ?? taken.addressees,
-      signature: before?.signature ?? office,
-      mark: before?.mark ?? `${office}文件`,
+      ...{ title, addressees, signature, mark },
       takenAt: now,
       createdAt: now,
       updatedAt: now,
@@ -97,21 +91,10 @@ async function insertReport(
 export async function refreshReport(work: Work, planYear: number, id: string, revision: number): Promise<StoredReport> {
   const report = await reportOf(work, planYear, id, true);
   demandRevision(report, revision);
-  demandAct(report, 'refresh', '更新数据 / take the numbers anew');
+  demandAct(report, 'refresh');
   const taken = await takeFacts(work, planYear, report.period);
-  await work.tx
-    .updateTable('fulfilmentReport')
-    .set({
-      ...written({ ...taken, blocks: keepEdited(report.blocks, taken.blocks) }),
-      takenAt: work.now,
-      updatedAt: work.now,
-      updatedByPostId: work.actor.posts[0]?.postId ?? null,
-      revision: revision + 1,
-    })
-    .where('governmentId', '=', work.governmentId)
-    .where('planYear', '=', planYear)
-    .where('id', '=', id)
-    .execute();
+  const blocks = keepEdited(report.blocks, taken.blocks);
+  await writeReport(work, planYear, report, { ...written({ ...taken, blocks }), takenAt: work.now });
   await work.record({
     what: 'feedback:refresh-report',
     subjectKind: 'fulfilment-report',
@@ -121,13 +104,7 @@ export async function refreshReport(work: Work, planYear: number, id: string, re
   return reportOf(work, planYear, id);
 }
 
-const written = ({
-  facts,
-  blocks,
-  asOf,
-  ruleVersion,
-  templateVersion,
-}: Pick<TakenFacts, 'facts' | 'blocks' | 'asOf' | 'ruleVersion' | 'templateVersion'>) => ({
+const written = ({ facts, blocks, asOf, ruleVersion, templateVersion }: TakenFacts) => ({
   facts: JSON.stringify(facts),
   blocks: JSON.stringify(blocks),
   asOf,

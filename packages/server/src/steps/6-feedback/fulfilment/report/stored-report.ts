@@ -5,11 +5,12 @@ import type {
   FulfilmentReportLine,
   FulfilmentReportState,
 } from '@liubu/contract';
-import { FULFILMENT_REPORT_STATES } from '@liubu/contract';
+import type { Updateable } from 'kysely';
 import { AppError } from '../../../../platform/app-error.ts';
+import type { Tables } from '../../../../platform/database/tables.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
-import type { KeptBlock } from '../../../4-inspect/index.ts';
+import { BEFORE_ISSUE, demandReportAct, type KeptBlock, shownBlocks } from '../../../4-inspect/index.ts';
 import { changesBetween } from './changes.ts';
 import type { Frozen } from './report-source.ts';
 import { frozenOf, type ReportFacts, reportOutcomes } from './take-facts.ts';
@@ -49,9 +50,30 @@ export async function reportOf(work: Work, planYear: number, id: string, lock = 
   return row;
 }
 
+/** Writes to a report that was read to be changed, and tells whoever looks at it. */
+export async function writeReport(
+  work: Work,
+  planYear: number,
+  report: StoredReport,
+  columns: Updateable<Tables['fulfilmentReport']>,
+): Promise<void> {
+  await work.tx
+    .updateTable('fulfilmentReport')
+    .set({
+      ...columns,
+      updatedAt: work.now,
+      updatedByPostId: work.actor.posts[0]?.postId ?? null,
+      revision: report.revision + 1,
+    })
+    .where('governmentId', '=', work.governmentId)
+    .where('planYear', '=', planYear)
+    .where('id', '=', report.id)
+    .execute();
+  await work.announce('fulfilment-report', { id: report.id });
+}
+
 const ALLOWED: Readonly<Record<FulfilmentReportState, FulfilmentReport['allowed']>> = {
-  draft: ['edit', 'refresh', 'submit', 'withdraw', 'file'],
-  submitted: ['return', 'issue', 'withdraw', 'file'],
+  ...BEFORE_ISSUE,
   issued: ['renew', 'file'],
   superseded: ['file'],
   withdrawn: ['file'],
@@ -75,11 +97,7 @@ export async function toPage(work: Work, planYear: number, report: StoredReport)
     unsettled: unsettledIn(frozen),
     changed: changes.length,
     changes,
-    blocks: blocks.map((block) => {
-      if (block.kind !== 'text') return block;
-      const { made: _, ...text } = block;
-      return text;
-    }),
+    blocks: shownBlocks(blocks),
     allowed: ALLOWED[row.state],
   };
 }
@@ -105,16 +123,9 @@ export async function listReports(work: Work, planYear: number): Promise<Fulfilm
 }
 
 /** @throws AppError STATE_REFUSED */
-export function demandAct(report: StoredReport, act: FulfilmentReport['allowed'][number], doing: string): void {
-  if (ALLOWED[report.state].includes(act)) return;
-  throw new AppError('STATE_REFUSED', {
-    state: FULFILMENT_REPORT_STATES[report.state].join(' / '),
-    doing,
-    remedy:
-      report.state === 'submitted'
-        ? '请先退回修改 / return it for editing first.'
-        : report.state === 'issued'
-          ? '印发后的报告不再改动；数据变化时请起草新一版 / an issued report stays; draft a new edition when figures change.'
-          : '请另起草一份 / draft another.',
+export const demandAct = (report: StoredReport, act: FulfilmentReport['allowed'][number]): void =>
+  demandReportAct(report, act, {
+    allowed: ALLOWED[report.state],
+    remedyOnceIssued:
+      '印发后的报告不再改动；数据变化时请起草新一版 / an issued report stays; draft a new edition when figures change.',
   });
-}

@@ -1,8 +1,9 @@
 import type { FulfilmentPeriod, ReportChart, ReportNumber, ReportTable, ReportTemplate } from '@liubu/contract';
+import { dayText } from '../../../../files/day-text.ts';
 import { AppError } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
-import { fillTemplate, fillWords, type KeptBlock } from '../../../4-inspect/index.ts';
+import { fillTemplate, fillWords, type KeptBlock, officeHead } from '../../../4-inspect/index.ts';
 import { carriesOf } from '../carries.ts';
 import { figureText } from '../figures.ts';
 import { lessonsOf } from '../lessons.ts';
@@ -29,6 +30,8 @@ export interface TakenFacts {
   blocks: KeptBlock[];
   title: string;
   addressees: string;
+  signature: string;
+  mark: string;
   ruleVersion: number;
   templateVersion: number;
 }
@@ -98,7 +101,7 @@ export async function takeFacts(work: Work, planYear: number, period: Fulfilment
   const words = {
     city: government!.name,
     year: String(planYear),
-    asOf: chineseDay(asOf),
+    asOf: dayText(asOf),
     sourceAnnex: String(template.blocks.filter(({ kind }) => kind === 'table').length + 1),
     done: '完成',
     ...names,
@@ -109,6 +112,7 @@ export async function takeFacts(work: Work, planYear: number, period: Fulfilment
     blocks: fillTemplate(withWords(template, words), { words, numbers: facts.numbers, tables: facts.tables }),
     title: fillWords(template.title, words),
     addressees: fillWords(template.addressees, words),
+    ...officeHead(words.city),
     ruleVersion: outcomes.ruleVersion,
     templateVersion,
   };
@@ -129,10 +133,4 @@ async function restrictedOf(work: Work, planYear: number): Promise<number> {
     [work.governmentId, planYear],
   );
   return row!.n;
-}
-
-/** 2026年12月28日: as a document prints a day. */
-export function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

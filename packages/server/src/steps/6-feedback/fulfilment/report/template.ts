@@ -1,9 +1,8 @@
 import type { FulfilmentPeriod, ReportCatalogue, ReportTemplate } from '@liubu/contract';
 import { reportTemplate } from '@liubu/contract';
 import { type Declaration, type Declared, declare, declared } from '../../../../plans/declarations.ts';
-import { AppError } from '../../../../platform/app-error.ts';
 import type { Work } from '../../../../platform/work.ts';
-import { checkTemplate } from '../../../4-inspect/index.ts';
+import { demandTemplate } from '../../../4-inspect/index.ts';
 import { chartsOf } from './charts.ts';
 import { numbersOf } from './numbers.ts';
 import { OUTCOME_WORDS, type ReportSource } from './report-source.ts';
@@ -59,12 +58,6 @@ export async function declareTemplate(
   template: ReportTemplate,
   options: { from: number; reason: string },
 ): Promise<number> {
-  const problems = checkTemplate(template, catalogueOf(period));
-  if (problems.length > 0)
-    throw new AppError(
-      'INPUT_INVALID',
-      { problems: problems.map(({ says }) => says).join('；') },
-      { fields: Object.fromEntries(problems.map(({ path, says }) => [`template.${path}`, says])) },
-    );
+  demandTemplate(template, catalogueOf(period));
   return (await declare(work, declarationOf(period), template, options)).version;
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../../../platform/app-error.ts';
-import { query } from '../../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../../platform/work.ts';
 import { keepEdited } from '../fill-template.ts';
-import { demandAct, reportOf, type StoredReport } from '../stored-report.ts';
+import { demandAct, reportOf, type StoredReport, type TakenFacts, writeReport } from '../stored-report.ts';
 import { takeFacts } from '../take-facts.ts';
 
 /** Drafts a report of the months up to this one from what stands now. @throws AppError RULE_BROKEN, STATE_REFUSED */
@@ -15,10 +14,7 @@ export async function draftReport(work: Work, planYear: number, month: number): 
       remedy: '请选择已经开始的月份 / choose a month that has begun',
     });
   const taken = await takeFacts(work, planYear, month);
-  const [government] = await query<{ name: string }>(tx, 'select name from liubu.government where id = $1', [
-    governmentId,
-  ]);
-  const office = `${government!.name}人民政府督查室`;
+  const { title, addressees, signature, mark } = taken;
   const id = randomUUID();
   const made = await tx
     .insertInto('periodReport')
@@ -28,10 +24,7 @@ export async function draftReport(work: Work, planYear: number, month: number): 
       id,
       month,
       ...written(taken),
-      title: taken.title,
-      addressees: taken.addressees,
-      signature: office,
-      mark: `${office}文件`,
+      ...{ title, addressees, signature, mark },
       takenAt: now,
       createdAt: now,
       updatedAt: now,
@@ -59,6 +52,7 @@ export async function draftReport(work: Work, planYear: number, month: number): 
       items: taken.facts.numbers[0]?.value ?? '0',
     },
   });
+  await work.announce('period-report', { id });
   return reportOf(work, planYear, id);
 }
 
@@ -66,21 +60,10 @@ export async function draftReport(work: Work, planYear: number, month: number): 
 export async function refreshReport(work: Work, planYear: number, id: string, revision: number): Promise<StoredReport> {
   const report = await reportOf(work, planYear, id, true);
   demandRevision(report, revision);
-  demandAct(report, 'refresh', '更新数据 / take the numbers anew');
+  demandAct(report, 'refresh');
   const taken = await takeFacts(work, planYear, report.month);
-  await work.tx
-    .updateTable('periodReport')
-    .set({
-      ...written({ ...taken, blocks: keepEdited(report.blocks, taken.blocks) }),
-      takenAt: work.now,
-      updatedAt: work.now,
-      updatedByPostId: work.actor.posts[0]?.postId ?? null,
-      revision: revision + 1,
-    })
-    .where('governmentId', '=', work.governmentId)
-    .where('planYear', '=', planYear)
-    .where('id', '=', id)
-    .execute();
+  const blocks = keepEdited(report.blocks, taken.blocks);
+  await writeReport(work, planYear, report, { ...written({ ...taken, blocks }), takenAt: work.now });
   await work.record({
     what: 'inspect:refresh-report',
     subjectKind: 'period-report',
@@ -90,12 +73,7 @@ export async function refreshReport(work: Work, planYear: number, id: string, re
   return reportOf(work, planYear, id);
 }
 
-const written = ({
-  facts,
-  blocks,
-  asOf,
-  templateVersion,
-}: Pick<Awaited<ReturnType<typeof takeFacts>>, 'facts' | 'blocks' | 'asOf' | 'templateVersion'>) => ({
+const written = ({ facts, blocks, asOf, templateVersion }: TakenFacts) => ({
   facts: JSON.stringify(facts),
   blocks: JSON.stringify(blocks),
   asOf,

@@ -1,0 +1,7 @@
+/**
+ * A day as a document prints it.
+ *
+ * @example dayText('2026-03-05') → '2026年3月5日'
+ */
+export const dayText = (day: string): string =>
+  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
