@@ -30,8 +30,10 @@ export interface UnitFacts {
   given: GivenFact[];
   cases: ScoreFacts['cases'];
   manual: ScoreFacts['manual'];
-  /** Item → “：1.2 改造老旧小区”. */
+  /** Item → “1.2 改造老旧小区”, made once: thousands of links name it. */
   titles: ReadonlyMap<string, string>;
+  /** Filing → its link, made once: several lines count the same filing. */
+  links: Map<ScoreFacts['filings'][number], ScoreSourceLink>;
   /** Item → the tolerance that lessens most. */
   tolerances: ReadonlyMap<string, { id: string; share: Decimal }>;
 }
@@ -68,7 +70,8 @@ export function factsByUnit(facts: ScoreFacts): (unitId: string) => UnitFacts {
     const answered = items(unitId);
     return {
       items: answered,
-      titles: new Map(answered.map(({ itemId, code, title }) => [itemId, `：${code} ${title}`])),
+      titles: new Map(answered.map(({ itemId, code, title }) => [itemId, oneText(code, ' ', title)])),
+      links: new Map(),
       filings: filings(unitId),
       findings: findings(unitId),
       mendings: mendings(unitId),
@@ -213,8 +216,17 @@ function completion(
       kind: 'item',
       id: item.itemId,
       itemId: item.itemId,
-      title: `${item.code} ${item.title}`,
-      detail: `权重 ${of.said}，完成 ${percentOf(share)}${tolerance ? `，容错后按 ${percentOf(counts)}` : ''}（${says}）`,
+      title: unit.titles.get(item.itemId)!,
+      detail: oneText(
+        '权重 ',
+        of.said,
+        '，完成 ',
+        percentOf(share),
+        tolerance ? `，容错后按 ${percentOf(counts)}` : '',
+        '（',
+        says,
+        '）',
+      ),
       eventId: null,
     });
     if (source.by === 'value')
@@ -225,7 +237,7 @@ function completion(
             id: value.id,
             itemId: item.itemId,
             title: name,
-            detail: `${value.isVerified ? '核定' : '上报'}数 ${value.value}，截至 ${value.asOf}`,
+            detail: oneText(value.isVerified ? '核定' : '上报', '数 ', value.value, '，截至 ', value.asOf),
             eventId: null,
           });
     if (tolerance) sources.push(toleranceLink(tolerance, item.itemId));
@@ -243,6 +255,9 @@ function completion(
     sources,
   };
 }
+
+/** A template keeps all of its pieces alive behind it; of tens of thousands that is most of what a year takes. */
+const oneText = (...parts: readonly string[]): string => parts.join('');
 
 const wholeOf = (share: Decimal): number => rounded(share.times(SHARE_WHOLE), 0).toNumber();
 
@@ -361,18 +376,26 @@ function counted<T extends { id: string; itemId: string; due: string }>(
 const isLate = ({ sent }: ScoreFacts['filings'][number]): boolean => sent === null || sent.lateDays > 0;
 
 const filingLink =
-  (unit: UnitFacts) =>
-  ({ id, itemId, month, due, sent }: ScoreFacts['filings'][number]): ScoreSourceLink => ({
-    kind: 'filing',
-    id,
-    itemId,
-    title: `${month}月填报${unit.titles.get(itemId) ?? ''}`,
-    detail:
-      sent === null
-        ? `应于 ${due} 前报送，未报`
-        : `${sent.lateDays > 0 ? `逾期 ${sent.lateDays} 个工作日` : '按时'}${sent.returns > 0 ? `，退回 ${sent.returns} 次` : ''}`,
-    eventId: null,
-  });
+  ({ titles, links }: UnitFacts) =>
+  (filing: ScoreFacts['filings'][number]): ScoreSourceLink => {
+    const known = links.get(filing);
+    if (known !== undefined) return known;
+    const { id, itemId, month, due, sent } = filing;
+    const title = titles.get(itemId);
+    const link: ScoreSourceLink = {
+      kind: 'filing',
+      id,
+      itemId,
+      title: `${month}月填报${title === undefined ? '' : `：${title}`}`,
+      detail:
+        sent === null
+          ? `应于 ${due} 前报送，未报`
+          : `${sent.lateDays > 0 ? `逾期 ${sent.lateDays} 个工作日` : '按时'}${sent.returns > 0 ? `，退回 ${sent.returns} 次` : ''}`,
+      eventId: null,
+    };
+    links.set(filing, link);
+    return link;
+  };
 
 export const givenLink = ({ id, source, reason, basis, value, eventId }: GivenFact): ScoreSourceLink => ({
   kind: 'given',
