@@ -40,7 +40,8 @@ export async function openPeriods(
   if (await isFilingLocked(work, planYear)) return NOTHING;
   const [issued] = await query<{ day: string | null }>(
     tx,
-    `select min(issued_at)::date::text as day from liubu.breakdown_version where government_id = $1 and plan_year = $2 and state in ('issued', 'superseded') and issued_at is not null
+    `select (min(issued_at) at time zone (select time_zone from liubu.government where id = $1))::date::text as day
+     from liubu.breakdown_version where government_id = $1 and plan_year = $2 and state in ('issued', 'superseded') and issued_at is not null
        and exists (select 1 from liubu.breakdown_version v where v.government_id = $1 and v.plan_year = $2 and v.state = 'issued')`,
     [governmentId, planYear],
   );
@@ -112,7 +113,7 @@ export async function openPeriods(
   const synced = await syncFilings(
     work,
     planYear,
-    open.filter((one) => !over.includes(one) || due.includes(one)),
+    open.filter((one) => !over.includes(one) || due.includes(one)).map((one) => ({ ...one, isNew: due.includes(one) })),
   );
   await keepFilingTodos(work, planYear, { periodIds: open.map(({ id }) => id), isReview: false });
   if (due.length + over.length + synced.filings + synced.released > 0)

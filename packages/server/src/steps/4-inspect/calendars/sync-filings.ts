@@ -1,3 +1,4 @@
+import { addWorkingDays } from '../../../calendar/working-days.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { answeringUnits } from '../../2-deploy/index.ts';
@@ -7,7 +8,14 @@ interface OpenPeriod {
   calendarId: string;
   helperDue: string;
   leadDue: string;
+  /** Last day on which it is open. */
+  closesOn: string | null;
+  /** It opens now: everybody has the whole term. */
+  isNew: boolean;
 }
+
+/** Who comes to answer while a period runs has so many working days at least, as it has to accept. */
+const GRACE = 3;
 
 export interface SyncedFilings {
   sheets: number;
@@ -25,10 +33,19 @@ const FILED_ITEMS = `
   left join liubu.reporting_calendar d on d.government_id = i.government_id and d.plan_year = i.plan_year and d.is_default and d.retired_at is null
   where i.government_id = $1 and i.plan_year = $2 and i.state = 'confirmed' and i.tier in ('item', 'deliverable')`;
 
+/** Whoever takes an item over is not late on the day that it comes, unless the period ends with it. */
+function dueOf({ leadDue, helperDue, closesOn, isNew }: OpenPeriod, role: 'lead' | 'support', today: string): string {
+  const due = role === 'lead' ? leadDue : helperDue;
+  if (isNew) return due;
+  const grace = addWorkingDays(today, GRACE);
+  const last = closesOn === null || closesOn > grace ? grace : closesOn;
+  return due < last ? last : due;
+}
+
 /**
  * A row for every unit that answers for an item of these open periods, whether it accepted or not, so that what is
- * missing can be counted; rows of units that answer no more are released, unless they were signed. Harmless a second
- * time, and by two at once.
+ * missing can be counted; rows of units that answer no more are released, unless they were signed: then the period is
+ * told, and the lead of today is not asked for it again. Harmless a second time, and by two at once.
  */
 export async function syncFilings(
   work: Work,
@@ -49,20 +66,27 @@ export async function syncFilings(
       .filter(({ itemId }) => calendarOf.get(itemId) === period.calendarId)
       .map(({ itemId, unitId, role }) => ({
         ...{ itemId, unitId, role, periodId: period.id, id: crypto.randomUUID(), sheetId: crypto.randomUUID() },
-        due: role === 'lead' ? period.leadDue : period.helperDue,
+        due: dueOf(period, role, work.today),
       })),
   );
   const [done] = await query<SyncedFilings>(
     tx,
     `with wanted as materialized (
        select * from jsonb_to_recordset($3::jsonb) as w("id" uuid, "sheetId" uuid, "periodId" uuid, "itemId" uuid, "unitId" uuid, role text, due date)
+     ), told as materialized (
+       select o.period_id, o.item_id, o.unit_id from liubu.filing o
+       where o.government_id = $1 and o.plan_year = $2 and o.period_id = any($4::uuid[]) and o.role = 'lead' and o.state in ('signed', 'passed', 'approved')
+         and not exists (select 1 from wanted l where l."periodId" = o.period_id and l."itemId" = o.item_id and l."unitId" = o.unit_id and l.role = 'lead')
+     ), asked as materialized (
+       select w.* from wanted w where not (w.role = 'lead' and exists (
+         select 1 from told t where t.period_id = w."periodId" and t.item_id = w."itemId" and t.unit_id <> w."unitId"))
      ), sheets as (
        insert into liubu.filing_sheet (government_id, plan_year, id, period_id, unit_id)
-       select $1, $2, "sheetId", "periodId", "unitId" from (select distinct on ("periodId", "unitId") * from wanted) s
+       select $1, $2, "sheetId", "periodId", "unitId" from (select distinct on ("periodId", "unitId") * from asked) s
        on conflict (government_id, plan_year, period_id, unit_id) do nothing returning id
      ), filings as (
        insert into liubu.filing as f (government_id, plan_year, id, period_id, item_id, unit_id, role, due)
-       select $1, $2, id, "periodId", "itemId", "unitId", role, due from wanted
+       select $1, $2, id, "periodId", "itemId", "unitId", role, due from asked
        on conflict (government_id, plan_year, period_id, unit_id, item_id) do update set
          role = excluded.role, due = excluded.due, revision = f.revision + 1,
          state = case when f.state = 'released' then case when f.progress = '' and f.entries = '{}' then 'waiting' else 'draft' end else f.state end

@@ -159,10 +159,15 @@ export async function loadFacts(
         ...row,
         ...{ filedOn: dayIn(filedAt ?? now), wordings: wordings ?? [], values, alike: [] },
         milestones: (milestonesOf.get(row.itemId) ?? []).map(({ itemId: _, doneFilingId, ...one }) => {
-          const marked = isTyped ? marks[one.id] : undefined;
+          // Until it is approved a tick stands in its filing alone.
+          const marked = state === 'approved' ? undefined : marks[one.id];
           return marked === undefined
             ? { ...one, isTickedHere: doneFilingId === row.filingId }
-            : { ...one, doneOn: marked, isTickedHere: marked !== null };
+            : {
+                ...one,
+                doneOn: marked,
+                isTickedHere: marked !== null && (marked !== one.doneOn || doneFilingId === row.filingId),
+              };
         }),
         evidence: evidenceOf.get(row.filingId) ?? [],
       },

@@ -4,6 +4,7 @@ import {
   type FilingRow,
   figureRows,
   filingRows,
+  formerLeadRows,
   type LastRow,
   lastRows,
   milestoneRows,
@@ -49,8 +50,13 @@ export async function loadItems(work: Work, planYear: number, filingIds: readonl
     ({ targetId }) => targetId,
   );
   const milestones = by(await milestoneRows(work, planYear, itemIds), ({ itemId }) => itemId);
-  const lasts = by(await lastRows(work, planYear, rows, month), ({ itemId, unitId }) => `${itemId} ${unitId}`);
+  const told = await lastRows(work, planYear, rows, month);
   const leads = rows.filter(({ role }) => role === 'lead');
+  const untold = leads.filter(
+    ({ itemId, unitId }) => !told.some((last) => last.itemId === itemId && last.unitId === unitId),
+  );
+  if (untold.length > 0) told.push(...(await formerLeadRows(work, planYear, untold, month)));
+  const lasts = by(told, ({ itemId, unitId }) => `${itemId} ${unitId}`);
   const parts = by(
     leads.length === 0
       ? []

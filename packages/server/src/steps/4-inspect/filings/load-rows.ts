@@ -204,6 +204,26 @@ export function lastRows(
   );
 }
 
+/** What the lead before said of items that another unit leads now, and never told of itself. */
+export function formerLeadRows(
+  work: Work,
+  planYear: number,
+  pairs: readonly { itemId: string; unitId: string }[],
+  month: number,
+): Promise<LastRow[]> {
+  return query<LastRow>(
+    work.tx,
+    `select distinct on (a.item_id) a.item_id, a.unit_id, f.id as filing_id, p.month, f.state, f.progress, f.problems, f.next_steps, f.coordination,
+       trim_scale(f.percent)::text as percent
+     from unnest($3::uuid[], $4::uuid[]) as w(item_id, unit_id)
+     join liubu.assignment a on a.government_id = $1 and a.plan_year = $2 and a.item_id = w.item_id and a.role = 'lead' and a.unit_id = w.unit_id
+     join liubu.filing f on f.government_id = $1 and f.plan_year = $2 and f.item_id = w.item_id and f.role = 'lead' and f.state = 'approved' and f.unit_id <> w.unit_id
+     join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id and p.month < $5
+     order by a.item_id, p.month desc`,
+    [work.governmentId, planYear, pairs.map(({ itemId }) => itemId), pairs.map(({ unitId }) => unitId), month],
+  );
+}
+
 type PartRow = Omit<HelperPart, 'submittedAt' | 'isLate'> & {
   itemId: string;
   periodId: string;

@@ -1,4 +1,4 @@
-import { inspectCoordinationApi as api, platformApi } from '@liubu/contract';
+import { inspectCoordinationApi as api, inspectFilingsApi, platformApi } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -70,14 +70,35 @@ test('it is answered with a day, told to the unit, answered again, and every ans
   expect(events[0]!.n).toBe(2);
 });
 
-test('a request that a later filing no longer makes is gone, an answered one stays', async () => {
+test('“no change” does not ask anew for what was answered', async () => {
   const later = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-05-08', 4);
+  await quarter.inside((tx) =>
+    query(tx, "update liubu.filing set progress = '用地报批中' where id = $1", [quarter.filingId]),
+  );
+  const { body, error } = await quarter.liaison.ask(inspectFilingsApi.confirmNoChange, {
+    params,
+    body: { filings: [{ id: later, revision: 1 }], submit: false, seconds: 1 },
+  });
+  expect(body?.refused, JSON.stringify(error)).toEqual([]);
+  const [kept] = await quarter.inside((tx) =>
+    query<{ progress: string; coordination: string }>(
+      tx,
+      'select progress, coordination from liubu.filing where id = $1',
+      [later],
+    ),
+  );
+  expect(kept).toEqual({ progress: '用地报批中', coordination: '' });
+  await file(later, '', 'released');
+});
+
+test('a request that a later filing no longer makes is gone, an answered one stays', async () => {
+  const later = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-07-08', 6);
   await file(later, '再请协调用电', 'signed');
   expect((await requests(quarter.officer)).map(({ request, times }) => [request, times])).toEqual([
     ['再请协调用电', 2],
     ['请协调用地指标 120 亩', 2],
   ]);
-  const last = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-06-08', 5);
+  const last = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-08-10', 7);
   await file(last, '', 'signed');
   expect((await requests(quarter.officer)).map(({ request }) => request)).toEqual(['请协调用地指标 120 亩']);
 });

@@ -9,6 +9,7 @@ import { CHANGED, stateRefused } from '../filing-lock.ts';
 import { loadItems } from '../load-items.ts';
 import { reviewSettingsOf } from '../review-settings.ts';
 import { reviewStep } from '../rules/review-step.ts';
+import { tickMilestones } from '../tick-milestones.ts';
 
 type Api = typeof inspectFilingsApi;
 
@@ -101,13 +102,16 @@ export async function decideFilings(
     ],
   );
   const approved = steps.filter(({ to }) => to === 'approved');
-  if (approved.length > 0)
+  if (approved.length > 0) {
+    const ids = approved.map(({ id }) => id);
     await query(
       tx,
       `update liubu.reported_value set is_approved = true, revision = revision + 1
        where government_id = $1 and plan_year = $2 and filing_id = any($3::uuid[]) and not is_approved`,
-      [governmentId, planYear, approved.map(({ id }) => id)],
+      [governmentId, planYear, ids],
     );
+    await tickMilestones(work, planYear, ids);
+  }
   for (const { id, itemId, unitId, periodId, state, to, version } of steps)
     await work.record({
       what:

@@ -82,6 +82,11 @@ export async function confirmNoChange(
 ): Promise<{ filings: SavedFiling[]; refused: RefusedFiling[] }> {
   const { open, refused } = await takeEditable(work, planYear, asked);
   const loaded = await loadByPeriod(work, planYear, open);
+  const answered = await answeredRequests(
+    work,
+    planYear,
+    loaded.flatMap(({ item }) => item.last?.filingId ?? []),
+  );
   const carried = loaded.flatMap(({ row, item }) => {
     const refusal = noChangeRefusal(item);
     if (refusal !== null) {
@@ -93,7 +98,8 @@ export async function confirmNoChange(
     return {
       ...{ id: row.id, progress: last.progress, problems: last.problems, nextSteps: last.nextSteps },
       ...{
-        coordination: last.coordination,
+        // What was answered, or is being coordinated, is not asked anew.
+        coordination: answered.has(last.filingId) ? '' : last.coordination,
         percent: item.percent ?? last.percent,
         entries: Object.fromEntries(entries),
       },
@@ -120,4 +126,18 @@ export async function confirmNoChange(
   if (!asked.submit) return { filings: again.map(savedOf), refused };
   const done = await submitLoaded(work, planYear, again);
   return { filings: done.filings, refused: [...refused, ...done.refused] };
+}
+
+/** Filings whose request for coordination the office answered. */
+async function answeredRequests(
+  { tx, governmentId }: Work,
+  planYear: number,
+  filingIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query<{ filingId: string }>(
+    tx,
+    'select filing_id from liubu.coordination_answer where government_id = $1 and plan_year = $2 and filing_id = any($3::uuid[])',
+    [governmentId, planYear, filingIds],
+  );
+  return new Set(rows.map(({ filingId }) => filingId));
 }

@@ -23,7 +23,7 @@ export const savedOf = (loaded: LoadedItem): SavedFiling => ({
 
 /**
  * Submits what is whole of these filings, which are locked and editable: their values become reported ones (drafts until
- * the filing is approved), ticked milestones are done, the head's signature is waited for. Lateness is of the first
+ * the filing is approved, as ticked milestones are), the head's signature is waited for. Lateness is of the first
  * submission and stays.
  */
 export async function submitLoaded(
@@ -53,7 +53,6 @@ export async function submitLoaded(
     [governmentId, planYear, JSON.stringify(states), now, actor.key?.name ?? null],
   );
   await reportValues(work, planYear, whole);
-  await tickMilestones(work, planYear, whole);
   for (const [at, { row, item }] of whole.entries())
     await work.record({
       what: 'inspect:submit-filing',
@@ -113,19 +112,5 @@ async function reportValues(work: Work, planYear: number, whole: readonly Loaded
      on conflict (government_id, plan_year, target_id, unit_id, month) do update set value = excluded.value, status = excluded.status, as_of = excluded.as_of,
        filing_id = excluded.filing_id, entered_at = excluded.entered_at, is_approved = false, revision = r.revision + 1`),
     [governmentId, planYear, JSON.stringify(values), now],
-  );
-}
-
-async function tickMilestones(work: Work, planYear: number, whole: readonly LoadedItem[]): Promise<void> {
-  const marks = whole.flatMap(({ row }) =>
-    Object.entries(row.marks).map(([id, doneOn]) => ({ id, doneOn, itemId: row.itemId, filingId: row.id })),
-  );
-  if (marks.length === 0) return;
-  await query(
-    work.tx,
-    `update liubu.milestone m set done_on = k."doneOn", done_filing_id = case when k."doneOn" is null then null else k."filingId" end, revision = m.revision + 1
-     from jsonb_to_recordset($3::jsonb) as k(id uuid, "doneOn" date, "itemId" uuid, "filingId" uuid)
-     where m.government_id = $1 and m.plan_year = $2 and m.id = k.id and m.item_id = k."itemId" and m.done_on is distinct from k."doneOn"`,
-    [work.governmentId, planYear, JSON.stringify(marks)],
   );
 }
