@@ -44,8 +44,6 @@ export const lightSettings = z
       z.object({ kind: z.literal('next-period') }),
       z.object({ kind: z.literal('days'), days: z.int().min(1).max(120) }),
     ]),
-    /** 沉默: so many days without a word are shown as silent. */
-    silentDays: z.int().min(7).max(365),
     /** How likely the interval of a forecast holds the year's end. */
     forecastLevel: z.number().min(0.5).max(0.99),
   })
@@ -80,7 +78,6 @@ const OURS = {
   monthShares: [],
   adjustedMarks: ['slipped', 'weakened'],
   mend: { kind: 'next-period' },
-  silentDays: 30,
   forecastLevel: 0.8,
 } satisfies Partial<LightSettings>;
 

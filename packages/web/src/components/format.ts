@@ -99,3 +99,7 @@ const inShanghai = new Intl.DateTimeFormat('sv-SE', {
 /** A moment (UTC) in the office's time: 2026-03-05 14:07. */
 export const formatMoment = (moment: string | null): string =>
   moment === null ? '' : inShanghai.format(new Date(moment));
+
+/** The calendar day of a moment (UTC) in the office: what was done at seven in the morning was not done the day before. */
+export const dayOf = (moment: string | null | undefined): string | null =>
+  moment ? formatMoment(moment).slice(0, 10) : null;

@@ -1,6 +1,6 @@
 /** The door of the components: pages take all of them from here. Only what a page uses is loaded with it. */
 export { FileDrop, isAccepted } from './file-drop.tsx';
-export { exactQuantity, formatDay, formatMoment, formatQuantity } from './format.ts';
+export { dayOf, exactQuantity, formatDay, formatMoment, formatQuantity } from './format.ts';
 export { KeyHints } from './key-hints.tsx';
 export { Page } from './page.tsx';
 export { Popup } from './popup.tsx';

@@ -10,7 +10,8 @@ type Succession = BodyOf<typeof peopleApi.succeedUnits>;
 
 /**
  * 更名、合并、拆分: from a day on others stand where units stood. The old ones keep their names and end on that day; what
- * was theirs is found under them for ever. Where one successor takes over, posts, portfolios and memberships go on in it.
+ * was theirs is found under them for ever. Where one successor takes over, posts, portfolios, memberships and what they
+ * still owe go on in it.
  *
  * @returns ids of the successors
  * @throws AppError INPUT_INVALID, NOT_FOUND, STATE_REFUSED when a predecessor is gone already
@@ -89,20 +90,27 @@ export async function succeedUnits(work: Work, input: Succession): Promise<strin
       ),
     )
     .execute();
-  if (successorIds.length === 1 && input.movePosts) await goOnIn(work, input.predecessorIds, successorIds[0]!);
+  const handedOver =
+    successorIds.length === 1 && input.movePosts
+      ? await goOnIn(
+          work,
+          input.predecessorIds.filter((id) => id !== successorIds[0]),
+          successorIds[0]!,
+        )
+      : 0;
   await work.record({
     what: 'people:succeed-units',
     subjectKind: 'unit',
     subjectId: successorIds[0]!,
-    body: { ...input, predecessors: predecessors.map(({ id, name }) => ({ id, name })), successorIds },
+    body: { ...input, predecessors: predecessors.map(({ id, name }) => ({ id, name })), successorIds, handedOver },
     reason: input.reason,
   });
   await work.announce('unit', { id: successorIds[0]! });
   return successorIds;
 }
 
-/** What bound the old units binds the new one. */
-async function goOnIn(work: Work, predecessorIds: readonly string[], successorId: string): Promise<void> {
+/** What bound the old units binds the new one. @returns in how many items it answers now in their place */
+async function goOnIn(work: Work, predecessorIds: readonly string[], successorId: string): Promise<number> {
   const values = [work.governmentId, predecessorIds, successorId];
   await query(
     work.tx,
@@ -123,6 +131,12 @@ async function goOnIn(work: Work, predecessorIds: readonly string[], successorId
      on conflict do nothing`,
     values,
   );
+  const [duties] = await query<{ handed: number }>(
+    work.tx,
+    'select liubu.hand_over_duties($1, $2::uuid[], $3) as handed',
+    values,
+  );
+  return duties!.handed;
 }
 
 function demandShape({ kind, predecessorIds, successors }: Succession): void {

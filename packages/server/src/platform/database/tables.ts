@@ -1627,6 +1627,7 @@ export interface LightTable {
   mendingSince: string | null;
   mendsUntil: string | null;
   fingerprint: Generated<string>;
+  askedOn: string | null;
 }
 
 export interface LightMonthTable {

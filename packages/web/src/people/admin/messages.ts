@@ -70,7 +70,10 @@ export const PEOPLE_MESSAGES = {
     'Names of the new units (a line each; write the old name where a part keeps it)',
   ],
   mergeInto: ['并入哪个单位', 'Into which unit'],
-  movePosts: ['岗位、分管关系随之转到新单位', 'Posts and portfolios go on in the new unit'],
+  movePosts: [
+    '岗位、分管关系和在办事项随之转到新单位',
+    'Posts, portfolios and what is still owed go on in the new unit',
+  ],
   dissolve: ['撤销', 'Dissolve'],
   dissolveQuestion: [
     '从哪一天起撤销“{name}”？没有承接单位时才用撤销；有承接的请用沿革。',

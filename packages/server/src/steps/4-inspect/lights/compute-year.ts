@@ -14,6 +14,7 @@ import { type LitItem, readFacts } from './read-facts.ts';
 import type { Step, When } from './rules/facts.ts';
 import { forecastOf } from './rules/forecast.ts';
 import { figuresOf } from './rules/judge-target.ts';
+import { provedState } from './rules/ranks.ts';
 import { type Reckoned, reckonItem } from './rules/reckon-item.ts';
 import { NO_RED, type RedMemory, returnFromRed } from './rules/return-from-red.ts';
 import { endOfMonth, monthIn } from './rules/what-was-said.ts';
@@ -85,7 +86,7 @@ export function showLight(
   return {
     item,
     reckoned,
-    state: override?.state ?? reckoned.state,
+    state: override === null ? reckoned.state : provedState(override.state, reckoned.proof),
     colour: override?.colour ?? back.colour,
     computedColour: back.colour,
     memory: back.memory,

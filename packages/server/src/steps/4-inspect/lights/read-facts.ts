@@ -1,8 +1,8 @@
 import type { Schedule } from '@liubu/contract';
-import { Decimal } from 'decimal.js';
 import { baselineOfFigureSql, wayOfFigureSql } from '../../../plans/keeps-target.ts';
 import { query, type Tx } from '../../../platform/database/tenant.ts';
-import type { ItemFacts, PeriodFact, TargetFacts, ValueFact } from './rules/facts.ts';
+import { filedByLeads, oneAMonth, ownersOf, type ReportedRow } from './reported-figures.ts';
+import type { ItemFacts, PeriodFact, TargetFacts } from './rules/facts.ts';
 
 export interface LitItem extends ItemFacts {
   code: string;
@@ -28,14 +28,6 @@ interface TargetRow
   method: TargetFacts['method'] | null;
   schedule: Partial<Schedule> & { kind: Schedule['kind'] };
   figureOf: string;
-}
-interface ReportedRow {
-  targetId: string;
-  unitId: string;
-  month: number;
-  value: string;
-  asOf: string;
-  filingId: string | null;
 }
 /** Rows of one kind as JSON arrays: of thousands of rows the driver then reads one. */
 type FilingRow = [
@@ -120,6 +112,8 @@ export async function readFacts(
      where government_id = $1 and plan_year = $2 and ${these('target_id')} and is_approved`,
     valueKey,
   );
+  const owners = await ownersOf(tx, [governmentId, planYear], targets, leads);
+  const byLeads = await filedByLeads(tx, [governmentId, planYear], reported, owners);
   const verified = await query<{ targetId: string; month: number; value: string; asOf: string; version: number }>(
     tx,
     `select distinct on (target_id, month) target_id, month, trim_scale(value)::text as value, as_of::text as as_of, version from liubu.verified_value
@@ -202,7 +196,7 @@ export async function readFacts(
         method ??
         (item.isBottomLine ? 'bottom_line' : target.value === null || target.op === 'qualitative' ? 'stages' : 'pace'),
       schedule: { kind: schedule.kind, points: schedule.points ?? [] },
-      reported: oneAMonth(reportedOf.get(figureOf) ?? [], leadOf.get(item.id) ?? null, target.quantity),
+      reported: oneAMonth(reportedOf.get(figureOf) ?? [], owners.get(figureOf) ?? null, byLeads, target.quantity),
       verified: (verifiedOf.get(figureOf) ?? []).map((row) => ({
         month: row.month,
         value: row.value,
@@ -223,30 +217,6 @@ export async function readFacts(
   const byId = new Map(lit.map((item) => [item.id, item]));
   for (const item of lit) byId.get(item.parentId ?? '')?.deliverables.push(item);
   return lit;
-}
-
-/**
- * One reported figure a month: the lead's own; where it gave none, what counties and members gave, added up if it is a
- * quantity that adds up. Rates of several are never made into one.
- */
-function oneAMonth(
-  rows: readonly ReportedRow[],
-  leadUnitId: string | null,
-  quantity: TargetFacts['quantity'],
-): ValueFact[] {
-  const values: ValueFact[] = [];
-  for (const [month, of] of Map.groupBy(rows, (row) => row.month)) {
-    const own = of.find(({ unitId }) => unitId === leadUnitId) ?? (of.length === 1 ? of[0] : undefined);
-    if (own !== undefined) values.push({ month, value: own.value, asOf: own.asOf, id: own.filingId ?? own.targetId });
-    else if (quantity !== 'rate' && quantity !== 'rank' && quantity !== 'state')
-      values.push({
-        month,
-        value: sum(of.map(({ value }) => value)),
-        asOf: of[0]!.asOf,
-        id: of[0]!.filingId ?? of[0]!.targetId,
-      });
-  }
-  return values.sort((a, b) => a.month - b.month);
 }
 
 function filingOf([
@@ -276,6 +246,3 @@ function filingOf([
     decidedOn,
   };
 }
-
-const sum = (values: readonly string[]): string =>
-  values.reduce((total, value) => total.plus(value), new Decimal(0)).toString();

@@ -109,6 +109,10 @@ export interface ChangedLight {
   fingerprint: string;
 }
 
+/** 静默: days since the last word that changed anything, or since the first was owed. What is done or dropped owes none. */
+const silentDays = (today: string): string =>
+  `case when state in ('done', 'done_early', 'done_unverified', 'stopped') then null else ${today}::date - coalesce(heard_on, asked_on) end`;
+
 /** Writes what changed at once; of the rest only the days of silence. Items that are not lit any more lose their light. */
 export async function writeLights(
   work: Work,
@@ -149,6 +153,7 @@ export async function writeLights(
         computed_state: reckoned.state,
         computed_colour: light.computedColour,
         heard_on: reckoned.heardOn,
+        asked_on: reckoned.askedOn,
         red_on: memory.redOn,
         mending_since: memory.mendingSince,
         mends_until: memory.mendsUntil,
@@ -158,26 +163,26 @@ export async function writeLights(
     await query(
       tx,
       `insert into liubu.light as l (government_id, plan_year, item_id, lead_unit_id, state, colour, proof, formula, formula_version, declaration_version, working,
-         expected, actual, gap, forecast, previous_colour, since, silent_days, override_id, as_of, computed_at, computed_state, computed_colour, heard_on, red_on, mending_since, mends_until, fingerprint)
+         expected, actual, gap, forecast, previous_colour, since, silent_days, override_id, as_of, computed_at, computed_state, computed_colour, heard_on, asked_on, red_on, mending_since, mends_until, fingerprint)
        select $1, $2, item_id, lead_unit_id, state, colour, proof, formula, formula_version, $4, working, expected, actual, gap, forecast, previous, $5::date,
-         $5::date - heard_on, override_id, $5::date, $6, computed_state, computed_colour, heard_on, red_on, mending_since, mends_until, fingerprint
+         ${silentDays('$5')}, override_id, $5::date, $6, computed_state, computed_colour, heard_on, asked_on, red_on, mending_since, mends_until, fingerprint
        from jsonb_to_recordset($3::jsonb) as r(item_id uuid, lead_unit_id uuid, state text, colour text, proof text, formula text, formula_version int, working jsonb,
          expected numeric, actual numeric, gap numeric, forecast jsonb, previous text, override_id uuid, computed_state text, computed_colour text,
-         heard_on date, red_on date, mending_since date, mends_until date, fingerprint text)
+         heard_on date, asked_on date, red_on date, mending_since date, mends_until date, fingerprint text)
        on conflict (government_id, plan_year, item_id) do update set
          lead_unit_id = excluded.lead_unit_id, state = excluded.state, colour = excluded.colour, proof = excluded.proof, formula = excluded.formula,
          formula_version = excluded.formula_version, declaration_version = excluded.declaration_version, working = excluded.working, expected = excluded.expected,
          actual = excluded.actual, gap = excluded.gap, forecast = excluded.forecast, previous_colour = coalesce(excluded.previous_colour, l.previous_colour),
          since = case when l.state <> excluded.state or l.colour <> excluded.colour then excluded.since else l.since end,
          silent_days = excluded.silent_days, override_id = excluded.override_id, as_of = excluded.as_of, computed_at = excluded.computed_at,
-         computed_state = excluded.computed_state, computed_colour = excluded.computed_colour, heard_on = excluded.heard_on, red_on = excluded.red_on,
+         computed_state = excluded.computed_state, computed_colour = excluded.computed_colour, heard_on = excluded.heard_on, asked_on = excluded.asked_on, red_on = excluded.red_on,
          mending_since = excluded.mending_since, mends_until = excluded.mends_until, fingerprint = excluded.fingerprint`,
       [governmentId, planYear, JSON.stringify(rows), declarationVersion, today, now],
     );
   }
   await query(
     tx,
-    `update liubu.light set silent_days = $4::date - heard_on, as_of = $4::date
+    `update liubu.light set silent_days = ${silentDays('$4')}, as_of = $4::date
      where government_id = $1 and plan_year = $2 and ($3::uuid[] is null or item_id = any($3)) and as_of <> $4::date`,
     [governmentId, planYear, itemIds, today],
   );

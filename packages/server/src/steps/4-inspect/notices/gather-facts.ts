@@ -7,10 +7,11 @@ import {
   PROOFS,
   type Proof,
 } from '@liubu/contract';
-import { Decimal } from 'decimal.js';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { placeOf } from '../chasing/rules/rung.ts';
+import { gapKindOf, WHY, type Why, whyInWords } from '../lights/index.ts';
+import { paceInWords } from './rules/pace-words.ts';
 
 /** What a notice to one unit on one item is drafted from. */
 export interface Subject {
@@ -27,7 +28,6 @@ export interface Subject {
 
 const dayText = (day: string): string =>
   `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
-const percent = (share: string): string => `${new Decimal(share).times(100).toDecimalPlaces(1).toString()}%`;
 
 /**
  * The matters named, by item and unit: an item goes to its lead, a finding and a filing to the unit that they are of.
@@ -89,19 +89,19 @@ export async function gatherFacts(work: Work, planYear: number, subject: Subject
     actual: string | null;
     gap: string | null;
     asOf: string;
+    why: Why | null;
   }>(
     tx,
-    `select colour, state, proof, expected::text as expected, actual::text as actual, gap::text as gap, as_of::text as as_of
-     from liubu.light where government_id = $1 and plan_year = $2 and item_id = $3`,
+    `select l.colour, l.state, l.proof, l.expected::text as expected, l.actual::text as actual, l.gap::text as gap, l.as_of::text as as_of, ${WHY} as why
+     from liubu.light l where l.government_id = $1 and l.plan_year = $2 and l.item_id = $3`,
     [governmentId, planYear, subject.itemId],
   );
   if (light) {
-    const pace =
-      light.expected !== null && light.actual !== null && light.gap !== null
-        ? `，应完成全程的${percent(light.expected)}，实际${percent(light.actual)}，${new Decimal(light.gap).gt(0) ? '落后' : '超前'}${new Decimal(light.gap).abs().times(100).toDecimalPlaces(1)}个百分点`
-        : '';
+    const { why } = light;
+    const pace = paceInWords(light, gapKindOf(why));
+    const reason = whyInWords(why, 'zh');
     facts.push({
-      text: `截至${dayText(light.asOf)}，该事项${LIGHT_COLOURS[light.colour][0]}，状态“${LIGHT_STATES[light.state][0]}”（${PROOFS[light.proof][0]}）${pace}。`,
+      text: `截至${dayText(light.asOf)}，该事项${LIGHT_COLOURS[light.colour][0]}，状态“${LIGHT_STATES[light.state][0]}”（${PROOFS[light.proof][0]}）${pace}。${reason === '' ? '' : `测算依据：${reason}。`}`,
       sourceKind: 'light',
       sourceId: subject.itemId,
     });

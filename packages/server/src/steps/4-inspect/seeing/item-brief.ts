@@ -2,7 +2,7 @@ import type { ItemBrief } from '@liubu/contract';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { visibleEvidenceSql } from '../evidence/reach.ts';
-import { reasonSql } from './lit-items.ts';
+import { WHY, type Why, whyInWords } from '../lights/index.ts';
 import { visibleItem } from './visible-item.ts';
 
 /** Pieces of evidence that are named; `evidenceCount` says how many there are. */
@@ -26,7 +26,12 @@ export async function readItemBrief(
   const evidence = visibleEvidenceSql(work, 'e', values.length);
   values.push(...evidence.values);
   const seenEvidence = `e.government_id = $1 and e.plan_year = $2 and e.item_id = $3 and e.withdrawn_at is null and e.scan = 'clean' and ${evidence.sql}`;
-  const [rest] = await query<Omit<ItemBrief, 'id' | 'code' | 'title' | 'wording' | 'due'>>(
+  type Light = NonNullable<ItemBrief['light']>;
+  const [found] = await query<
+    Omit<ItemBrief, 'id' | 'code' | 'title' | 'wording' | 'due' | 'light'> & {
+      light: (Omit<Light, 'reason'> & { why: Why | null }) | null;
+    }
+  >(
     work.tx,
     `select
        coalesce((select json_agg(json_build_object('quote', s.quote, 'documentTitle', d.title) order by s.is_main desc, s.id) from liubu.item_source s
@@ -41,7 +46,7 @@ export async function readItemBrief(
          from liubu.assignment a join liubu.post p on p.government_id = a.government_id and p.id = a.post_id
          where a.government_id = $1 and a.plan_year = $2 and a.item_id = $3 and a.role = 'leader' order by a.position limit 1) as leader,
        (select json_build_object('state', l.state, 'colour', l.colour, 'proof', l.proof, 'since', l.since, 'asOf', l.as_of, 'gap', l.gap::float8,
-         'silentDays', l.silent_days, 'reason', ${reasonSql(language)})
+         'silentDays', l.silent_days, 'why', ${WHY})
          from liubu.light l where l.government_id = $1 and l.plan_year = $2 and l.item_id = $3) as light,
        coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'op', t.op, 'value', trim_scale(t.value)::text, 'valueHigh', trim_scale(t.value_high)::text,
          'measureUnit', t.measure_unit,
@@ -70,5 +75,8 @@ export async function readItemBrief(
     values,
   );
   const { level: _, ...promise } = item;
-  return { ...promise, ...rest! };
+  const { light: shown, ...rest } = found!;
+  if (shown === null) return { ...promise, ...rest, light: null };
+  const { why, ...light } = shown;
+  return { ...promise, ...rest, light: { ...light, reason: whyInWords(why, language) } };
 }

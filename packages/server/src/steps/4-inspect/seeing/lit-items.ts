@@ -48,9 +48,3 @@ export const REACHES = `(case jsonb_typeof(l.forecast)
   when 'array' then (select min((f->>'reaches')::float8) from jsonb_array_elements(l.forecast) f) end)`;
 
 export const IS_MISS = `coalesce(${REACHES} < ${FORECAST_MISS}, false)`;
-
-/** Why a light is as it is, in one sentence: the person's reason, or the last step of the working. */
-export const reasonSql = (language: 'zh' | 'en'): string => `coalesce(
-  (select o.reason from liubu.light_override o where o.government_id = l.government_id and o.plan_year = l.plan_year and o.id = l.override_id and o.ended_at is null),
-  case jsonb_typeof(l.working->'steps'->-1->'says') when 'object' then l.working->'steps'->-1->'says'->>'${language}' else l.working->'steps'->-1->>'says' end,
-  '')`;

@@ -57,17 +57,19 @@ export function standingValues(
        where t.government_id = $1 and t.plan_year = $2 and t.id in (select figure_of from asked)
      ),
      reported as (
-       -- One figure a place: the lead's own is the government's.
+       -- One figure a place: the lead's own is the government's, of months before it led that of who led then.
        select r.target_id, case when s.unit_id is not null and r.unit_id is distinct from o.lead_unit_id then r.unit_id end as place, r.unit_id, r.month,
-         trim_scale(r.value)::text as value, r.status, r.as_of::text as as_of, r.filing_id, r.is_approved
+         trim_scale(r.value)::text as value, r.status, r.as_of::text as as_of, r.filing_id, r.is_approved,
+         r.unit_id is not distinct from o.lead_unit_id as is_lead
        from liubu.reported_value r
        join owners o on o.id = r.target_id
        left join liubu.allocation l on l.government_id = r.government_id and l.plan_year = r.plan_year and l.target_id = r.target_id
        left join liubu.allocation_share s on s.government_id = l.government_id and s.plan_year = l.plan_year and s.allocation_id = l.id and s.unit_id = r.unit_id
-       where r.government_id = $1 and r.plan_year = $2 and (s.unit_id is not null or r.unit_id is not distinct from o.lead_unit_id or o.lead_unit_id is null)
+       where r.government_id = $1 and r.plan_year = $2 and (s.unit_id is not null or r.unit_id is not distinct from o.lead_unit_id or o.lead_unit_id is null
+         or exists (select 1 from liubu.filing f where f.government_id = r.government_id and f.plan_year = r.plan_year and f.id = r.filing_id and f.role = 'lead'))
      ),
      one_reported as materialized (
-       select distinct on (target_id, place, month) * from reported order by target_id, place, month, is_approved desc, unit_id
+       select distinct on (target_id, place, month) * from reported order by target_id, place, month, is_approved desc, is_lead desc, unit_id
      ),
      verified as (
        select distinct on (v.target_id, v.unit_id, v.month) v.target_id, v.unit_id as place, v.month, trim_scale(v.value)::text as value, v.status, v.as_of::text as as_of, v.source, v.version

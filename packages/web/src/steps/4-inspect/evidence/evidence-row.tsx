@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ApiFailure, saveFile } from '../../../api/client.ts';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, ReasonBox, StateTag } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, ReasonBox, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -40,7 +40,7 @@ export function EvidenceRow({
   };
   const facts = [
     evidence.unitName,
-    t('addedOn', { day: formatDay(evidence.addedAt.slice(0, 10), 'table') }),
+    t('addedOn', { day: formatDay(dayOf(evidence.addedAt), 'table') }),
     evidence.filingMonth !== null && !inFiling ? t('forMonth', { month: evidence.filingMonth }) : null,
     evidence.targetName === null ? null : t('forTarget', { name: evidence.targetName }),
     evidence.happenedOn === null ? null : t('onDay', { day: formatDay(evidence.happenedOn, 'table') }),
@@ -83,7 +83,7 @@ export function EvidenceRow({
       {evidence.withdrawnAt !== null && (
         <p className="quiet">
           {t('withdrawnBecause', {
-            day: formatDay(evidence.withdrawnAt.slice(0, 10), 'table'),
+            day: formatDay(dayOf(evidence.withdrawnAt), 'table'),
             reason: evidence.withdrawnReason ?? '',
           })}
         </p>

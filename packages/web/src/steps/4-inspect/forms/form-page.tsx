@@ -4,7 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { ApiFailure, saveFile } from '../../../api/client.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, KeyHints, Loading, notify, Page } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, KeyHints, Loading, notify, Page } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { FormGrid } from './form-grid.tsx';
@@ -120,7 +120,7 @@ export function Component() {
             {form.answers.map((one) => (
               <li key={one.id}>
                 {t('answerLine', {
-                  day: formatDay(one.answeredAt.slice(0, 10), 'table'),
+                  day: formatDay(dayOf(one.answeredAt), 'table'),
                   month: one.month,
                   filled: one.filled,
                   left: one.left,

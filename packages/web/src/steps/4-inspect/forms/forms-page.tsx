@@ -6,7 +6,7 @@ import { uploadFile } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { HowCard } from '../../../components/how/how-card.tsx';
-import { DataTable, Failure, FileDrop, formatDay, Page } from '../../../components/index.ts';
+import { DataTable, dayOf, Failure, FileDrop, formatDay, Page } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import './forms.css';
 import { lastMonthOf } from '../../../app/server-day.ts';
@@ -55,7 +55,7 @@ export function Component() {
         key: 'came',
         title: t('came'),
         width: 130,
-        text: (form: Form) => formatDay(form.createdAt.slice(0, 10), 'table'),
+        text: (form: Form) => formatDay(dayOf(form.createdAt), 'table'),
         sort: true as const,
       },
       {

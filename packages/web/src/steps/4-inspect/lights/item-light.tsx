@@ -1,9 +1,9 @@
-import { inspectLightsApi, LIGHT_COLOURS, type LightView } from '@liubu/contract';
+import { inspectLightsApi, LIGHT_COLOURS, type LightView, SILENT_DAYS } from '@liubu/contract';
 import { useState } from 'react';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import type { ItemPartProps } from '../../../app/item-parts.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, formatQuantity, notify, StateTag } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, formatQuantity, notify, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { LightTag } from './light-tag.tsx';
@@ -33,8 +33,7 @@ export function Component({ itemId }: ItemPartProps) {
         <p className="light-override">
           {t('overridden', { day: formatDay(override.endsOn), reason: override.reason })}{' '}
           <span className="quiet">
-            {override.madeBy &&
-              t('overriddenBy', { who: override.madeBy, day: formatDay(override.madeAt.slice(0, 10)) })}
+            {override.madeBy && t('overriddenBy', { who: override.madeBy, day: formatDay(dayOf(override.madeAt)) })}
           </span>
           {light && (
             <span className="light-computed">
@@ -95,7 +94,7 @@ function LightLine({ light }: { light: NonNullable<LightView['light']> }) {
         {light.previousColour && light.previousColour !== 'none' && (
           <span className="quiet">{t('was', { colour: LIGHT_COLOURS[light.previousColour][at] })}</span>
         )}
-        {light.silentDays !== null && light.silentDays >= 30 && (
+        {light.silentDays !== null && light.silentDays >= SILENT_DAYS && (
           <StateTag tone="doubt" shape="clock">
             {t('silent', { n: light.silentDays })}
           </StateTag>

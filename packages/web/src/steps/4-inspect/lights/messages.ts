@@ -108,7 +108,6 @@ export const MESSAGES = {
   silentYellow: ['未填报黄灯（期）', 'Not filed, yellow (periods)'],
   silentRed: ['未填报红灯（期）', 'Not filed, red (periods)'],
   staleYellow: ['连续无变化黄灯（期）', 'Unchanged, yellow (periods)'],
-  silentDays: ['多少天没有新进展算沉默', 'Days without news that count as silent'],
   forecastLevel: ['预测区间的把握（%）', 'Likelihood of the interval (%)'],
   mend: ['红灯扭转后', 'After a red is mended'],
   'mend-next-period': ['先亮黄灯到下一期截止', 'yellow until the next period is due'],

@@ -2,7 +2,7 @@ import { inspectLightsApi, type LightOverride } from '@liubu/contract';
 import { useMemo, useState } from 'react';
 import { useAnswer, useLive } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { type Column, DataTable, formatDay, Page, StateTag } from '../../../components/index.ts';
+import { type Column, DataTable, dayOf, formatDay, Page, StateTag } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { LightTag } from './light-tag.tsx';
 import { MESSAGES } from './messages.ts';
@@ -47,7 +47,7 @@ export function Component() {
         key: 'by',
         title: t('by'),
         width: 190,
-        text: (row) => `${row.madeBy ?? ''} ${formatDay(row.madeAt.slice(0, 10))}`,
+        text: (row) => `${row.madeBy ?? ''} ${formatDay(dayOf(row.madeAt))}`,
       },
       {
         key: 'holds',

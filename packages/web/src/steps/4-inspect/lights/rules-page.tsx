@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import {
   type Column,
   DataTable,
+  dayOf,
   Failure,
   formatDay,
   Loading,
@@ -127,7 +128,7 @@ export function Component() {
                 {t('versionLine', {
                   version,
                   name: settings.name,
-                  day: declaredAt === null ? t('ownVersion') : formatDay(declaredAt.slice(0, 10)),
+                  day: declaredAt === null ? t('ownVersion') : formatDay(dayOf(declaredAt)),
                 })}
               </li>
             ))}

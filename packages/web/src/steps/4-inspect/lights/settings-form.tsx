@@ -84,17 +84,6 @@ export function SettingsForm({
           {problem(field)}
         </label>
       ))}
-      <label className="field">
-        {t('silentDays')}
-        <input
-          type="number"
-          min={7}
-          max={365}
-          value={value.silentDays}
-          onChange={({ target }) => set({ silentDays: Number(target.value) })}
-        />
-        {problem('silentDays')}
-      </label>
       {share('forecastLevel')}
       <label className="field">
         {t('mend')}

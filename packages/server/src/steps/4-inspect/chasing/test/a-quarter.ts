@@ -3,6 +3,20 @@ import { aTown, type Town } from '../../../../../test/harness/deploy-town.ts';
 import type { Caller, TestServer } from '../../../../../test/harness/test-server.ts';
 import { inGovernment, query, type Tx } from '../../../../platform/database/tenant.ts';
 
+/** Why it is red, as a light keeps it. */
+const WORKING = {
+  steps: [],
+  parts: [
+    {
+      counts: true,
+      steps: [
+        { rule: 'gap-points', values: { expected: '25%', actual: '10%', gap: '15%' } },
+        { rule: 'colour-red', values: { gap: '15%', red: '10%' } },
+      ],
+    },
+  ],
+};
+
 /** A running year in which a unit owes its filings of the first quarter: due on 10 April 2026, a Friday. */
 export interface Quarter extends Town {
   liaison: Caller;
@@ -98,9 +112,9 @@ export async function aQuarter(server: TestServer, start = '2026-04-02T01:00:00Z
         await query(
           tx,
           `insert into liubu.light (government_id, plan_year, item_id, lead_unit_id, state, colour, proof, formula, formula_version, working, expected, actual, gap, since, as_of, computed_at)
-           values ($1, $2, $3, $4, 'behind', $5, 'reported', 'pace', 1, '{}', 0.25, 0.1, 0.15, '2026-03-31', '2026-03-31', now())
+           values ($1, $2, $3, $4, 'behind', $5, 'reported', 'pace', 1, $6::jsonb, 0.25, 0.1, 0.15, '2026-03-31', '2026-03-31', now())
            on conflict (government_id, plan_year, item_id) do update set colour = excluded.colour`,
-          [governmentId, year, item, unitId, colour],
+          [governmentId, year, item, unitId, colour, JSON.stringify(WORKING)],
         );
         for (const [at, one] of months.entries())
           await query(

@@ -1,9 +1,10 @@
-import { LIGHT_COLOURS, LIGHT_STATES, type LightColour, type LightState } from '@liubu/contract';
+import { LIGHT_COLOURS, LIGHT_STATES, type LightColour, type LightState, type Proof } from '@liubu/contract';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { computeLightsOf } from '../compute-year.ts';
 import { demandVisibleItem } from '../queries.ts';
+import { provedState } from '../rules/ranks.ts';
 
 /** Longer than a quarter a light is not set by hand: the matter itself is adjusted then. */
 const LONGEST_DAYS = 92;
@@ -30,9 +31,9 @@ export async function overrideLight(work: Work, planYear: number, input: Overrid
   const timeZone = await timeZoneOf(work);
   // A light that was never reckoned is reckoned first, so that there is something to stand beside.
   await computeLightsOf(work, planYear, timeZone, [input.itemId]);
-  const [before] = await query<{ state: LightState; colour: LightColour; overrideId: string | null }>(
+  const [before] = await query<{ state: LightState; colour: LightColour; proof: Proof; overrideId: string | null }>(
     tx,
-    'select state, colour, override_id from liubu.light where government_id = $1 and plan_year = $2 and item_id = $3 for update',
+    'select state, colour, proof, override_id from liubu.light where government_id = $1 and plan_year = $2 and item_id = $3 for update',
     [governmentId, planYear, input.itemId],
   );
   if (before === undefined) throw notFound();
@@ -42,6 +43,17 @@ export async function overrideLight(work: Work, planYear: number, input: Overrid
       doing: '再次调整 / set again',
       remedy: '请先结束现有的人工调整。 / End the present one first.',
     });
+  // Nothing shows better than its evidence, by whoever's word.
+  if (provedState(input.state, before.proof) !== input.state)
+    throw new AppError(
+      'RULE_BROKEN',
+      {
+        what: '没有佐证，也没有核定数，不能调整为已完成 / neither evidence nor a verified figure: it cannot be set to done',
+        remedy:
+          '请先补充佐证或录入核定数；或调整为“已完成待核” / add evidence or the verified figure first, or set it to done, to be verified',
+      },
+      { fields: { state: '没有佐证 / no proof' } },
+    );
   const id = crypto.randomUUID();
   await tx
     .insertInto('lightOverride')

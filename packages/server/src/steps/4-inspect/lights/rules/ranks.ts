@@ -41,3 +41,7 @@ export function colourOfPeriods(n: number, yellow: number | null, red: number | 
   if (yellow !== null && n >= yellow) return 'yellow';
   return 'none';
 }
+
+/** Done is shown where there is proof of it, whoever says so: else it waits to be verified. */
+export const provedState = (state: LightState, proof: Proof): LightState =>
+  (state === 'done' || state === 'done_early') && PROOF_RANK[proof] < PROOF_RANK.evidenced ? 'done_unverified' : state;

@@ -38,6 +38,7 @@ export interface Reckoned {
   actual: number | null;
   gap: number | null;
   heardOn: string | null;
+  askedOn: string | null;
   parts: StoredPart[];
   steps: Step[];
   inputs: StoredInput[];
@@ -108,6 +109,7 @@ export function reckonItem(item: ItemFacts, when: When, settings: LightSettings)
     actual: counts.actual,
     gap: counts.gap,
     heardOn: said.heardOn,
+    askedOn: said.askedOn,
     parts: parts.map((part) => ({ ...part, counts: part === counts })),
     steps,
     inputs: inputsOf(

@@ -17,6 +17,8 @@ export interface Said {
   changedMonth: number | null;
   /** Day of the latest word that changed anything. */
   heardOn: string | null;
+  /** First day by which a word was owed; null while none is. Who never said a word is silent from then on. */
+  askedOn: string | null;
   /** Last day that the unit had to tell of, or has told of. */
   toldUntil: string;
   /** Evidence that counts: with the latest change or after it, or added by others. */
@@ -69,6 +71,10 @@ export function whatWasSaid(item: ItemFacts, when: When): Said {
     unchanged,
     changedMonth,
     heardOn,
+    askedOn: filings.reduce<string | null>(
+      (first, filing) => (filing.due < when.today && (first === null || filing.due < first) ? filing.due : first),
+      null,
+    ),
     toldUntil: item.filings.length === 0 ? when.asOf : earlier(endOfMonth(when.planYear, toldMonth), when.asOf),
     evidence: fits,
     proof: !isSaid ? 'none' : fits.length > 0 && counted.length > 0 ? 'evidenced' : 'reported',

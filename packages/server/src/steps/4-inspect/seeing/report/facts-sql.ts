@@ -1,6 +1,7 @@
 import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
-import { litItems, REACHES, reasonSql } from '../lit-items.ts';
+import { gapInWords, gapKindOf, WHY, type Why, whyInWords } from '../../lights/index.ts';
+import { litItems, REACHES } from '../lit-items.ts';
 
 export interface ReportPeriod {
   /** First and last day that the report tells of; the last is today where the month still runs. */
@@ -48,6 +49,8 @@ export interface ReportItem {
   problems: string | null;
   /** What the reckoning says, where it still says so. */
   reason: string;
+  /** How far behind it was, in words; empty where it was not, or where nothing tells what the gap is a share of. */
+  behind: string;
 }
 
 /** Items as they stood at the period's end. Restricted ones are in no report: it goes to others. */
@@ -55,12 +58,12 @@ export async function reportItems(work: Work, planYear: number, period: ReportPe
   const { ctes, values } = litItems(work, planYear, { andRestricted: false });
   const month = `$${values.push(period.month)}::int`;
   const previous = `$${values.push(period.previousMonth)}::int`;
-  return await query<ReportItem>(
+  const rows = await query<Omit<ReportItem, 'reason' | 'behind'> & { why: Why | null; isStill: boolean }>(
     work.tx,
     `with ${ctes}
      select i.id, i.code, i.title, i.area, a.lead, a.leader, i.due::text as due, coalesce(m.state, 'not_started') as state, coalesce(m.colour, 'none') as colour,
        coalesce(m.proof, 'none') as proof, m.gap::float8 as gap, before.colour as previous_colour, l.silent_days,
-       ${REACHES} as reaches, case when l.state = m.state then ${reasonSql('zh')} else '' end as reason,
+       ${REACHES} as reaches, ${WHY} as why, coalesce(l.state = m.state, false) as is_still,
        (select nullif(f.problems, '') from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
          where f.government_id = $1 and f.plan_year = $2 and f.item_id = i.id and f.role = 'lead' and f.state in ('signed', 'passed', 'approved') and p.month = ${month}
          order by f.submitted_at desc nulls last limit 1) as problems
@@ -72,6 +75,11 @@ export async function reportItems(work: Work, planYear: number, period: ReportPe
      where i.tier = 'item' or m.item_id is not null order by i.position, i.id`,
     values,
   );
+  return rows.map(({ why, isStill, ...row }) => ({
+    ...row,
+    reason: isStill ? whyInWords(why, 'zh') : '',
+    behind: gapInWords(row.gap, gapKindOf(why)),
+  }));
 }
 
 export interface LateUnit {

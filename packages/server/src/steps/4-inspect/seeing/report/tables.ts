@@ -16,10 +16,6 @@ const proofWord = (proof: string): string => PROOFS[proof as Proof]?.[0] ?? proo
 const colourWord = (colour: ReportItem['colour']): string => LIGHT_COLOURS[colour][0];
 const quantity = (value: string, unit: string | null): string => `${value}${unit ?? ''}`;
 
-/** Behind by so many hundredths of the way; empty where no pace can be said. */
-const gapText = (gap: number | null): string =>
-  gap === null || gap <= 0 ? '' : `，落后序时进度${new Decimal(gap).mul(100).toDecimalPlaces(1)}个百分点`;
-
 /** The unit's own words first: it answers for them; else what was reckoned. */
 function reasonText({ problems, reason }: ReportItem): string {
   const said =
@@ -94,7 +90,13 @@ export function tablesOf(source: ReportSource): ReportTable[] {
       ],
       rows: red.map((item) => ({
         itemId: item.id,
-        cells: [item.title, item.lead ?? '未定', stateWord(item.state), gapText(item.gap), reasonText(item)],
+        cells: [
+          item.title,
+          item.lead ?? '未定',
+          stateWord(item.state),
+          item.behind && `，${item.behind}`,
+          reasonText(item),
+        ],
       })),
     },
     {
@@ -118,7 +120,7 @@ export function tablesOf(source: ReportSource): ReportTable[] {
             item.leader ?? '',
             `${colourWord(item.colour)}\n${stateWord(item.state)}`,
             item.due ?? '',
-            `${gapText(item.gap).replace(/^，/, '').replace(/(.+)/, '$1。')}${reasonText(item)}`,
+            `${item.behind && `${item.behind}。`}${reasonText(item)}`,
           ],
         })),
       ),

@@ -11,6 +11,21 @@ const TITLES = [
   '新建幼儿园',
 ];
 
+/** As a light keeps it: rules with their values, no sentences. */
+const WORKING = {
+  inputs: [],
+  parts: [
+    {
+      counts: true,
+      steps: [
+        { rule: 'gap-points', values: { expected: '75%', actual: '44%', gap: '31%' } },
+        { rule: 'colour-red', values: { gap: '31%', red: '20%' } },
+      ],
+    },
+  ],
+  steps: [{ rule: 'proof-evidenced', values: { n: 2 } }],
+};
+
 /**
  * A year on the way, invented: items of several units, lit for the months up to `month`; every seventh red, every
  * fifth yellow; a late filing, a figure that differs, one under embargo, an open finding, evidence, milestones.
@@ -62,12 +77,12 @@ export async function aLitYear(
     tx,
     `insert into liubu.light (government_id, plan_year, item_id, lead_unit_id, state, colour, proof, formula, formula_version, working, expected, actual, gap, forecast, previous_colour, since, silent_days, as_of, computed_at)
      select $1, $2, i.id, ($4::uuid[])[1 + i.n % $5::int], ${state('0')}, ${colour('0')}, case when i.n % 3 = 0 then 'reported' else 'evidenced' end, 'pace', 1,
-       jsonb_build_object('inputs', '[]'::jsonb, 'steps', jsonb_build_array(jsonb_build_object('rule', 'pace', 'says', jsonb_build_object('zh', '应达75%，实际44%，落后31个百分点。', 'en', 'expected 75 %, is 44 %: 31 points behind.'), 'values', '{}'::jsonb))),
+       $9::jsonb,
        0.75, 0.75 - case when i.n % 7 = 0 then 0.31 when i.n % 5 = 0 then 0.12 else 0 end, case when i.n % 7 = 0 then 0.31 when i.n % 5 = 0 then 0.12 else 0 end,
        case when i.n % 2 = 0 then jsonb_build_object('value', 80, 'low', 70, 'high', 95, 'reaches', case when i.n % 7 = 0 then 0.1 else 0.9 end) end, 'green',
        $7::date - 20, case when i.n % 9 = 0 then 41 else 5 end, $7::date, $8::timestamptz
      from ${numbered} where $6::int > 0`,
-    [...at, ids, units, units.length, month, today, `${today}T01:00:00Z`],
+    [...at, ids, units, units.length, month, today, `${today}T01:00:00Z`, JSON.stringify(WORKING)],
   );
   const [calendar] = await query<{ id: string }>(
     tx,

@@ -135,7 +135,7 @@ describe('one item', () => {
       reported: { value: '81', month: 9 },
       verified: { value: '68', month: 8, source: '市统计局' },
     });
-    expect(body.light).toMatchObject({ colour: 'green', reason: '应达75%，实际44%，落后31个百分点。' });
+    expect(body.light).toMatchObject({ colour: 'green', reason: '差距 31% 超过红灯界限 20%：红灯' });
     expect(raw.toString()).not.toContain('76.5');
     const liaison = await server.signInAs('liaison', { unitId: units[2]! });
     expect((await liaison.ask(inspectSeeingApi.itemBrief, asked)).status).toBe(404);
@@ -188,10 +188,10 @@ describe('views of the whole', () => {
     const { body, raw } = await officer.ask(inspectSeeingApi.wall, at);
     expect(body.counts).toMatchObject({ items: 59, red: 7 });
     expect(body.reds).toHaveLength(7);
-    expect(body.reds[0]).toMatchObject({ reason: '应达75%，实际44%，落后31个百分点。' });
+    expect(body.reds[0]).toMatchObject({ reason: '差距 31% 超过红灯界限 20%：红灯' });
     expect(raw.toString()).not.toContain(ids[6]);
     expect(body.governmentName).toBe('云川市');
     const english = await officer.ask(inspectSeeingApi.wall, at, { 'accept-language': 'en' });
-    expect(english.body.reds[0]!.reason).toContain('31 points behind');
+    expect(english.body.reds[0]!.reason).toBe('The gap 31% exceeds 20%: red');
   });
 });

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { downloadAddress } from '../../../../api/files.ts';
 import { useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, formatDay, formatMoment } from '../../../../components/index.ts';
+import { dayOf, Failure, formatDay, formatMoment } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { OUTCOME_MESSAGES } from '../outcome-messages.ts';
 import { FindingList } from './site-lists.tsx';
@@ -134,7 +134,7 @@ function Receipt({ page }: { page: ObjectPage }) {
               id={`${id}-on`}
               type="date"
               required
-              min={page.deliveredAt === null ? undefined : page.deliveredAt.slice(0, 10)}
+              min={dayOf(page.deliveredAt) ?? undefined}
               max={page.today}
               value={value.receivedOn}
               onChange={(event) => setValue({ ...value, receivedOn: event.target.value })}

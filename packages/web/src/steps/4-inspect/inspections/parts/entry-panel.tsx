@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useSend } from '../../../../api/hooks.ts';
 import { useCan } from '../../../../app/session.tsx';
-import { Failure, formatDay, notify, ReasonBox, StateTag } from '../../../../components/index.ts';
+import { dayOf, Failure, formatDay, notify, ReasonBox, StateTag } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { PLAN_MESSAGES } from '../messages.ts';
 import { EntryTag, useAt } from '../tags.tsx';
@@ -100,7 +100,7 @@ export function EntryPanel({ year, entry, onEdit }: { year: number; entry: Inspe
         <p className="quiet">
           {t('decided', {
             who: entry.decidedBy ?? '',
-            when: formatDay(entry.decidedAt?.slice(0, 10) ?? null),
+            when: formatDay(dayOf(entry.decidedAt)),
             words: entry.decisionReason,
           })}
         </p>

@@ -1,0 +1,181 @@
+import {
+  inspectFilingsApi as api,
+  inspectCalendarsApi as calendars,
+  inspectLightsApi,
+  peopleApi,
+  platformApi,
+  type SheetItem,
+} from '@liubu/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aFilingTown, type FilingTown, RULE } from '../../../../test/harness/filing-town.ts';
+import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
+import { inGovernment, query, type Tx } from '../../../platform/database/tenant.ts';
+import { computeLights } from '../lights/compute-lights.ts';
+
+let server: TestServer;
+let town: FilingTown;
+let [liaison, head, newLiaison]: Caller[] = [];
+let [itemId, targetId, milestoneId] = ['', '', ''];
+const params = { year: 2026 };
+const periodOf: Record<number, string> = {};
+
+const inside = <T>(task: (tx: Tx) => Promise<T>): Promise<T> =>
+  inGovernment(server.databases.app, server.governmentId, task);
+const open = () => town.officer.ask(calendars.openPeriods, { params, body: {} });
+const lead = (unitId: string) =>
+  inside((tx) =>
+    query(tx, `update liubu.assignment set unit_id = $3 where government_id = $1 and item_id = $2 and role = 'lead'`, [
+      server.governmentId,
+      itemId,
+      unitId,
+    ]),
+  );
+const sheet = async (caller: Caller, month: number) =>
+  (await caller.ask(api.sheet, { params: { ...params, periodId: periodOf[month]! }, query: {} })).body;
+const own = async (caller: Caller, month: number): Promise<SheetItem | undefined> =>
+  (await sheet(caller, month)).items?.find((one) => one.itemId === itemId);
+const submit = async (caller: Caller, month: number, text: string, more = {}) => {
+  const item = (await own(caller, month))!;
+  const saved = await caller.ask(api.saveFiling, {
+    params: { ...params, id: item.filingId },
+    body: { revision: item.revision, progress: '正在建设', entries: [{ targetId, text }], submit: true, ...more },
+  });
+  expect(saved.body, JSON.stringify(saved.error ?? saved.body.problems)).toMatchObject({ state: 'submitted' });
+  return saved.body;
+};
+const sign = async (caller: Caller, month: number, unitId: string) => {
+  const page = await sheet(caller, month);
+  const filings = page.items
+    .filter(({ state }) => state === 'submitted')
+    .map(({ filingId, revision }) => ({ id: filingId, revision }));
+  await caller.ask(api.signSheet, {
+    params: { ...params, periodId: periodOf[month]! },
+    body: { unitId, revision: page.revision, filings },
+  });
+};
+const approve = async (caller: Caller, month: number) => {
+  const item = (await own(caller, month))!;
+  const decided = await town.officer.ask(api.decideFilings, {
+    params,
+    body: { filings: [{ id: item.filingId, revision: item.revision }], decision: 'approve' },
+  });
+  expect(decided.body?.decided, JSON.stringify(decided)).toHaveLength(1);
+};
+const light = async () => {
+  await computeLights(server.platform, { governmentId: server.governmentId, planYear: 2026 });
+  return (await town.officer.ask(inspectLightsApi.light, { params: { ...params, id: itemId } })).body.light!;
+};
+const doneOn = async () =>
+  (
+    await inside((tx) =>
+      query<{ doneOn: string | null }>(tx, 'select done_on::text as done_on from liubu.milestone where id = $1', [
+        milestoneId,
+      ]),
+    )
+  )[0]!.doneOn;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  server.clock.set('2026-03-02T01:00:00Z');
+  town = await aFilingTown(server);
+  const { commerce, housing, qingping } = town.units;
+  itemId = await town.aFiledItem('新建公共充电桩5000个', { lead: commerce, support: [qingping] });
+  targetId = await town.aTarget(itemId, { name: '新建公共充电桩', value: '5000', unit: '个' });
+  milestoneId = crypto.randomUUID();
+  await inside(async (tx) => {
+    const key = [server.governmentId, targetId];
+    await query(
+      tx,
+      `update liubu.target set quantity = 'flow_cumulative', direction = 'up', rating_method = 'pace' where government_id = $1 and id = $2`,
+      key,
+    );
+    await query(
+      tx,
+      `insert into liubu.milestone (government_id, plan_year, id, item_id, title, due, origin, origin_key) values ($1, 2026, $2, $3, '选址完成', '2026-03-31', 'own', 'a')`,
+      [server.governmentId, milestoneId, itemId],
+    );
+    await query(
+      tx,
+      `with a as (insert into liubu.allocation (government_id, plan_year, id, target_id) values ($1, 2026, gen_random_uuid(), $2) returning id)
+       insert into liubu.allocation_share (government_id, plan_year, allocation_id, unit_id, amount) select $1, 2026, a.id, $3, 2000 from a`,
+      [...key, qingping],
+    );
+  });
+  liaison = await town.liaison(commerce, '何一');
+  head = await town.unitHead(commerce, '方局');
+  newLiaison = await town.liaison(housing, '吕三');
+  const county = await town.liaison(qingping, '孟四');
+  const countyHead = await town.unitHead(qingping, '曾县长');
+  await town.officer.ask(calendars.addCalendar, { params, body: { name: '每月', rhythm: 'monthly', rule: RULE } });
+  await town.at('2026-03-20T01:00:00Z');
+  await open();
+  for (const { month, id } of (await town.officer.ask(calendars.periods, { params, query: {} })).body.periods)
+    periodOf[month] = id;
+  await submit(county, 3, '400');
+  await sign(countyHead, 3, qingping);
+  await approve(county, 3);
+}, 60_000);
+afterAll(() => server.close());
+
+test('a ticked milestone is done once its filing is approved, not when it is sent', async () => {
+  await submit(liaison!, 3, '1300', { milestones: [{ id: milestoneId, doneOn: '2026-03-18' }] });
+  expect((await own(liaison!, 3))!.milestones[0]).toMatchObject({ doneOn: '2026-03-18' });
+  expect(await doneOn()).toBeNull();
+  await sign(head!, 3, town.units.commerce);
+  expect(await doneOn()).toBeNull();
+  await approve(liaison!, 3);
+  expect(await doneOn()).toBe('2026-03-18');
+  expect((await light()).parts[0]).toMatchObject({ actual: 0.26 });
+});
+
+test('another unit takes the item over: what was told stands, nobody is asked twice, nobody is late at once', async () => {
+  const { housing } = town.units;
+  await town.at('2026-03-29T01:00:00Z');
+  await lead(housing);
+  await open();
+  // March is told by the unit that led then; its figure is neither lost nor added to the county's.
+  expect(await own(newLiaison!, 3)).toBeUndefined();
+  expect((await light()).parts[0]).toMatchObject({ actual: 0.26 });
+  expect((await light()).inputs).toContainEqual(expect.objectContaining({ kind: 'reported', month: 3, value: '1300' }));
+  await town.at('2026-04-20T01:00:00Z');
+  await open();
+  expect(await own(newLiaison!, 4)).toMatchObject({ due: '2026-04-28', last: { month: 3, progress: '正在建设' } });
+  // Over after the cut-off, before the period closes: three working days, and none of the days before.
+  await lead(town.units.commerce);
+  await open();
+  await town.at('2026-04-29T01:00:00Z');
+  await lead(housing);
+  await open();
+  expect(await own(newLiaison!, 4)).toMatchObject({ due: '2026-05-07', isLate: false });
+});
+
+test('a unit that is renamed goes on with what it owes, under its new name', async () => {
+  const { housing } = town.units;
+  const item = (await own(newLiaison!, 4))!;
+  await newLiaison!.ask(api.saveFiling, {
+    params: { ...params, id: item.filingId },
+    body: { revision: item.revision, progress: '写到一半' },
+  });
+  const administrator = await server.signInAs('administrator');
+  const renamed = await administrator.ask(peopleApi.succeedUnits, {
+    body: {
+      kind: 'renamed',
+      onDate: '2026-04-30',
+      predecessorIds: [housing],
+      successors: [{ name: '市住房城乡和更新局', shortName: '市住更局', kind: 'department' }],
+      reason: '机构改革',
+    },
+  });
+  await town.at('2026-04-30T01:00:00Z');
+  await open();
+  expect(await own(newLiaison!, 4)).toMatchObject({
+    filingId: item.filingId,
+    progress: '写到一半',
+    role: 'lead',
+    leadName: '市住房城乡和更新局',
+  });
+  const todos = await newLiaison!.ask(platformApi.todos);
+  expect(todos.body.todos.filter(({ kind }) => kind === 'file-sheet')).toHaveLength(1);
+  await submit(newLiaison!, 4, '1800');
+  expect((await light()).leadUnitId).toBe(renamed.body.successorIds[0]);
+});
