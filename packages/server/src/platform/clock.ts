@@ -17,3 +17,7 @@ export function dayIn(moment: Date, timeZone = 'Asia/Shanghai'): string {
   }
   return format.format(moment);
 }
+
+/** Day and time of a moment as they are said in a time zone: 2026-03-05 14:07. */
+export const momentIn = (moment: Date, timeZone = 'Asia/Shanghai'): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment);

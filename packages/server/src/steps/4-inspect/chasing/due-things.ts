@@ -66,7 +66,7 @@ const findings: DueSource = async (tx, at) => {
      from liubu.finding d
      join liubu.item i on i.government_id = d.government_id and i.plan_year = d.plan_year and i.id = d.item_id
      where d.government_id = $1 and d.plan_year = $2 and d.state = 'open' and d.unit_id is not null and d.answer_due <= $3::date
-       and ($4::uuid[] is null or d.unit_id = any($4))`,
+       and i.state <> 'dropped' and ($4::uuid[] is null or d.unit_id = any($4))`,
     at,
   );
   return found.map(({ state: _, periodId: __, ...row }) => ({

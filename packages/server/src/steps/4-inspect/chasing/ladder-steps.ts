@@ -102,7 +102,7 @@ async function decideOne(work: Work, planYear: number, id: string, input: Decisi
     throw new AppError('STATE_REFUSED', {
       state: { taken: '已采取 / taken', declined: '不采取 / declined', lapsed: '情形已消失 / lapsed' }[step.state],
       doing: '再次处理 / decide it again',
-      remedy: '情形仍在时，下一个工作日会再次建议 / it is proposed again while the trouble lasts.',
+      remedy: '达到更高一级时会另行建议 / a higher rung is proposed when it is met.',
     });
   const index = input.rung === undefined ? step.rungIndex : ladder.rungs.findIndex(({ key }) => key === input.rung);
   if (index < step.rungIndex)

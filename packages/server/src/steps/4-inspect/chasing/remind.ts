@@ -100,7 +100,7 @@ export async function sendBundle(work: Work, rules: ChaseRules, { unitId, things
     subjectId: unitId ?? 'office',
     audience: { unitId, roles: [...roles] },
     title: reminderTitle(things),
-    body: reminderBody(things),
+    body: reminderBody(things, today),
     link: unitId === null ? `/${first.planYear}/extensions` : `/${first.planYear}/due`,
     isRestricted: things.some(({ isRestricted }) => isRestricted),
     rung: String(Math.max(...things.flatMap(({ rung }) => rung ?? []))),

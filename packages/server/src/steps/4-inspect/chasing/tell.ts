@@ -3,6 +3,7 @@ import type { Role } from '@liubu/contract';
 import { addTodo, finishTodos } from '../../../people/todos.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { speakerOf } from '../unit-speaker.ts';
 
 export interface NewMessage {
   kind: 'reminder' | 'chase' | 'notice' | 'ladder' | 'extension' | 'coordination';
@@ -34,7 +35,7 @@ export async function tell(
 ): Promise<string | null> {
   const { tx, governmentId } = work;
   const id = randomUUID();
-  const { audience } = message;
+  const audience = await whoReads(work, message.audience);
   const [made] = await query<{ state: string }>(
     tx,
     `insert into liubu.message (government_id, id, plan_year, kind, subject_kind, subject_id, audience_post_id, audience_unit_id,
@@ -82,4 +83,11 @@ export async function tell(
         audience: { role, ...(audience.unitId === null ? {} : { unitId: audience.unitId }) },
       });
   return id;
+}
+
+/** What only a liaison would read is read by the head of a unit that has none: nothing waits for a post that is not there. */
+async function whoReads({ tx, governmentId }: Work, audience: NewMessage['audience']): Promise<NewMessage['audience']> {
+  if ('postId' in audience || audience.unitId === null || audience.roles.some((role) => role !== 'liaison'))
+    return audience;
+  return { ...audience, roles: [await speakerOf(tx, governmentId, audience.unitId)] };
 }

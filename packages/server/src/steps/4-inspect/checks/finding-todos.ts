@@ -2,6 +2,7 @@ import { addTodo, finishTodos } from '../../../people/todos.ts';
 import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { speakerOf } from '../unit-speaker.ts';
 
 /** One to-do a filing for the unit, while something in it waits for an answer. */
 export async function keepUnitTodos(work: Work, planYear: number, filingIds: readonly string[]): Promise<void> {
@@ -34,7 +35,7 @@ export async function keepUnitTodos(work: Work, planYear: number, filingIds: rea
         title: `${month}月填报有疑点待说明：${code} ${title}`,
         link: `/${planYear}/findings?filing=${filingId}`,
         ...{ subjectKind: 'filing-findings', subjectId: filingId, planYear, due },
-        audience: { role: 'liaison', unitId },
+        audience: { role: await speakerOf(work.tx, work.governmentId, unitId), unitId },
       });
     if (open === 0 && todo) await finishTodos(work, 'filing-findings', filingId);
   }

@@ -4,6 +4,7 @@ import { workForJob } from '../../../platform/job-work.ts';
 import type { JobPayloads } from '../../../platform/jobs/queue.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Work } from '../../../platform/work.ts';
+import { speakerOf } from '../unit-speaker.ts';
 import { ScannerAway, type ScanVerdict, scanStream } from './clamd.ts';
 
 /** A scanner that is away is asked again so much later, until it answers. */
@@ -132,7 +133,7 @@ async function tellInfected(
     audience: addedByPostId
       ? { postId: addedByPostId }
       : unitId
-        ? { role: 'liaison', unitId }
+        ? { role: await speakerOf(work.tx, governmentId, unitId), unitId }
         : { role: 'supervision_officer' },
   });
 }

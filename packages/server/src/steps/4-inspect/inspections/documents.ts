@@ -10,6 +10,7 @@ import {
   type SiteFinding,
 } from '@liubu/contract';
 import type { BodyParagraph, ListTable, OfficialDocument } from '@liubu/documents';
+import { dayIn } from '../../../platform/clock.ts';
 
 const dayText = (day: string | null): string =>
   day === null ? '' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
@@ -232,7 +233,7 @@ export function rectificationTable(
       one.evidence.map(({ title }) => title).join('、'),
       one.steps
         .filter(({ what }) => what !== 'reply')
-        .map(({ at, words }) => `${at.slice(0, 10)} ${words}`)
+        .map(({ at, words }) => `${dayIn(new Date(at))} ${words}`)
         .join('\n'),
       one.recheckOn,
     ]),

@@ -9,6 +9,7 @@ import {
   populationHash,
 } from '@liubu/contract';
 import { AppError, notFound } from '../../../platform/app-error.ts';
+import { momentIn } from '../../../platform/clock.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
@@ -200,7 +201,7 @@ export async function runDraw(
 function publicSeed(work: Work, row: Row, given: { seed?: string | undefined; seedSource?: string | undefined }) {
   if (row.seedKnownFrom !== null && row.seedKnownFrom > work.now)
     throw new AppError('RULE_BROKEN', {
-      what: `种子要到 ${row.seedKnownFrom.toISOString()} 才公布 / the seed is not known before then`,
+      what: `种子要到 ${momentIn(row.seedKnownFrom)} 才公布 / the seed is not known before then`,
       remedy: '请在公布之后再抽 / draw afterwards',
     });
   const fields: Record<string, string> = {};

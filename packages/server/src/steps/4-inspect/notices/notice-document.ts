@@ -1,5 +1,6 @@
 import { NOTICE_COLOURS, NOTICE_KINDS, type NoticePage } from '@liubu/contract';
 import type { BodyParagraph, NoticeInput } from '@liubu/documents';
+import { dayIn } from '../../../platform/clock.ts';
 
 type Notice = NoticePage['notice'];
 
@@ -85,7 +86,7 @@ export function closingDocument(
             ...(reply.cause === '' ? [] : typed(`原因：${reply.cause}`)),
             ...(reply.nextSteps === '' ? [] : typed(`下一步：${reply.nextSteps}`)),
             {
-              text: `以上由${reply.signedBy ?? notice.leadUnit.name}签发，${dayText(reply.sentAt?.slice(0, 10) ?? null)}报送${(reply.lateDays ?? 0) > 0 ? `，逾期${reply.lateDays}个工作日` : ''}${rounds > 0 ? `，此前退回重报${rounds}次` : ''}。${reply.evidence.length > 0 ? `佐证：${reply.evidence.map(({ title }) => title).join('、')}。` : '未附佐证材料。'}`,
+              text: `以上由${reply.signedBy ?? notice.leadUnit.name}签发，${dayText(reply.sentAt === null ? null : dayIn(new Date(reply.sentAt)))}报送${(reply.lateDays ?? 0) > 0 ? `，逾期${reply.lateDays}个工作日` : ''}${rounds > 0 ? `，此前退回重报${rounds}次` : ''}。${reply.evidence.length > 0 ? `佐证：${reply.evidence.map(({ title }) => title).join('、')}。` : '未附佐证材料。'}`,
               level: 0 as const,
             },
           ]
@@ -98,7 +99,7 @@ export function closingDocument(
         level: 0,
       },
       {
-        text: `${dayText(notice.closedOn)}销号${notice.recheckOn === null ? '，不安排回头看' : `，定于${dayText(notice.recheckOn)}回头看`}。${rechecked ? `${dayText(rechecked.at.slice(0, 10))}回头看：${sentence(rechecked.reason ?? '')}` : ''}`,
+        text: `${dayText(notice.closedOn)}销号${notice.recheckOn === null ? '，不安排回头看' : `，定于${dayText(notice.recheckOn)}回头看`}。${rechecked ? `${dayText(dayIn(new Date(rechecked.at)))}回头看：${sentence(rechecked.reason ?? '')}` : ''}`,
         level: 0,
       },
     ],

@@ -19,7 +19,8 @@ export function Component() {
   useLive('extension', () => void list.refetch());
   useLive('notice', () => void list.refetch());
   const [extending, setExtending] = useState<DueThing | null>(null);
-  const columns = useMemo(() => columnsOf(t, language === 'zh' ? 0 : 1, setExtending), [t, language]);
+  const today = list.data?.today ?? '';
+  const columns = useMemo(() => columnsOf(t, language === 'zh' ? 0 : 1, today, setExtending), [t, language, today]);
   const things = list.data?.things;
   return (
     <Page
@@ -72,16 +73,16 @@ const rungText = (t: T, rung: number | null): string =>
         ? t('rungBefore', { n: -rung })
         : t('rungAfter', { n: rung });
 
-function columnsOf(t: T, at: 0 | 1, extend: (thing: DueThing) => void): Column<DueThing>[] {
+function columnsOf(t: T, at: 0 | 1, today: string, extend: (thing: DueThing) => void): Column<DueThing>[] {
   return [
     { key: 'what', title: t('what'), text: ({ title }) => title, filter: 'text' },
     {
       key: 'standing',
       title: t('standing'),
       width: 170,
-      text: ({ lateDays }) => standingText(t, lateDays),
+      text: ({ lateDays, due }) => standingText(t, lateDays, { due, today }),
       sort: (a, b) => b.lateDays - a.lateDays,
-      render: ({ lateDays }) => <DueStanding days={lateDays} />,
+      render: ({ lateDays, due }) => <DueStanding days={lateDays} at={{ due, today }} />,
     },
     {
       key: 'kind',

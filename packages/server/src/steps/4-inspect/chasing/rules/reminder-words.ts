@@ -23,16 +23,16 @@ export function reminderTitle(things: readonly Told[]): string {
 export const thingText = ({ kind, title, isRestricted }: Pick<Told, 'kind' | 'title' | 'isRestricted'>): string =>
   `${DUE_KINDS[kind][0]}“${isRestricted ? '一项限制事项' : title}”`;
 
+/** How late, or what is left: a day off that it is due on has no working day of its own. */
+function standing({ due, lateDays }: Pick<Told, 'due' | 'lateDays'>, today: string): string {
+  if (lateDays > 0) return `已逾期${lateDays}个工作日`;
+  if (lateDays < 0) return `还有${-lateDays}个工作日`;
+  return due > today ? '此前已无工作日' : '今日到期';
+}
+
 /** A line each: what, by when, how late. */
-export const reminderBody = (things: readonly Told[]): string =>
-  things
-    .map((thing) => {
-      const { due, lateDays } = thing;
-      const when =
-        lateDays > 0 ? `已逾期${lateDays}个工作日` : lateDays === 0 ? '今日到期' : `还有${-lateDays}个工作日`;
-      return `${thingText(thing)}：${dayText(due)}到期，${when}`;
-    })
-    .join('\n');
+export const reminderBody = (things: readonly Told[], today: string): string =>
+  things.map((thing) => `${thingText(thing)}：${dayText(thing.due)}到期，${standing(thing, today)}`).join('\n');
 
 /** The declared words of a chase, filled in. */
 export function chaseWords(

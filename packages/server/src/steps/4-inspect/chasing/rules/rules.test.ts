@@ -60,9 +60,14 @@ describe('words of a reminder', () => {
   ] as const;
   test('title and lines', () => {
     expect(reminderTitle(things)).toBe('提醒：1项逾期、1项临期，最长逾期1个工作日');
-    expect(reminderBody(things)).toBe(
+    expect(reminderBody(things, '2026-04-13')).toBe(
       '填报“3月填报 2 项”：4月10日到期，已逾期1个工作日\n督查单回复“一项限制事项”：4月20日到期，还有5个工作日',
     );
+  });
+  test('a day off before which no working day is left is not today', () => {
+    const sunday = { ...things[0], due: '2026-04-12', lateDays: placeOf('2026-04-12', '2026-04-10') };
+    expect(reminderBody([sunday], '2026-04-10')).toBe('填报“3月填报 2 项”：4月12日到期，此前已无工作日');
+    expect(reminderBody([{ ...sunday, due: '2026-04-10' }], '2026-04-10')).toContain('今日到期');
   });
   test('declared words; what was typed is never read as a template again', () => {
     const text = chaseWords('{unit}：截至{day}有{count}项：{list}', {
