@@ -62,18 +62,32 @@ const NEEDS_SQL = `with need as (
       order by t.valid_to desc nulls first limit 1) r on true
   order by u.position nulls first, u.name, p.name, need.purpose`;
 
-interface ItemRow {
-  itemId: string;
-  code: string;
-  title: string;
-  unitId: string;
-  unitName: string;
-  courses: string[];
-}
+/** Items that courses are tied to: of the lead unit's head and liaisons, how many have a result of every such course today. */
+const itemsSql = (visible: string): string => `with tied as (
+    select i.id as item_id, i.code, i.title, i.position, a.unit_id, u.name as unit_name, array_agg(c.title order by c.title) as courses, array_agg(c.id) as ids
+    from liubu.course c cross join lateral jsonb_array_elements(c.links) as l
+    join liubu.item i on i.government_id = c.government_id and i.plan_year = $2 and i.id::text = l ->> 'key' and i.state = 'confirmed'
+    join liubu.assignment a on a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'lead' and a.unit_id is not null
+    join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
+    where c.government_id = $1 and c.state = 'open' and l ->> 'kind' = 'item' and ${visible}
+    group by i.id, i.code, i.title, i.position, a.unit_id, u.name
+  ), people as (
+    select distinct d.item_id, t.person_id, d.ids from tied d
+    join liubu.post o on o.government_id = $1 and o.unit_id = d.unit_id and (o.valid_to is null or o.valid_to > $3::date)
+    join liubu.post_role r on r.government_id = $1 and r.post_id = o.id and r.role in ('liaison', 'unit_head')
+    join liubu.tenure t on t.government_id = $1 and t.post_id = o.id and t.valid_from <= $3::date and (t.valid_to is null or t.valid_to > $3::date)
+  ), counted as (
+    select p.item_id, count(*)::int as needed, (count(*) filter (where not exists (
+      select 1 from unnest(p.ids) as c (id) where not exists (select 1 from liubu.training_result t where t.government_id = $1 and t.course_id = c.id
+        and t.person_id = p.person_id and t.passed_on <= $3::date and (t.valid_to is null or t.valid_to >= $3::date)))))::int as ready
+    from people p group by p.item_id
+  )
+  select d.item_id, d.code, d.title, d.unit_name, d.courses, coalesce(n.needed, 0) as needed, coalesce(n.ready, 0) as ready
+  from tied d left join counted n on n.item_id = d.item_id order by d.position`;
 
 /**
  * How far training is: numbers for all, names for those whose own people they are. An item shows where a course is tied
- * to it: how many of its lead unit's liaisons and heads have what the course gives.
+ * to it.
  */
 export async function readinessOf(work: Work, planYear: number): Promise<Readiness> {
   const needs = await trainingNeeds(work);
@@ -91,29 +105,20 @@ export async function readinessOf(work: Work, planYear: number): Promise<Readine
     if (isReady) unit.ready++;
     units.set(unitId, unit);
   }
-  const visible = visibleItemsSql(work, 'i', 2);
-  const items = await query<ItemRow>(
-    work.tx,
-    `select i.id as item_id, i.code, i.title, a.unit_id, u.name as unit_name, array_agg(c.title order by c.title) as courses
-     from liubu.course c cross join lateral jsonb_array_elements(c.links) as l
-     join liubu.item i on i.government_id = c.government_id and i.plan_year = $2 and i.id::text = l ->> 'key' and i.state = 'confirmed'
-     join liubu.assignment a on a.government_id = i.government_id and a.plan_year = i.plan_year and a.item_id = i.id and a.role = 'lead' and a.unit_id is not null
-     join liubu.unit u on u.government_id = a.government_id and u.id = a.unit_id
-     where c.government_id = $1 and c.state = 'open' and l ->> 'kind' = 'item' and ${visible.sql}
-     group by i.id, i.code, i.title, i.position, a.unit_id, u.name order by i.position`,
-    [work.governmentId, planYear, ...visible.values],
-  );
+  const visible = visibleItemsSql(work, 'i', 3);
+  const items = await query<Readiness['items'][number]>(work.tx, itemsSql(visible.sql), [
+    work.governmentId,
+    planYear,
+    work.today,
+    ...visible.values,
+  ]);
   const seesAll = work.scope('train:manage') !== null;
   const mine = new Set(unitsAnsweredFor(work));
   return {
     needs: [...needs],
     people: { needed: rows.length, ready: rows.filter(({ isReady }) => isReady).length },
     units: [...units.values()],
-    items: items.map(({ unitId, ...item }) => ({
-      ...item,
-      needed: units.get(unitId)?.needed ?? 0,
-      ready: units.get(unitId)?.ready ?? 0,
-    })),
+    items,
     gaps: rows
       .filter(
         ({ isReady, unitId, personId }) =>

@@ -5,6 +5,7 @@ import { tableToXlsx } from '@liubu/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query } from '../../../platform/database/tenant.ts';
+import { anItem } from '../../1-design/test/a-year.ts';
 import { trainedPersons } from '../index.ts';
 import { STANDARD_CARDS } from '../standard/how-cards.ts';
 import { SIX_STEPS_ID, standardQuestions } from '../standard/six-steps-course.ts';
@@ -207,6 +208,23 @@ test('readiness: the gap of an inspector blocks, that of a liaison does not; nam
   const unit = await liaison.ask(trainApi.readiness, { params: { year } });
   expect(unit.body.gaps).toEqual([]);
   expect(unit.body.people).toEqual(office.body.people);
+});
+
+test('an item that a course is tied to counts who passed that course, not who was trained for something else', async () => {
+  const itemId = await anItem(server, year, { wording: '新增学位3000个', leadId: education });
+  const courseId = await aCourse({ title: '学位口径', purpose: 'general', links: [{ kind: 'item', key: itemId }] });
+  const shown = async () =>
+    (await officer.ask(trainApi.readiness, { params: { year } })).body.items.find((one) => one.itemId === itemId);
+  // The liaison passed the standard course on filing, and not this one.
+  expect(await shown()).toMatchObject({ unitName: '市教育局', courses: ['学位口径'], needed: 1, ready: 0 });
+  await inGovernment(server.databases.app, server.governmentId, (tx) =>
+    query(
+      tx,
+      `insert into liubu.training_result (government_id, id, course_id, person_id, purpose, passed_on) values ($1, gen_random_uuid(), $2, $3, 'general', '2026-01-01')`,
+      [server.governmentId, courseId, liaison.personId],
+    ),
+  );
+  expect(await shown()).toMatchObject({ needed: 1, ready: 1 });
 });
 
 test('every form has the product’s card, and a page that shows it', async () => {
