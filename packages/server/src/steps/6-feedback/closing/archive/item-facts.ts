@@ -50,6 +50,13 @@ const PARTS = {
     left join liubu.post s on s.government_id = f.government_id and s.id = f.submitted_by_post_id
     left join liubu.post d on d.government_id = f.government_id and d.id = f.decided_by_post_id
     where f.government_id = $1 and f.plan_year = $2 and f.item_id = any($3::uuid[]) and f.state <> 'released' order by p.month, f.role, u.name, f.id`,
+  coordinations: `select f.item_id, p.month, u.name as unit, f.coordination as request, coalesce(c.state, 'open') as state, c.answer, c.due::text as due, c.answered_at, o.title as post
+    from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+    join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
+    left join liubu.coordination_answer c on c.government_id = f.government_id and c.plan_year = f.plan_year and c.filing_id = f.id
+    left join liubu.post o on o.government_id = c.government_id and o.id = c.answered_by_post_id
+    where f.government_id = $1 and f.plan_year = $2 and f.item_id = any($3::uuid[]) and f.coordination <> '' and f.state in ('signed', 'passed', 'approved')
+    order by p.month, u.name, f.id`,
   filingVersions: `select f.item_id, u.name as unit, v.version, v.snapshot, v.reason, v.reopened_at
     from liubu.filing_version v join liubu.filing f on f.government_id = v.government_id and f.plan_year = v.plan_year and f.id = v.filing_id
     join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id

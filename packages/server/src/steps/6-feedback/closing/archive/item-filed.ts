@@ -186,6 +186,24 @@ export function filedPages(of: ItemFacts, add: AddPage): void {
           ),
         ) +
         section(
+          '需协调事项和答复',
+          table(
+            ['月', '单位', '请求协调', '办理', '答复', '期限', '答复岗位', '答复日期'],
+            rowsOf(
+              of.coordinations,
+              (r) => r.month,
+              (r) => r.unit,
+              (r) => r.request,
+              (r) => says.coordination(r.state),
+              (r) => r.answer,
+              (r) => r.due,
+              (r) => r.post,
+              (r) => on(r.answeredAt),
+            ),
+            [0],
+          ),
+        ) +
+        section(
           '锁定后更正前的版本',
           table(
             ['单位', '版', '原内容', '更正理由', '时间'],

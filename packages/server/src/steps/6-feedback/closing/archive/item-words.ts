@@ -1,4 +1,5 @@
 import {
+  COORDINATION_STATES,
   FILING_STATES,
   FINDING_STATES,
   LIGHT_COLOURS,
@@ -63,6 +64,7 @@ export const says = {
   kind: wordOf(KINDS),
   filing: wordOf(FILING_STATES),
   finding: wordOf(FINDING_STATES),
+  coordination: wordOf(COORDINATION_STATES),
   severity: wordOf(SEVERITIES),
   light: wordOf(LIGHT_STATES),
   colour: wordOf(LIGHT_COLOURS),

@@ -19,6 +19,17 @@ beforeAll(async () => {
   await year.inside((tx) =>
     query(
       tx,
+      `with asked as (
+         update liubu.filing set coordination = '请协调解决拆迁安置' where government_id = $1 and plan_year = $2 and item_id = $3
+           and id = (select id from liubu.filing where government_id = $1 and plan_year = $2 and item_id = $3 and state = 'approved' order by id limit 1) returning *
+       ) insert into liubu.coordination_answer (government_id, plan_year, filing_id, state, answer, due, answered_at)
+         select government_id, plan_year, id, 'taken', '由市住建局牵头，一周内开会研究', '2026-07-31', '2026-07-20T23:30:00Z' from asked`,
+      [server.governmentId, YEAR, year.itemIds[1]],
+    ),
+  );
+  await year.inside((tx) =>
+    query(
+      tx,
       `insert into liubu.year_closing (government_id, plan_year, id, former_state, state, begun_at) values ($1, $2, gen_random_uuid(), 'running', 'approved', now())`,
       [server.governmentId, YEAR],
     ),
@@ -94,6 +105,10 @@ test('a package is one folder a matter, verifies offline, tells what is missing,
       '数据.json',
     ]),
   );
+  // What a unit asked to be coordinated stands beside what it was answered, by the day of the office.
+  const filed = new TextDecoder().decode(zip[second.find((path) => /填报\.html$/.test(path))!]);
+  for (const words of ['请协调解决拆迁安置', '正在协调', '一周内开会研究', '2026-07-31', '2026-07-21'])
+    expect(filed).toContain(words);
   const evidence = second.find((path) => path.endsWith('.pdf'))!;
   expect(sha(zip[evidence]!).slice(0, 16)).toBe(/佐证\/(.+)\.pdf$/.exec(evidence)![1]);
   // The chain verifies with nothing but the file; one changed byte is found.
