@@ -154,7 +154,12 @@ export const CASE_MESSAGES = {
   by: ['谁写的', 'Whose it is'],
   handedBy: ['谁交来的', 'Handed in by'],
   scan: ['扫描件', 'Scan'],
-  scanHint: ['拖入或选择原件的扫描件', 'Drop or choose the scan of the original'],
+  scanHint: [
+    '拖入或选择原件的扫描件：pdf、ofd、jpg、png、docx',
+    'Drop or choose the scan of the original: pdf, ofd, jpg, png, docx',
+  ],
+  scanIn: ['已上传', 'Uploaded'],
+  scanNeeded: ['请上传原件的扫描件', 'The scan of the original, please'],
   openScan: ['打开扫描件', 'Open the scan'],
   reviewOf: ['申请人：{who}', 'Applicant: {who}'],
   receivedOn: ['收到日期', 'Received on'],

@@ -5,6 +5,7 @@ import { type Column, DataTable, formatMoment } from '../../../components/index.
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { QueryStateTag } from './query-parts.tsx';
+import { signed } from './run-state-tag.tsx';
 
 type Query = ResponseOf<typeof accountScoringApi.scoreQueries>['queries'][number];
 
@@ -12,10 +13,22 @@ type Query = ResponseOf<typeof accountScoringApi.scoreQueries>['queries'][number
 export function AnsweredQueries({ queries }: { queries: readonly Query[] }) {
   const t = useText(SCORING_MESSAGES);
   const year = usePlanYear();
+  const isOfSeveral = new Set(queries.map(({ runId }) => runId)).size > 1;
   const columns = useMemo(
     (): Column<Query>[] => [
-      { key: 'unit', title: t('unit'), width: 200, text: ({ unitName }) => unitName, filter: 'text', sort: true },
-      { key: 'line', title: t('line'), width: 160, text: ({ lineName }) => lineName, filter: 'text', sort: true },
+      { key: 'unit', title: t('unit'), width: 180, text: ({ unitName }) => unitName, filter: 'text', sort: true },
+      { key: 'line', title: t('line'), width: 120, text: ({ lineName }) => lineName, filter: 'text', sort: true },
+      ...(isOfSeveral
+        ? [
+            {
+              key: 'run',
+              title: t('run'),
+              width: 140,
+              text: ({ runTitle }: Query) => runTitle,
+              filter: 'text' as const,
+            },
+          ]
+        : []),
       { key: 'words', title: t('queryWordsSaid'), text: ({ words }) => words },
       {
         key: 'state',
@@ -26,17 +39,24 @@ export function AnsweredQueries({ queries }: { queries: readonly Query[] }) {
         filterValues: ({ state }) => [state],
         render: ({ state }) => <QueryStateTag state={state} />,
       },
-      { key: 'points', title: t('correctedBy'), width: 80, text: ({ points }) => points ?? '', numeric: true },
+      {
+        key: 'points',
+        title: t('correctedBy'),
+        width: 80,
+        text: ({ points }) => (points === null ? '' : signed(points)),
+        numeric: true,
+      },
       { key: 'answer', title: t('answer'), text: ({ answer }) => answer ?? '' },
       {
         key: 'answered',
         title: t('answeredAt'),
         width: 150,
-        text: ({ answeredAt }) => (answeredAt === null ? '' : formatMoment(answeredAt)),
+        text: ({ answeredAt, answeredBy }) =>
+          answeredAt === null ? '' : [formatMoment(answeredAt), answeredBy].filter(Boolean).join(' '),
         sort: true,
       },
     ],
-    [t],
+    [t, isOfSeveral],
   );
   return (
     <section aria-labelledby="answered-queries">

@@ -5,6 +5,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatMoment, notify, StateTag, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
+import { signed } from './run-state-tag.tsx';
 
 const SHAPES = { open: ['busy', 'clock'], stands: ['plain', 'dash'], corrected: ['good', 'check'] } as const;
 
@@ -87,7 +88,7 @@ export function QueriesSaid({ queries }: { queries: readonly ScoreQuery[] }) {
           {one.answer !== null && (
             <>
               <p className="score-words">
-                {one.points !== null && <b>{one.points} </b>}
+                {one.points !== null && <b>{signed(one.points)} </b>}
                 {one.answer}
               </p>
               <p className="quiet">

@@ -47,11 +47,15 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
   const send = useSend(ENDPOINTS[act], { refresh: REFRESH });
   const [refused, setRefused] = useState<ApiFailure | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [lacking, setLacking] = useState<string | null>(null);
   const first = useRef<HTMLFormElement>(null);
   useEffect(() => first.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const failure = send.failure ?? refused;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const lacking = fields.find(({ name, kind }) => kind === 'file' && !values[name]);
+    setLacking(lacking?.name ?? null);
+    if (lacking !== undefined) return;
     const body = bodyOf(fields, values);
     if (act === 'export') {
       setSaving(true);
@@ -83,7 +87,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
           key={field.name}
           field={field}
           value={values[field.name] ?? ''}
-          problem={failure?.fields?.[field.name]}
+          problem={lacking === field.name && !values[field.name] ? t('scanNeeded') : failure?.fields?.[field.name]}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
@@ -121,7 +125,7 @@ function Field({
   const shared = { id, required: !isOptional, value, 'aria-invalid': problem !== undefined };
   if (kind === 'check')
     return (
-      <label>
+      <label className="case-check">
         <input
           type="checkbox"
           checked={value === 'yes'}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ApiFailure } from '../../../../api/client.ts';
 import { downloadAddress, uploadFile } from '../../../../api/files.ts';
-import { Failure, FileDrop } from '../../../../components/index.ts';
+import { Failure, FileDrop, StateTag } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { CASE_MESSAGES } from '../messages.ts';
 
@@ -45,7 +45,14 @@ export function ScanField({
         problem={problem ?? null}
         onFile={(file) => void take(file)}
       />
-      {value !== '' && <a href={downloadAddress(value)}>{name}</a>}
+      {value !== '' && (
+        <p className="row" role="status">
+          <StateTag tone="good" shape="check">
+            {t('scanIn')}
+          </StateTag>
+          <a href={downloadAddress(value)}>{name}</a>
+        </p>
+      )}
       <Failure failure={failure} />
     </div>
   );
