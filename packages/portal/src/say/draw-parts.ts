@@ -1,6 +1,7 @@
 import { type Html, html, when } from '../parts/html.ts';
 import { itemPath, yearPath } from '../site/addresses.ts';
 import type { Pen } from '../site/pen.ts';
+import { FRAME } from '../text/frame-words.ts';
 import type { SayPlace } from './say-place.ts';
 import { SAY, TROUBLE, type Trouble } from './say-words.ts';
 
@@ -66,7 +67,7 @@ export const trap = (pen: Pen, name: string): Html =>
 
 export const aboutLine = ({ pen, item, code, year }: SayPlace): Html =>
   item === null
-    ? html`<p class="about">${pen.say(SAY.aboutAll)} <a href="${pen.to(`${yearPath(code, year)}items/`)}">→</a></p>`
+    ? html`<p class="about">${pen.say(SAY.aboutAll)} <a href="${pen.to(`${yearPath(code, year)}items/`)}">${pen.say(FRAME.items)}</a></p>`
     : html`<p>${pen.say(SAY.about)} <a href="${pen.to(itemPath(code, year, item.slug))}"><strong>${pen.zh(item.title)}</strong></a></p>`;
 
 export const hotlineLine = ({ where, say }: Pen): Html =>

@@ -23,7 +23,7 @@ button:hover { background: var(--accent-dark); }
 :lang(en) .counts { grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
 .counts .state { white-space: normal; }
 .counts li { border: 1px solid var(--line); border-radius: 4px; background: var(--paper); }
-.counts li > a, .counts li:not(:has(a)) { display: flex; justify-content: space-between; align-items: center; gap: .5rem; padding: .5rem .8rem; }
+.counts li > a, .counts li:not(:has(a)) { display: flex; justify-content: space-between; align-items: center; gap: .5rem; height: 100%; padding: .5rem .8rem; }
 .counts li > a { color: inherit; text-decoration: none; min-height: 2.9rem; }
 .counts a:hover, .counts a[aria-current] { background: var(--accent-pale); outline: 2px solid var(--accent); border-radius: 4px; }
 .counts b { font-size: 1.15rem; font-variant-numeric: tabular-nums; }

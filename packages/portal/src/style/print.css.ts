@@ -14,7 +14,11 @@ export const PRINT = `
   summary { list-style: none; color: inherit; font-weight: 700; break-after: avoid; }
   summary::-webkit-details-marker { display: none; }
   .wide { overflow: visible; }
-  .wide th, thead th, .dictionary code, .formats a { white-space: normal; overflow-wrap: anywhere; }
+  .wide td, .formats a { white-space: normal; overflow-wrap: anywhere; }
+  .wide .hash { font-size: 7pt; }
+  .groups .ways { display: flex; }
+  .groups .ways a { min-height: 0; padding: 0; border: 0; color: inherit; }
+  main li > a[href*="/data/v1/"]:not(:has(+ code))::after, main li > a[href*="/feeds/"]::after { content: "  " attr(href); font-size: 8pt; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
   table { font-size: 9.5pt; }
   th, td { padding-block: .25rem; }
