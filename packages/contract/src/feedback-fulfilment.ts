@@ -15,7 +15,7 @@ import {
   policySuggestion,
   suggestionKind,
 } from './fulfilment-values.ts';
-import { reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
+import { reportCatalogue, reportEdits, reportMove, reportTemplate } from './period-report.ts';
 import { day, done, id, inYear, inYearWithId, line, madeFile, revision, year } from './values.ts';
 
 const inPeriod = z.object({ period: fulfilmentPeriod.default('year') });
@@ -335,14 +335,7 @@ export const feedbackFulfilmentApi = {
     summary: '修改报告的文字',
     permission: 'feedback:write-report',
     params: inYearWithId,
-    body: z.object({
-      revision,
-      title: line(200),
-      addressees: line(500),
-      signature: line(100),
-      mark: line(60),
-      texts: z.array(reportBlockText).max(80),
-    }),
+    body: reportEdits,
     response: fulfilmentReport,
   }),
   refreshFulfilmentReport: endpoint({
@@ -362,12 +355,7 @@ export const feedbackFulfilmentApi = {
     summary: '送审、退回、登记印发、作废',
     permission: 'feedback:write-report',
     params: inYearWithId,
-    body: z.discriminatedUnion('to', [
-      z.object({ to: z.literal('submitted'), revision }),
-      z.object({ to: z.literal('draft'), revision, reason: line(400) }),
-      z.object({ to: z.literal('issued'), revision, documentNumber: line(60), documentDate: day }),
-      z.object({ to: z.literal('withdrawn'), revision, reason: line(400) }),
-    ]),
+    body: reportMove,
     response: fulfilmentReport,
   }),
   renewFulfilmentReport: endpoint({

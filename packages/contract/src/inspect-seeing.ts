@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { lightColour, lightState, proof } from './inspect-words.ts';
-import { periodReport, periodReportLine, reportBlockText, reportCatalogue, reportTemplate } from './period-report.ts';
+import {
+  periodReport,
+  periodReportLine,
+  reportCatalogue,
+  reportEdits,
+  reportMove,
+  reportTemplate,
+} from './period-report.ts';
 import { day, id, inYear, inYearWithId, level, line, madeFile, moment, queryInt, revision } from './values.ts';
 
 const month = z.int().min(1).max(12);
@@ -381,14 +388,7 @@ export const inspectSeeingApi = {
     summary: '修改通报文字',
     permission: 'inspect:report',
     params: inYearWithId,
-    body: z.object({
-      revision,
-      title: line(200),
-      addressees: line(500),
-      signature: line(100),
-      mark: line(100),
-      texts: z.array(reportBlockText).max(60),
-    }),
+    body: reportEdits,
     response: periodReport,
   }),
   /** Numbers are taken anew; texts that were edited stay. */
@@ -409,13 +409,7 @@ export const inspectSeeingApi = {
     summary: '通报送审、退回修改、登记印发',
     permission: 'inspect:report',
     params: inYearWithId,
-    body: z.discriminatedUnion('to', [
-      z.object({ to: z.literal('submitted'), revision }),
-      z.object({ to: z.literal('draft'), revision, reason: line(500) }),
-      /** Number and date are the office system's. */
-      z.object({ to: z.literal('issued'), revision, documentNumber: line(60), documentDate: day }),
-      z.object({ to: z.literal('withdrawn'), revision, reason: line(500) }),
-    ]),
+    body: reportMove,
     response: periodReport,
   }),
   makeReportFile: endpoint({

@@ -93,8 +93,26 @@ export const reportCatalogue = z.object({
 });
 export type ReportCatalogue = z.output<typeof reportCatalogue>;
 
-/** Text of one block as the officer left it, with its numbers as {key}. */
-export const reportBlockText = z.object({ key: line(40), text: z.string().trim().max(4000) });
+/** Head and texts as the officer left them; in texts numbers stand as {key}. */
+export const reportEdits = z.object({
+  revision,
+  title: line(200),
+  addressees: line(500),
+  signature: line(100),
+  mark: line(100),
+  texts: z.array(z.object({ key: line(40), text: z.string().trim().max(4000) })).max(80),
+});
+export type ReportEdits = z.output<typeof reportEdits>;
+
+/** A step on the way to being issued. */
+export const reportMove = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('submitted'), revision }),
+  z.object({ to: z.literal('draft'), revision, reason: line(500) }),
+  /** Number and date are the office system's. */
+  z.object({ to: z.literal('issued'), revision, documentNumber: line(60), documentDate: day }),
+  z.object({ to: z.literal('withdrawn'), revision, reason: line(500) }),
+]);
+export type ReportMove = z.output<typeof reportMove>;
 
 export const reportBlock = z.discriminatedUnion('kind', [
   z.object({

@@ -33,7 +33,6 @@ export {
   demandReportAct,
   movedTo,
   officeHead,
-  type ReportMove,
 } from './seeing/report/drafted-report.ts';
 export { editReportTexts } from './seeing/report/edit-blocks.ts';
 export {

@@ -1,3 +1,4 @@
+import type { ReportEdits } from '@liubu/contract';
 import { useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
 import { useText } from '../../text/use-text.ts';
@@ -8,18 +9,9 @@ import './report.css';
 
 const HEAD = ['title', 'addressees', 'mark', 'signature'] as const;
 
-export interface ReportEdits {
-  revision: number;
-  title: string;
-  addressees: string;
-  mark: string;
-  signature: string;
-  texts: { key: string; text: string }[];
-}
-
 /** Texts in the officer's words; numbers stay {key}, and the list of them stands beside. */
 export function ReportForm({
-  report,
+  report: latest,
   onSave,
   onCancel,
   busy,
@@ -32,6 +24,8 @@ export function ReportForm({
   failure: ApiFailure | null;
 }) {
   const t = useText(REPORT_MESSAGES);
+  // As it was when editing began: what others saved since is refused by its revision and not written over.
+  const [report] = useState(latest);
   const [head, setHead] = useState(() => ({
     title: report.title,
     addressees: report.addressees,

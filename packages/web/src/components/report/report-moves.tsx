@@ -1,14 +1,10 @@
+import type { ReportMove } from '@liubu/contract';
 import { useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
 import { useText } from '../../text/use-text.ts';
 import { ReasonBox } from '../reason-box.tsx';
 import { Failure } from '../states.tsx';
 import { REPORT_MESSAGES } from './messages.ts';
-
-export type ReportMove =
-  | { to: 'submitted'; revision: number }
-  | { to: 'draft' | 'withdrawn'; revision: number; reason: string }
-  | { to: 'issued'; revision: number; documentNumber: string; documentDate: string };
 
 /** The way to being issued: submit, return with reason, record number and date of the office system, withdraw. */
 export function ReportMoves({

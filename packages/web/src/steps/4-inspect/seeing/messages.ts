@@ -250,9 +250,5 @@ export const MESSAGES = {
   refreshHint: ['改过的段落保留，其余重写', 'edited paragraphs stay, others are made anew'],
   docx: ['下载 docx', 'docx'],
   xlsx: ['下载 xlsx 附表', 'xlsx annex'],
-  numbersHint: [
-    '文中的数字写作 {括号}；点一个数字，看它数的是哪些事项。',
-    'Numbers stand in texts as {braces}; press one to see what it counts.',
-  ],
   filingDue: ['待填报 {n} 项，{day}截止', '{n} to file, closes {day}'],
 } as const satisfies Messages;

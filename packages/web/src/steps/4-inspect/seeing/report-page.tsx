@@ -2,12 +2,10 @@ import { inspectSeeingApi, type PeriodReport, REPORT_STATES } from '@liubu/contr
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { downloadAddress } from '../../../api/files.ts';
-import { useAnswer, useSend } from '../../../api/hooks.ts';
+import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, StateTag } from '../../../components/index.ts';
-import { ReportForm } from '../../../components/report/report-form.tsx';
-import { ReportMoves } from '../../../components/report/report-moves.tsx';
-import { NumberSource, ReportText } from '../../../components/report/report-text.tsx';
+import { ReportBody } from '../../../components/report/report-body.tsx';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -26,6 +24,7 @@ export function Component() {
   const year = usePlanYear();
   const { id = '' } = useParams();
   const answer = useAnswer(inspectSeeingApi.report, { params: { year, id } });
+  useLive('period-report', () => void answer.refetch());
   if (answer.isPending)
     return (
       <Page title={t('reports')}>
@@ -38,14 +37,13 @@ export function Component() {
         <Failure failure={answer.error} onRetry={() => void answer.refetch()} />
       </Page>
     );
-  return <Report year={year} report={answer.data} />;
+  return <Report key={answer.data.id} year={year} report={answer.data} />;
 }
 
 function Report({ year, report }: { year: number; report: PeriodReport }) {
   const t = useText(MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const [editing, setEditing] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
   const params = { year, id: report.id };
   const again = { refresh: [inspectSeeingApi.report.id, inspectSeeingApi.reports.id] };
   const anew = useSend(inspectSeeingApi.refreshReport, again);
@@ -55,7 +53,6 @@ function Report({ year, report }: { year: number; report: PeriodReport }) {
     onDone: ({ sha256 }) => location.assign(downloadAddress(sha256)),
   });
   const may = (act: PeriodReport['allowed'][number]) => report.allowed.includes(act);
-  const number = report.numbers.find(({ key }) => key === chosen);
   const [tone, shape] = SHAPES[report.state];
   return (
     <Page
@@ -106,34 +103,16 @@ function Report({ year, report }: { year: number; report: PeriodReport }) {
       }
     >
       <Failure failure={anew.failure ?? file.failure} />
-      {editing ? (
-        <ReportForm
-          report={report}
-          onSave={(edits) => void save.send({ params, body: edits })}
-          onCancel={() => setEditing(false)}
-          busy={save.busy}
-          failure={save.failure}
-        />
-      ) : (
-        <>
-          <ReportMoves
-            report={report}
-            onMove={async (body) => (await move.send({ params, body })) !== null}
-            busy={move.busy}
-            failure={move.failure}
-          />
-          <div className="report">
-            <ReportText report={report} chosen={chosen} onChoose={setChosen} />
-            <aside className="panel">
-              {number ? (
-                <NumberSource year={year} report={report} number={number} />
-              ) : (
-                <p className="quiet">{t('numbersHint')}</p>
-              )}
-            </aside>
-          </div>
-        </>
-      )}
+      <ReportBody
+        year={year}
+        report={report}
+        editing={editing}
+        onSave={(edits) => void save.send({ params, body: edits })}
+        onCancel={() => setEditing(false)}
+        saved={save}
+        onMove={async (body) => (await move.send({ params, body })) !== null}
+        moved={move}
+      />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { inspectSeeingApi, type PeriodReportLine, REPORT_STATES } from '@liubu/contract';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { useAnswer, useSend } from '../../../api/hooks.ts';
+import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { type Column, DataTable, Failure, formatMoment, Page } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
@@ -17,6 +17,7 @@ export function Component() {
   const year = usePlanYear();
   const go = useNavigate();
   const reports = useAnswer(inspectSeeingApi.reports, { params: { year } });
+  useLive('period-report', () => void reports.refetch());
   const [month, setMonth] = useState(() => lastMonthOf(year));
   const draft = useSend(inspectSeeingApi.draftReport, {
     refresh: [inspectSeeingApi.reports.id],

@@ -208,7 +208,6 @@ export const MESSAGES = {
   renewWhy: ['为什么起草新一版？', 'Why a new edition?'],
   docx: ['下载 docx', 'docx'],
   xlsx: ['下载 xlsx', 'xlsx'],
-  numbersHint: ['点文中的数字，看它数的是哪些事项、怎样算出。', 'Press a number to see what it counts and how.'],
   changes: ['数据已变化', 'Figures have changed'],
   changesHint: [
     '报告取数以后，下列数据或结果变了。报告里仍是取数时的数。',

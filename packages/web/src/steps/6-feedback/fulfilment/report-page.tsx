@@ -5,9 +5,7 @@ import { downloadAddress } from '../../../api/files.ts';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
 import { Failure, formatDay, formatMoment, Loading, Page, ReasonBox, StateTag } from '../../../components/index.ts';
-import { ReportForm } from '../../../components/report/report-form.tsx';
-import { ReportMoves } from '../../../components/report/report-moves.tsx';
-import { NumberSource, ReportText } from '../../../components/report/report-text.tsx';
+import { ReportBody } from '../../../components/report/report-body.tsx';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { ChangesList } from './changes-list.tsx';
@@ -44,7 +42,6 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
   const go = useNavigate();
   const [editing, setEditing] = useState(false);
   const [renewing, setRenewing] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
   const params = { year, id: report.id };
   const again = { refresh: [feedbackFulfilmentApi.fulfilmentReport.id, feedbackFulfilmentApi.fulfilmentReports.id] };
   const anew = useSend(feedbackFulfilmentApi.refreshFulfilmentReport, again);
@@ -58,7 +55,6 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
     onDone: ({ sha256 }) => location.assign(downloadAddress(sha256)),
   });
   const may = (act: FulfilmentReport['allowed'][number]) => report.allowed.includes(act);
-  const number = report.numbers.find(({ key }) => key === chosen);
   const [tone, shape] = SHAPES[report.state];
   return (
     <Page
@@ -130,34 +126,16 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
         />
       )}
       <ChangesList year={year} changes={report.changes} />
-      {editing ? (
-        <ReportForm
-          report={report}
-          onSave={(edits) => void save.send({ params, body: edits })}
-          onCancel={() => setEditing(false)}
-          busy={save.busy}
-          failure={save.failure}
-        />
-      ) : (
-        <>
-          <ReportMoves
-            report={report}
-            onMove={async (body) => (await move.send({ params, body })) !== null}
-            busy={move.busy}
-            failure={move.failure}
-          />
-          <div className="report">
-            <ReportText report={report} chosen={chosen} onChoose={setChosen} />
-            <aside className="panel">
-              {number ? (
-                <NumberSource year={year} report={report} number={number} />
-              ) : (
-                <p className="quiet">{t('numbersHint')}</p>
-              )}
-            </aside>
-          </div>
-        </>
-      )}
+      <ReportBody
+        year={year}
+        report={report}
+        editing={editing}
+        onSave={(edits) => void save.send({ params, body: edits })}
+        onCancel={() => setEditing(false)}
+        saved={save}
+        onMove={async (body) => (await move.send({ params, body })) !== null}
+        moved={move}
+      />
     </Page>
   );
 }

@@ -1,15 +1,8 @@
-import {
-  type BodyOf,
-  FULFILMENT_REPORT_STATES,
-  type FulfilmentReport,
-  type inspectSeeingApi,
-  type PeriodReport,
-} from '@liubu/contract';
+import { FULFILMENT_REPORT_STATES, type FulfilmentReport, type PeriodReport, type ReportMove } from '@liubu/contract';
 import { AppError } from '../../../../platform/app-error.ts';
 
 /** What may be done to a report that is drafted from data. Only one that has editions is renewed. */
 export type ReportAct = FulfilmentReport['allowed'][number];
-export type ReportMove = BodyOf<typeof inspectSeeingApi.moveReport>;
 /** 督查通报 and 总结报告 have the same way to being issued. */
 type State = keyof typeof FULFILMENT_REPORT_STATES;
 

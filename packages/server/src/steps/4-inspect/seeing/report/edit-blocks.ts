@@ -1,4 +1,4 @@
-import type { BodyOf, inspectSeeingApi, ReportNumber } from '@liubu/contract';
+import type { ReportEdits, ReportNumber } from '@liubu/contract';
 import { AppError } from '../../../../platform/app-error.ts';
 import { type KeptBlock, looseFigures } from './fill-template.ts';
 
@@ -8,8 +8,7 @@ interface EditedText {
   after: string;
 }
 
-type Edits = BodyOf<typeof inspectSeeingApi.saveReport>;
-type Head = Pick<Edits, 'title' | 'addressees' | 'signature' | 'mark'>;
+type Head = Pick<ReportEdits, 'title' | 'addressees' | 'signature' | 'mark'>;
 
 /**
  * Texts and head of a report as the officer wants them: what is written, and what the record keeps of it. Pure.
@@ -18,7 +17,7 @@ type Head = Pick<Edits, 'title' | 'addressees' | 'signature' | 'mark'>;
  */
 export function editReportTexts(
   report: Head & { blocks: readonly KeptBlock[]; facts: { numbers: readonly ReportNumber[] } },
-  edits: Edits,
+  edits: ReportEdits,
 ) {
   const { blocks, changed } = editBlocks(report.blocks, report.facts.numbers, edits.texts);
   const after = headOf(edits);

@@ -1,5 +1,6 @@
+import type { ReportMove } from '@liubu/contract';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
-import { ACT_OF_MOVE, movedTo, type ReportMove } from '../../../4-inspect/index.ts';
+import { ACT_OF_MOVE, movedTo } from '../../../4-inspect/index.ts';
 import { demandAct, reportOf, type StoredReport, writeReport } from '../report/stored-report.ts';
 
 /**

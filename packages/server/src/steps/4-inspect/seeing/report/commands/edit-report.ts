@@ -1,12 +1,10 @@
-import type { BodyOf, inspectSeeingApi } from '@liubu/contract';
+import type { ReportEdits } from '@liubu/contract';
 import { demandRevision, type Work } from '../../../../../platform/work.ts';
 import { editReportTexts } from '../edit-blocks.ts';
 import { demandAct, reportOf, type StoredReport, writeReport } from '../stored-report.ts';
 
-type Edits = BodyOf<typeof inspectSeeingApi.saveReport>;
-
 /** Keeps texts and head as the officer wants them. @throws AppError STATE_REFUSED, INPUT_INVALID */
-export async function editReport(work: Work, planYear: number, id: string, edits: Edits): Promise<StoredReport> {
+export async function editReport(work: Work, planYear: number, id: string, edits: ReportEdits): Promise<StoredReport> {
   const report = await reportOf(work, planYear, id, true);
   demandRevision(report, edits.revision);
   demandAct(report, 'edit');

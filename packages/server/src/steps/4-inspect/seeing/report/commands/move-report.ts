@@ -1,5 +1,6 @@
+import type { ReportMove } from '@liubu/contract';
 import { demandRevision, type Work } from '../../../../../platform/work.ts';
-import { ACT_OF_MOVE, movedTo, type ReportMove } from '../drafted-report.ts';
+import { ACT_OF_MOVE, movedTo } from '../drafted-report.ts';
 import { demandAct, reportOf, type StoredReport, writeReport } from '../stored-report.ts';
 
 /** Submitted, returned, issued, or withdrawn; an issued one stays as it is. @throws AppError STATE_REFUSED, INPUT_INVALID */
