@@ -39,7 +39,7 @@ function dueOf({ leadDue, helperDue, closesOn, isNew }: OpenPeriod, role: 'lead'
   if (isNew) return due;
   const grace = addWorkingDays(today, GRACE);
   const last = closesOn === null || closesOn > grace ? grace : closesOn;
-  return due < last ? last : due;
+  return [due, last].sort().at(-1)!;
 }
 
 /**

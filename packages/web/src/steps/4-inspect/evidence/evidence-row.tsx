@@ -1,4 +1,4 @@
-import { addressOf, type EvidenceView, inspectEvidenceApi, viewOf } from '@liubu/contract';
+import { addressOf, type EvidenceView, inspectEvidenceApi } from '@liubu/contract';
 import { useState } from 'react';
 import { ApiFailure, saveFile } from '../../../api/client.ts';
 import { useSend } from '../../../api/hooks.ts';
@@ -9,6 +9,7 @@ import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import { sizeText } from './size-text.ts';
 import { Uses } from './uses.tsx';
+import { viewHere } from './view-here.ts';
 
 /** One piece: what it shows, from whom, how it was scanned; to be downloaded, shown, withdrawn. */
 export function EvidenceRow({
@@ -50,7 +51,7 @@ export function EvidenceRow({
     t(evidence.level),
   ].filter((fact) => fact !== null);
   const isFile = evidence.kind === 'file' && evidence.scan !== 'infected';
-  const view = isFile && evidence.scan === 'clean' ? viewOf(evidence.fileKind) : null;
+  const view = isFile && evidence.scan === 'clean' ? viewHere(evidence.fileKind) : null;
   const shown = view === null ? '' : addressOf(inspectEvidenceApi.viewEvidence, { params });
   return (
     <li className={evidence.withdrawnAt === null ? undefined : 'evidence-gone'} id={`evidence-${evidence.id}`}>

@@ -5,13 +5,13 @@ import {
   inspectSeeingApi,
   VALUE_STATUSES,
   type ValueStatus,
-  viewOf,
 } from '@liubu/contract';
 import { Link } from 'react-router';
 import { useAnswer } from '../../../api/hooks.ts';
 import { Failure, formatDay, Loading, Quantity } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
+import { viewHere } from '../evidence/view-here.ts';
 import { LightTag } from '../lights/light-tag.tsx';
 import { MESSAGES } from './messages.ts';
 import './seeing.css';
@@ -135,7 +135,7 @@ function EvidenceLink({
   fileKind: string | null;
 }) {
   const params = { year, id };
-  if (viewOf(fileKind) === null)
+  if (viewHere(fileKind) === null)
     return <a href={addressOf(inspectEvidenceApi.downloadEvidence, { params })}>{title}</a>;
   return (
     <a href={addressOf(inspectEvidenceApi.viewEvidence, { params })} target="_blank" rel="noreferrer noopener">
