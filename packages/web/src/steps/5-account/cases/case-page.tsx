@@ -74,6 +74,9 @@ export function Component() {
   );
 }
 
+const ON_PAPER: ReadonlySet<CaseAct> = new Set(['paper_statement', 'paper_review']);
+const LESSER: ReadonlySet<CaseAct> = new Set([...ON_PAPER, 'draft', 'drop']);
+
 /** One next thing; what else may be done stands beside it, smaller. */
 function Next({ page }: { page: CasePage }) {
   const t = useText(CASE_MESSAGES);
@@ -85,8 +88,8 @@ function Next({ page }: { page: CasePage }) {
   if (open !== null && open !== 'state')
     return <ActForm key={open} act={open as FormAct} page={page} onClose={close} />;
   const acts = allowed.filter((act) => act !== 'export');
-  // What was drafted goes on; changing it is the lesser wish.
-  const first = acts.find((act) => act !== 'draft' && act !== 'drop') ?? acts[0];
+  // What was drafted goes on; changing it is the lesser wish, and what may come in on paper is nobody's next step.
+  const first = acts.find((act) => !LESSER.has(act)) ?? acts.find((act) => !ON_PAPER.has(act));
   const label = (act: CaseAct) => t(act === 'draft' && one.state === 'proposed' ? 'act_redraft' : `act_${act}`);
   const press = (act: CaseAct) =>
     act === 'state' ? (

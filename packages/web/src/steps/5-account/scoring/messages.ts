@@ -97,7 +97,7 @@ export const SCORING_MESSAGES = {
   queries: ['评分疑问', 'Score queries'],
   queryWordsSaid: ['疑问', 'Query'],
   answeredQueries: ['已答复的疑问', 'Answered queries'],
-  answeredAt: ['答复', 'Answered'],
+  answeredAt: ['答复时间、答复人', 'Answered at, by'],
   run: ['评分', 'Scores'],
   correctedBy: ['加减分', 'Points'],
   queriesNone: ['没有疑问', 'No queries'],

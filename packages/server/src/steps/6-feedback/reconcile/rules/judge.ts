@@ -96,7 +96,8 @@ export function judge(
   const verdict = (): Judged['verdict'] => {
     if (promise.isDropped) return 'adjusted';
     if (claim === null) {
-      if (figure !== null || promise.saysDone) return 'filed_not_claimed';
+      // Silence on what was missed is no modesty.
+      if (figure !== null || promise.saysDone) return outcome === 'missed' ? 'dropped' : 'filed_not_claimed';
       if (!promise.isDue) return 'not_due';
       // A report does not come back to every sentence of the last one: of a general task a person judges the silence.
       return promise.isConcrete ? 'dropped' : 'unclear';

@@ -53,6 +53,7 @@ describe('what became of a promise', () => {
     ['said more than was verified', promise(), claim(34000, '3.4万人'), verified('29000'), 'differs'],
     ['said, and nothing filed', promise(), claim(34000, '3.4万人'), NOTHING, 'claimed_not_filed'],
     ['filed, and nothing said', promise(), null, verified('34000'), 'filed_not_claimed'],
+    ['missed, and nothing said', promise(), null, verified('21000'), 'dropped'],
     ['neither said nor filed', promise(), null, NOTHING, 'dropped'],
     [
       'in words, filed as done, not said',
