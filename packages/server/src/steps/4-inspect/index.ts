@@ -47,7 +47,7 @@ export { makeReportFile } from './seeing/report/make-report-file.ts';
 export { shareOf } from './seeing/report/numbers.ts';
 export { documentOf } from './seeing/report/report-document.ts';
 export { reportOf as periodReportOf } from './seeing/report/stored-report.ts';
-export { checkSettingsOf, differs, standingValues, unpublishedMonths } from './verified/index.ts';
+export { checkSettingsOf, differs, type StandingValue, standingValues, unpublishedMonths } from './verified/index.ts';
 /**
  * Step 4, inspect (督促检查). Its rooms in the order of the data: calendars ► filings ► evidence ► forms, verified ►
  * checks ► lights ► chasing ► notices ► inspections ► seeing. A room takes from those before it.
