@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { rungCarrier } from './account-ladder.ts';
-import { day, decimal, id, line, moment, revision } from './values.ts';
+import { day, decimal, id, line, moment, named, revision } from './values.ts';
 
-const named = z.object({ id, name: z.string() });
 const keysOf = <K extends string>(words: Readonly<Record<K, unknown>>) => Object.keys(words) as [K, ...K[]];
 
 /** 案件状态. The product goes as far as the proposal; what a competent organ decides comes back as a reference. */

@@ -12,7 +12,7 @@ import {
 } from './account-case-values.ts';
 import { accountLadder } from './account-ladder.ts';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYear, inYearWithId, line, revision } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, line, revision, sha256 } from './values.ts';
 
 export * from './account-case-values.ts';
 export * from './account-ladder.ts';
@@ -28,7 +28,7 @@ const onPaper = {
   by: line(60),
   handedBy: line(60),
   receivedOn: day,
-  fileSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fileSha256: sha256,
 };
 
 export const accountCasesApi = {

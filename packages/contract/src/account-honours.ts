@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { honourRules, rewardKind } from './honour-rules.ts';
 import { honourBatchPage, honourBatchRow, honourEvidence, honourReward, honourRow } from './honour-values.ts';
-import { day, decimal, done, id, inYear, inYearWithId, line, madeFile, revision } from './values.ts';
+import { day, decimal, done, id, inYear, inYearWithId, line, madeFile, named, revision } from './values.ts';
 
 export * from './honour-values.ts';
 
-const named = z.object({ id, name: z.string() });
 const writtenReason = line(500);
 
 const newReward = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, line, madeFile, moment, revision, sha256 } from './values.ts';
 
 /** 容错认定的状态 */
 export const TOLERANCE_STATES = {
@@ -91,7 +91,7 @@ export const DEFAULT_TOLERANCE: ToleranceRules = {
 export const toleranceEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('evidence'), id, title: line(300) }),
   z.object({ kind: z.literal('filing'), id, title: line(300) }),
-  z.object({ kind: z.literal('file'), sha256: z.string().regex(/^[0-9a-f]{64}$/), title: line(300) }),
+  z.object({ kind: z.literal('file'), sha256, title: line(300) }),
   z.object({ kind: z.literal('reference'), title: line(300), reference: line(300) }),
 ]);
 export type ToleranceEvidence = z.output<typeof toleranceEvidence>;

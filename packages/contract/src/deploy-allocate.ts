@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYear, inYearWithId, line } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, line, sha256 } from './values.ts';
 
 const op = z.enum(['=', '>=', '<=', '~', 'range', 'ratio', 'qualitative']);
 
@@ -167,7 +167,7 @@ export const deployAllocateApi = {
     summary: '读回填好的分解表，列出改动（只看，不写）',
     permission: 'deploy:allocate',
     params: inTarget,
-    body: z.object({ fileSha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    body: z.object({ fileSha256: sha256 }),
     response: z.object({
       changes: z.array(
         z.object({

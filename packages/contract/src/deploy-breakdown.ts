@@ -10,12 +10,11 @@ import {
   line,
   madeFile,
   moment,
+  named,
   revision,
   sha256,
   writtenReason,
 } from './values.ts';
-
-const named = z.object({ id, name: z.string() });
 
 /** 责任分解方案 is worked on, consulted, submitted to the head, approved, issued; adjustments supersede it. */
 export const versionState = z.enum(['draft', 'consultation', 'submitted', 'approved', 'issued', 'superseded']);

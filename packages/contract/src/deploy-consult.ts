@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedParty, party } from './deploy-assign.ts';
 import { endpoint } from './endpoint.ts';
-import { day, done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, done, id, inYear, inYearWithId, line, moment, revision, sha256 } from './values.ts';
 
 /** 同意 · 修改 · 异议. `suggestion` is a proposal in free words: taken, it is carried out by hand. */
 export const opinion = z.enum(['agree', 'change', 'object']);
@@ -236,7 +236,7 @@ export const deployConsultApi = {
     summary: '读回征求意见表：先列出每个改动的单元格，确认后登记',
     permission: 'signed-in',
     params: inYearWithId,
-    body: z.object({ fileSha256: z.string().regex(/^[0-9a-f]{64}$/), unitId: id, preview: z.boolean() }),
+    body: z.object({ fileSha256: sha256, unitId: id, preview: z.boolean() }),
     response: z.object({
       changes: z.array(
         z.object({

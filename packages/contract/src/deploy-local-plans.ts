@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYearWithId, line } from './values.ts';
-
-const named = z.object({ id, name: z.string() });
+import { day, decimal, id, inYearWithId, line, named } from './values.ts';
 
 const month = z.int().min(1).max(12);
 export const monthValue = z.object({ month, value: decimal.nullable(), note: z.string().trim().max(500) });

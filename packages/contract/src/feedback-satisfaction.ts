@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ballotScale } from './ballot-scale.ts';
 import { itemKind } from './design-values.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, named, revision, sha256 } from './values.ts';
 
-const named = z.object({ id, name: z.string() });
 const writtenReason = line(500);
 
 /** 评议状态, with the moments of opening and closing looked at. */
@@ -79,7 +78,6 @@ export const sheetTally = z.object({
   doubts: z.array(z.object({ cell: z.string().nullable(), says: z.string() })),
 });
 export type SheetTally = z.output<typeof sheetTally>;
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const ballotRow = z.object({
   id,

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { honourKind, honourSubject, rewardKind } from './honour-rules.ts';
-import { day, id, line, moment } from './values.ts';
-
-const named = z.object({ id, name: z.string() });
+import { day, id, line, moment, named, sha256 } from './values.ts';
 
 /** 批次状态 */
 export const HONOUR_BATCH_STATES = {
@@ -53,10 +51,7 @@ export type HonourCheck = z.output<typeof honourCheck>;
 export const honourEvidence = z.object({
   title: line(200),
   /** Of a file that was taken in; a document that lies elsewhere is named by its title alone. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  sha256: sha256.nullable(),
 });
 export type HonourEvidence = z.output<typeof honourEvidence>;
 

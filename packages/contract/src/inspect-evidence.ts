@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { storedFile } from './platform.ts';
-import { day, done, id, inYear, inYearWithId, level, line, moment, revision } from './values.ts';
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+import { day, done, id, inYear, inYearWithId, level, line, moment, revision, sha256 } from './values.ts';
 
 /** What files may be as evidence, told by their content. The page offers these ends of names. */
 export const EVIDENCE_KINDS = {

@@ -17,7 +17,7 @@ import {
   sheetRow,
 } from './filing-values.ts';
 import { filingState } from './inspect-words.ts';
-import { done, id, inYear, inYearWithId, line, moment, queryInt, revision } from './values.ts';
+import { done, id, inYear, inYearWithId, line, moment, queryInt, revision, sha256 } from './values.ts';
 
 const inPeriod = inYear.extend({ periodId: id });
 /** Own unit where absent (the first of the actor's posts). */
@@ -321,7 +321,7 @@ export const inspectFilingsApi = {
     summary: '填好的 xlsx 交回：先预览再写入',
     permission: 'inspect:file',
     params: inPeriod,
-    body: z.object({ unitId: id, fileSha256: z.string().regex(/^[0-9a-f]{64}$/), preview: z.boolean().default(false) }),
+    body: z.object({ unitId: id, fileSha256: sha256, preview: z.boolean().default(false) }),
     response: z.object({
       changes: z.array(sheetChange),
       /** Of the file as a whole. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { done, id, inYear, inYearWithId, line, moment, revision, sha256 } from './values.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const month = z.int().min(1).max(12);
 
 /** What a column of somebody's form asks for. Those without a source of ours are left empty. */

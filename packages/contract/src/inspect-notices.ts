@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { noticeColour, noticeKind } from './inspect-words.ts';
-import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, named, revision } from './values.ts';
 
 const writtenReason = line(500);
-const named = z.object({ id, name: z.string() });
 
 /** 督查单状态 */
 export const NOTICE_STATES = {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { itemLink } from './inspection-plan.ts';
 import { siteFinding } from './inspection-visits.ts';
-import { inspectionType, named, objectState, rectificationState, reviewState } from './inspection-words.ts';
-import { day, id, inYear, inYearWithId, line, madeFile, moment, revision } from './values.ts';
+import { inspectionType, objectState, rectificationState, reviewState } from './inspection-words.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, moment, named, revision } from './values.ts';
 
 const writtenReason = line(2000);
 

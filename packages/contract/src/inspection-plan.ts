@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { entryState, inspectionRules, inspectionType, memberKind, named, noticeMode } from './inspection-words.ts';
-import { day, done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { entryState, inspectionRules, inspectionType, memberKind, noticeMode } from './inspection-words.ts';
+import { day, done, id, inYear, inYearWithId, line, moment, named, revision } from './values.ts';
 
 const writtenReason = line(1000);
 

@@ -7,14 +7,12 @@ import {
   inspectionState,
   inspectionType,
   memberKind,
-  named,
   noticeMode,
   objectState,
 } from './inspection-words.ts';
-import { day, decimal, done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, decimal, done, id, inYear, inYearWithId, line, moment, named, revision, sha256 } from './values.ts';
 
 const writtenReason = line(1000);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const teamMember = z.object({
   personId: id,

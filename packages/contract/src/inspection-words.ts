@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { id } from './values.ts';
 
 /** Words of inspections (督查), as State Council Order 733 《政府督查工作条例》 names them. */
 
@@ -136,5 +135,3 @@ export const DEFAULT_INSPECTION_RULES: InspectionRules = {
   rectifyWithin: 15,
   conclusionNumber: '督结〔{year}〕{number}号',
 };
-
-export const named = z.object({ id, name: z.string() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { loginName } from './sign-in.ts';
-import { id, line, moment, revision } from './values.ts';
+import { id, line, moment, revision, sha256 } from './values.ts';
 
 const byId = z.object({ id });
 
@@ -80,7 +80,7 @@ export const personsApi = {
     path: '/api/people/import',
     summary: '导入单位与人员表（xlsx；先看变化，再写入）',
     permission: 'people:manage',
-    body: z.object({ fileSha256: z.string().regex(/^[0-9a-f]{64}$/), apply: z.boolean().default(false) }),
+    body: z.object({ fileSha256: sha256, apply: z.boolean().default(false) }),
     response: z.object({
       changes: z.array(importChange),
       problems: z.array(z.object({ line: z.int(), cell: z.string(), text: z.string() })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ROLES } from './permissions.ts';
-import { day, id, inYear, level, line, moment, queryInt } from './values.ts';
+import { day, id, inYear, level, line, moment, queryInt, sha256 } from './values.ts';
 
 export const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES]);
 
@@ -122,7 +122,7 @@ export const platformApi = {
     path: '/api/files/:sha256',
     summary: '下载文件',
     permission: 'signed-in',
-    params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    params: z.object({ sha256 }),
     response: 'file',
   }),
   search: endpoint({

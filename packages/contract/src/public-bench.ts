@@ -3,9 +3,7 @@ import { benchItemName, termLight } from './deputies-values.ts';
 import { endpoint } from './endpoint.ts';
 import { lightColour, lightState, proof } from './inspect-words.ts';
 import { questionRow } from './public-questions.ts';
-import { day, done, id, inYear, inYearWithId, moment } from './values.ts';
-
-const named = z.object({ id, name: z.string() });
+import { day, done, id, inYear, inYearWithId, moment, named } from './values.ts';
 
 const benchLight = z.object({ state: lightState, colour: lightColour, proof, asOf: day });
 const benchChange = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, done, id, line, moment } from './values.ts';
+import { day, done, id, line, moment, sha256 } from './values.ts';
 
 /**
  * Between two zones that may not talk: a 发布包 goes out, a 来信 file comes back. Both are zip files with a manifest that
@@ -16,7 +16,7 @@ export const sealingKey = z.string().regex(/^x25519:[\w-]{43}$/);
 const part = z.object({
   name: z.string().max(120),
   bytes: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
 });
 
 /** 发布包: one government at one moment. */
@@ -31,7 +31,7 @@ export const packManifest = z.object({
   number: z.int().positive(),
   /** Number of the release edition that is in it. */
   edition: z.int().min(0),
-  previous: z.object({ number: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+  previous: z.object({ number: z.int().positive(), sha256 }).nullable(),
   madeAt: moment,
   parts: z.array(part).max(100_000),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from './public-site.ts';
-import { id, line, moment, year } from './values.ts';
+import { id, line, moment, sha256, year } from './values.ts';
 
 /**
  * 来信: what the public sends, as it stands in the quarantined file that comes back from the outer zone. Nothing in it is
@@ -29,20 +29,20 @@ export const submission = z.discriminatedUnion('kind', [
     text: line(MESSAGE_MAX),
     place: z.string().trim().max(100).nullable(),
     /** sha256 of pictures in the same file, already without data about where they were taken. */
-    photos: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(MESSAGE_PHOTOS_MAX),
+    photos: z.array(sha256).max(MESSAGE_PHOTOS_MAX),
     /** Telephone or mail for the answer, if the sender wants one; personal. */
     contact: z.string().trim().max(100).nullable(),
-    codeHash: z.string().regex(/^[0-9a-f]{64}$/),
+    codeHash: sha256,
   }),
   about.extend({ kind: z.literal('mark'), mark: z.int().min(1).max(5) }),
   about.extend({
     kind: z.literal('follow'),
     mail: z.email().max(200),
     /** Names the request alone: the code by which it is confirmed is made where the mail is sent, and is in it only. */
-    confirmHash: z.string().regex(/^[0-9a-f]{64}$/),
+    confirmHash: sha256,
   }),
-  about.extend({ kind: z.literal('confirm'), confirmHash: z.string().regex(/^[0-9a-f]{64}$/) }),
-  about.extend({ kind: z.literal('unfollow'), confirmHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  about.extend({ kind: z.literal('confirm'), confirmHash: sha256 }),
+  about.extend({ kind: z.literal('unfollow'), confirmHash: sha256 }),
 ]);
 export type Submission = z.output<typeof submission>;
 

@@ -9,11 +9,9 @@ import {
   verdict,
 } from './deputies-values.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, inYear, inYearWithId, line, madeFile, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, madeFile, named, revision, sha256 } from './values.ts';
 
 const reason = line(1000);
-const named = z.object({ id, name: z.string() });
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const proposalRow = z.object({
   id,

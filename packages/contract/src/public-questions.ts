@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { benchItemName, deputyStep, questionState, termLight, verdict } from './deputies-values.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, inYear, inYearWithId, line, revision, sha256 } from './values.ts';
+import { day, id, inYear, inYearWithId, line, named, revision, sha256 } from './values.ts';
 
 const reason = line(1000);
-const named = z.object({ id, name: z.string() });
 
 export const questionRow = z.object({
   id,

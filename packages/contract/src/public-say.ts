@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { releaseFinding } from './public-release.ts';
 import { DEFAULT_SAY, saySettings } from './say-settings.ts';
-import { day, id, inYear, inYearWithId, line, moment, queryInt, revision } from './values.ts';
+import { day, id, inYear, inYearWithId, line, moment, named, queryInt, revision, sha256 } from './values.ts';
 
 export * from './say-settings.ts';
 
-const named = z.object({ id, name: z.string() });
 const writtenReason = line(500);
 
 /** 来信办理状态 */
@@ -193,7 +192,7 @@ export const publicSayApi = {
     path: '/api/:year/letters/:id/photos/:sha256',
     summary: '来信所附照片（已去除拍摄信息）',
     permission: 'public:see-messages',
-    params: inYearWithId.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    params: inYearWithId.extend({ sha256 }),
     response: 'file',
   }),
   messageContact: endpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lightColour, lightState, proof } from './inspect-words.ts';
 import { itemKind, targetOp } from './read.ts';
-import { day, decimal, id, line, moment, year } from './values.ts';
+import { day, decimal, id, line, moment, sha256, year } from './values.ts';
 
 /**
  * 公开数据: everything that the public may see of one or several governments, frozen by releases, and nothing else. The
@@ -9,7 +9,6 @@ import { day, decimal, id, line, moment, year } from './values.ts';
  */
 export const PUBLIC_FORMAT = 'liubu.public/1';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Part of an address that never changes: from the id of the thing, not from its code, which a new edition may move. */
 export const slug = z.string().regex(/^[0-9a-z]{6,20}$/);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, decimal, id, inYear, inYearWithId, level, line, moment, revision } from './values.ts';
+import { day, decimal, id, inYear, inYearWithId, level, line, moment, revision, sha256 } from './values.ts';
 
 /** 文件种类: what a document is; anything but a report and `other` holds matters (事项) to be approved by the head. */
 export const DOCUMENT_KINDS = {
@@ -74,10 +74,7 @@ const newDocument = {
   number: z.string().trim().max(60).nullish(),
   issuedOn: day.nullish(),
   level: level.default('internal'),
-  fileSha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+  fileSha256: sha256.optional(),
   text: z.string().max(2_000_000).optional(),
 };
 

@@ -14,10 +14,10 @@ import {
   trainingPurpose,
   trainingSession,
 } from './train-values.ts';
-import { day, done, id, inYear, inYearWithId, line, moment, revision } from './values.ts';
+import { day, done, id, inYear, inYearWithId, line, moment, revision, sha256 } from './values.ts';
 
 /** A file that was uploaded before, by its hash. */
-const fileSha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const fileSha256 = sha256;
 
 const courseFields = z.object({
   title: line(120),

@@ -23,6 +23,8 @@ export const queryInt = (min: number, max: number) => z.coerce.number().int().mi
 /** The plan year stands in every address below it. */
 export const inYear = z.object({ year: z.coerce.number().int().min(1990).max(2200) });
 export const inYearWithId = inYear.extend({ id });
+/** A thing by its name. */
+export const named = z.object({ id, name: z.string() });
 /** A file by its hash, as hexadecimal digits. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A file that the product made, to be fetched by its hash. */
