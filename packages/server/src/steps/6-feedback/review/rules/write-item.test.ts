@@ -221,6 +221,11 @@ describe('its parts', () => {
 
   it('knows figures that are typed in', () => {
     const value = { key: 'v', printed: '3.31万人', exact: '33100人', statusWord: '', source: figure().says };
+    expect(looseIn('惠及千家万户，两个文明协调发展，增长百分之六，带动三万余人', '', [value])).toEqual([
+      '百分之六',
+      '三万余人',
+    ]);
+    expect(looseIn('增长百分之六', '增长百分之六。', [value])).toEqual([]);
     expect(looseIn('就业33100人，比计划多1100人，占15%', '', [value])).toEqual(['1100', '15%']);
   });
 
