@@ -1,5 +1,6 @@
 import { PROPOSAL_KINDS, type ProposalPage, REPLY_CLASSES } from '@liubu/contract';
 import { type OfficialDocument, officialToDocx } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
 import { DOCX, keepMade } from '../../../files/keep-made.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
@@ -8,8 +9,6 @@ import { keepStep } from '../stands.ts';
 import { proposalPage } from './proposal-page.ts';
 import { subjectOf } from './take-proposal.ts';
 
-const dayText = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 const paragraphs = (text: string) =>
   text
     .split(/\n+/)

@@ -10,22 +10,15 @@ import {
   type SiteFinding,
 } from '@liubu/contract';
 import type { BodyParagraph, ListTable, OfficialDocument } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
+import { sentence, typed } from '../../../files/typed-text.ts';
 import { dayIn } from '../../../platform/clock.ts';
 
-const dayText = (day: string | null): string =>
-  day === null ? '' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 const span = (from: string, to: string): string =>
   from === to
     ? dayText(from)
     : `${dayText(from)}至${to.slice(0, 4) === from.slice(0, 4) ? dayText(to).slice(5) : dayText(to)}`;
-const sentence = (text: string): string => (/[。！？；]$/.test(text) ? text : `${text}。`);
 const running = (text: string): BodyParagraph => ({ text: sentence(text), level: 0 });
-const typed = (text: string): BodyParagraph[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(running);
 const heading = (text: string): BodyParagraph => ({ text, level: 1 });
 const SEVERITY = { contradiction: '与填报矛盾', doubt: '存在疑点', notice: '提示' } as const;
 

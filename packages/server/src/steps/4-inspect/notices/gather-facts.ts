@@ -7,6 +7,7 @@ import {
   PROOFS,
   type Proof,
 } from '@liubu/contract';
+import { dayText } from '../../../files/day-text.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { placeOf } from '../chasing/rules/rung.ts';
@@ -25,9 +26,6 @@ export interface Subject {
   findingIds: string[];
   filingIds: string[];
 }
-
-const dayText = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 /**
  * The matters named, by item and unit: an item goes to its lead, a finding and a filing to the unit that they are of.

@@ -1,21 +1,13 @@
 import { NOTICE_COLOURS, NOTICE_KINDS, type NoticePage } from '@liubu/contract';
 import type { BodyParagraph, NoticeInput } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
+import { sentence, typed } from '../../../files/typed-text.ts';
 import { dayIn } from '../../../platform/clock.ts';
 
 type Notice = NoticePage['notice'];
 
-const dayText = (day: string | null): string =>
-  day === null ? '' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 const numbered = (texts: readonly string[]): BodyParagraph[] =>
   texts.map((text, at) => ({ text: texts.length === 1 ? text : `${at + 1}. ${text}`, level: 0 }));
-const sentence = (text: string): string => (/[。！？；]$/.test(text) ? text : `${text}。`);
-/** Paragraphs of what people typed. */
-const typed = (text: string): BodyParagraph[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ text: sentence(line), level: 0 as const }));
 
 /** The notice as it is handed out: basis, what stands, what is demanded, by when. Pure. */
 export function noticeDocument(governmentName: string, notice: Notice): NoticeInput {

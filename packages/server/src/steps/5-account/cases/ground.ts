@@ -12,12 +12,10 @@ import {
   type NoticeKind,
   type NoticeState,
 } from '@liubu/contract';
+import { dayText } from '../../../files/day-text.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { tolerancesInForce } from '../tolerance/in-force.ts';
-
-const dayText = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 /** What the product knows of a unit's part in these items, each with what proves it; the officer chooses from it. */
 export async function factsOf(

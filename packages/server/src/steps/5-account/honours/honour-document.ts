@@ -1,10 +1,9 @@
 import { type HonourBatchPage, REWARD_KINDS } from '@liubu/contract';
 import type { OfficialDocument } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
 
 type Honour = HonourBatchPage['honours'][number];
 
-const dayText = (day: string | null): string =>
-  day === null ? '' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 const NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 /** 一 … 九十九. */
 const chinese = (n: number): string =>

@@ -1,9 +1,7 @@
 import type { ScoreRank, ScoreRunPage, ScoreSheet } from '@liubu/contract';
 import type { BodyParagraph, BookSheet, OfficialDocument } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
 import { mostImproved } from './sheets.ts';
-
-const dayText = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 const byGroup = (ranks: readonly ScoreRank[]): ScoreRank[][] => [...Map.groupBy(ranks, ({ group }) => group).values()];
 

@@ -1,15 +1,8 @@
 import { TOLERANCE_OUTCOMES, type ToleranceEvidence, type TolerancePage } from '@liubu/contract';
 import type { BodyParagraph, OfficialDocument } from '@liubu/documents';
+import { dayText } from '../../../files/day-text.ts';
+import { sentence, typed } from '../../../files/typed-text.ts';
 
-const dayText = (day: string | null): string =>
-  day === null ? '' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
-const sentence = (text: string): string => (/[。！？；]$/.test(text) ? text : `${text}。`);
-const typed = (text: string): BodyParagraph[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ text: sentence(line), level: 0 as const }));
 const named = (evidence: readonly ToleranceEvidence[]): string =>
   evidence.map((one) => (one.kind === 'reference' ? `${one.title}（${one.reference}）` : one.title)).join('、');
 

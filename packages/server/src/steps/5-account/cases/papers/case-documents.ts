@@ -1,22 +1,14 @@
 import { CASE_OUTCOMES, type CaseDocument, ORGAN_KINDS } from '@liubu/contract';
 import type { BodyParagraph, OfficialDocument } from '@liubu/documents';
+import { dayText } from '../../../../files/day-text.ts';
+import { sentence, typed } from '../../../../files/typed-text.ts';
 import type { StoredCase } from '../case-rows.ts';
 import { termText } from '../rules/terms.ts';
 
-export const dayText = (day: string | null): string =>
-  day === null
-    ? '    年  月  日'
-    : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
-const sentence = (text: string): string => (/[。！？；]$/.test(text) ? text : `${text}。`);
+/** A day, or room for one that is filled in by hand. */
+export const dayOrRoom = (day: string | null): string => (day === null ? '    年  月  日' : dayText(day));
 export const numbered = (texts: readonly string[]): BodyParagraph[] =>
   texts.map((text, at) => ({ text: `${texts.length === 1 ? '' : `${at + 1}. `}${sentence(text)}`, level: 0 }));
-/** Paragraphs of what people typed. */
-export const typed = (text: string): BodyParagraph[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ text: sentence(line), level: 0 as const }));
 export const heading = (text: string): BodyParagraph => ({ text, level: 1 });
 export const plain = (text: string): BodyParagraph => ({ text, level: 0 });
 
@@ -66,10 +58,10 @@ const rights = (stored: StoredCase): BodyParagraph[] => {
       ? []
       : [
           plain(
-            `对本决定不服的，可自收到本告知书之日起${termText(reviewApply)}内（${dayText(stored.reviewUntil)}止，含当日）书面申请复核；${reviewDecide === null ? '' : `复核决定自收到申请之日起${termText(reviewDecide)}内作出，`}由没有参与本案的人员办理。复核期间不停止执行。`,
+            `对本决定不服的，可自收到本告知书之日起${termText(reviewApply)}内（${dayOrRoom(stored.reviewUntil)}止，含当日）书面申请复核；${reviewDecide === null ? '' : `复核决定自收到申请之日起${termText(reviewDecide)}内作出，`}由没有参与本案的人员办理。复核期间不停止执行。`,
           ),
         ]),
-    ...(implement === null ? [] : [plain(`请于${dayText(stored.implementDue)}前书面报告落实情况。`)]),
+    ...(implement === null ? [] : [plain(`请于${dayOrRoom(stored.implementDue)}前书面报告落实情况。`)]),
   ];
 };
 
@@ -91,7 +83,7 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
       ...(stored.points === null ? [] : [plain(`拟在年度考核中扣${stored.points}分。`)]),
       heading('四、陈述申辩的权利和期限'),
       plain(
-        `${stored.personName === null ? '你单位' : '你单位和本人'}有权陈述和申辩，并提交证明材料。请于${dayText(stored.statementDue)}（含当日）前（自送达之日起不少于${stored.rungBody!.terms.statement === null ? '' : termText(stored.rungBody!.terms.statement)}）提出；可以书面放弃。期限届满没有提出的，视为没有意见，并如实记录。在期限届满之前不作出决定。`,
+        `${stored.personName === null ? '你单位' : '你单位和本人'}有权陈述和申辩，并提交证明材料。请于${dayOrRoom(stored.statementDue)}（含当日）前（自送达之日起不少于${stored.rungBody!.terms.statement === null ? '' : termText(stored.rungBody!.terms.statement)}）提出；可以书面放弃。期限届满没有提出的，视为没有意见，并如实记录。在期限届满之前不作出决定。`,
       ),
     ],
     date: stored.statementServedOn,
@@ -144,8 +136,8 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
     body: [
       plain(
         stored.rungBody!.carrier === 'organ'
-          ? `就${matters(stored)}办理中的有关问题，${stored.organName ?? '有权机关'}于${dayText(stored.resultOn)}作出决定（${stored.resultNo ?? ''}），结果为：${CASE_OUTCOMES[stored.outcome ?? 'none'][0]}。现予告知。`
-          : `就${matters(stored)}办理中的有关问题，经听取陈述申辩，于${dayText(stored.decidedOn)}决定：${CASE_OUTCOMES[stored.outcome ?? 'circular'][0]}${stored.points === null ? '' : `，在年度考核中扣${stored.points}分`}。现予告知。`,
+          ? `就${matters(stored)}办理中的有关问题，${stored.organName ?? '有权机关'}于${dayOrRoom(stored.resultOn)}作出决定（${stored.resultNo ?? ''}），结果为：${CASE_OUTCOMES[stored.outcome ?? 'none'][0]}。现予告知。`
+          : `就${matters(stored)}办理中的有关问题，经听取陈述申辩，于${dayOrRoom(stored.decidedOn)}决定：${CASE_OUTCOMES[stored.outcome ?? 'circular'][0]}${stored.points === null ? '' : `，在年度考核中扣${stored.points}分`}。现予告知。`,
       ),
       heading('一、认定的事实'),
       ...numbered(stored.facts.map(({ text }) => text)),
@@ -167,8 +159,8 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
     body: [
       plain(
         stored.resultNo === null
-          ? `就${matters(stored)}办理中的有关问题，经听取陈述申辩并研究，于${dayText(stored.decidedOn)}决定对${whom(stored)}不予问责。`
-          : `就${matters(stored)}办理中的有关问题，${stored.organName ?? '有权机关'}于${dayText(stored.resultOn)}决定对${whom(stored)}不予问责（${stored.resultNo}）。`,
+          ? `就${matters(stored)}办理中的有关问题，经听取陈述申辩并研究，于${dayOrRoom(stored.decidedOn)}决定对${whom(stored)}不予问责。`
+          : `就${matters(stored)}办理中的有关问题，${stored.organName ?? '有权机关'}于${dayOrRoom(stored.resultOn)}决定对${whom(stored)}不予问责（${stored.resultNo}）。`,
       ),
       ...(stored.decision === 'refused' && stored.decisionReason !== null
         ? typed(`理由：${stored.decisionReason}`)
@@ -183,7 +175,7 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
     addressees: stored.unitName,
     body: [
       plain(
-        `${stored.reviewBy ?? '你单位'}于${dayText(stored.reviewAppliedOn)}对${stored.numberText}一案的处理决定申请复核。经没有参与本案的人员复核，现决定如下。`,
+        `${stored.reviewBy ?? '你单位'}于${dayOrRoom(stored.reviewAppliedOn)}对${stored.numberText}一案的处理决定申请复核。经没有参与本案的人员复核，现决定如下。`,
       ),
       heading('一、申请复核的理由'),
       ...typed(stored.reviewReasons ?? ''),
@@ -195,7 +187,7 @@ const LETTERS: Readonly<Record<CaseDocument, (stored: StoredCase, head: Letterhe
           ? '维持原决定。'
           : `变更原决定，变更后的结果为：${CASE_OUTCOMES[stored.outcome ?? 'none'][0]}${stored.points === null ? '' : `，在年度考核中扣${stored.points}分`}${stored.resultNo !== null && stored.rungBody!.carrier === 'organ' ? `（${stored.resultNo}）` : ''}。`,
       ),
-      ...(stored.implementDue === null ? [] : [plain(`请于${dayText(stored.implementDue)}前书面报告落实情况。`)]),
+      ...(stored.implementDue === null ? [] : [plain(`请于${dayOrRoom(stored.implementDue)}前书面报告落实情况。`)]),
     ],
     date: stored.reviewedOn,
   }),
@@ -208,11 +200,11 @@ const speaker = ({ unitName, statementBy }: StoredCase): string =>
 function statementWords(stored: StoredCase): BodyParagraph[] {
   switch (stored.statementKind) {
     case 'stated':
-      return typed(`${speaker(stored)}于${dayText(stored.statementOn)}陈述：${stored.statement ?? ''}`);
+      return typed(`${speaker(stored)}于${dayOrRoom(stored.statementOn)}陈述：${stored.statement ?? ''}`);
     case 'waived':
-      return [plain(`${speaker(stored)}于${dayText(stored.statementOn)}书面放弃陈述申辩。`)];
+      return [plain(`${speaker(stored)}于${dayOrRoom(stored.statementOn)}书面放弃陈述申辩。`)];
     case 'silent':
-      return [plain(`陈述申辩的期限于${dayText(stored.statementDue)}届满，没有收到意见。`)];
+      return [plain(`陈述申辩的期限于${dayOrRoom(stored.statementDue)}届满，没有收到意见。`)];
     default:
       return [plain('在约谈中当场听取。')];
   }

@@ -1,7 +1,8 @@
 import type { TalkPage } from '@liubu/contract';
 import type { OfficialDocument } from '@liubu/documents';
+import { typed } from '../../../../files/typed-text.ts';
 import type { StoredCase } from '../case-rows.ts';
-import { dayText, heading, type Letterhead, numbered, plain, typed } from './case-documents.ts';
+import { dayOrRoom, heading, type Letterhead, numbered, plain } from './case-documents.ts';
 
 const office = (head: Letterhead): string => `${head.government}人民政府办公室`;
 /** @example titled('林望川 市长') → '市长林望川': a letter names the office first */
@@ -18,7 +19,7 @@ export function talkNotice(talk: TalkPage, of: StoredCase, head: Letterhead): Of
     body: [
       plain(`经研究，决定就${matters(of)}办理中的有关问题约谈你单位。请按下列要求参加，并准备书面说明。`),
       heading('一、时间和地点'),
-      plain(`${dayText(talk.heldOn)}，${talk.place}。`),
+      plain(`${dayOrRoom(talk.heldOn)}，${talk.place}。`),
       heading('二、约谈人'),
       plain(`${titled(talk.holder)}。`),
       heading('三、参加人员'),
@@ -47,7 +48,7 @@ export function talkRecord(talk: TalkPage, of: StoredCase, head: Letterhead): Of
     title: `${talk.unit.name}约谈纪要`,
     body: [
       plain(
-        `${dayText(on)}，${titled(talk.holder)}在${talk.place}就${matters(of)}办理中的有关问题约谈${talk.unit.name}。参加人员：${talk.attendees.join('、')}。`,
+        `${dayOrRoom(on)}，${titled(talk.holder)}在${talk.place}就${matters(of)}办理中的有关问题约谈${talk.unit.name}。参加人员：${talk.attendees.join('、')}。`,
       ),
       heading('一、约谈情况'),
       ...typed(talk.record ?? ''),
@@ -69,7 +70,7 @@ export function talkRecord(talk: TalkPage, of: StoredCase, head: Letterhead): Of
               cells: [
                 String(at + 1),
                 text,
-                dayText(due),
+                dayOrRoom(due),
                 state === 'accepted' ? `已核销：${answer ?? ''}` : state === 'answered' ? '已报，待核销' : '待落实',
               ],
             })),
