@@ -1,6 +1,6 @@
 import { feedPath, itemFeedPath } from '../feeds/feed-addresses.ts';
 import { feedPart } from '../feeds/feed-link.ts';
-import { type Html, html } from '../parts/html.ts';
+import { type Html, html, when } from '../parts/html.ts';
 import { itemPath, yearPath } from '../site/addresses.ts';
 import type { PageBody } from '../site/frame.ts';
 import { FRAME } from '../text/frame-words.ts';
@@ -13,7 +13,7 @@ function page(place: SayPlace, title: Pair, main: Html): PageBody {
   const { say } = place.pen;
   return {
     title: say(title),
-    description: say(FOLLOW.lead),
+    description: say(place.pen.where.says.mail ? FOLLOW.lead : FOLLOW.closed),
     crumbs: [{ label: say(FRAME.home), path: yearPath(place.code, place.year) }],
     main: html`<h1>${say(title)}</h1>${main}`,
     isHidden: true,
@@ -43,7 +43,7 @@ export function drawFollow(place: SayPlace, token: string | null, typed: Typed):
   return page(
     place,
     FOLLOW.title,
-    html`<p class="lead">${say(FOLLOW.lead)}</p>${troubleBox(pen, typed)}${about}${form}${feedPart(pen, feed)}`,
+    html`${when(where.says.mail, () => html`<p class="lead">${say(FOLLOW.lead)}</p>`)}${troubleBox(pen, typed)}${about}${form}${feedPart(pen, feed)}`,
   );
 }
 

@@ -298,6 +298,10 @@ test('closed, it says so; an unknown year is no page', async () => {
     const page = await get(`${home}say/?item=${item.slug}`);
     expect(page.text).toContain('目前没有开放');
     expect(page.text).not.toContain('<form class="say"');
+    const follow = await get(`${home}follow/?item=${item.slug}`);
+    expect(follow.text).toContain('没有开放邮件关注');
+    expect(follow.text).toContain(`/feeds/${government.code}/${year.year}/items/${item.slug}.atom`);
+    expect(follow.text).not.toMatch(/留下邮箱|<form class="say"/);
     expect((await get(`/${government.code}/1999/say/`)).status).toBe(404);
   } finally {
     government.says = open;

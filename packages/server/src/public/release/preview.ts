@@ -5,7 +5,7 @@ import type { FileStore } from '../../files/store.ts';
 import { notFound } from '../../platform/app-error.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Work } from '../../platform/work.ts';
-import { isReleasable } from './commands/release-waiting.ts';
+import { isReleasable, releasableOf } from './commands/release-waiting.ts';
 import { headOf } from './make-edition.ts';
 import { preparedPicture } from './pictures.ts';
 import { type FrozenRow, governmentFrom } from './public-site.ts';
@@ -103,7 +103,10 @@ function overlaid(
   const at = { releasedAt: work.now.toISOString(), edition: 1 };
   for (const one of standing.items) {
     if (!isTaken(one)) continue;
-    const taken = one.waiting.filter((difference) => isReleasable(difference) && !without.has(difference.part));
+    const taken = releasableOf(
+      one,
+      one.waiting.filter(({ part }) => !without.has(part)),
+    );
     const parts = takeOver(one.released?.isPublic ? one.released.parts : {}, taken, work.today);
     const id = one.itemId!;
     if (parts.promise === undefined) rows.delete(`item ${planYear} ${id}`);

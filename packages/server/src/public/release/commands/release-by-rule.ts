@@ -8,7 +8,7 @@ import { lockEditions, makeEdition } from '../make-edition.ts';
 import { whyNot } from '../rules/why-not.ts';
 import type { Judged } from '../standing.ts';
 import { standingOf } from '../standing.ts';
-import { actOf, canStand, isReleasable, recordRelease, type Taken } from './release-waiting.ts';
+import { actOf, canStand, isReleasable, recordRelease, releasableOf, type Taken } from './release-waiting.ts';
 import { withdrawFromLevel } from './withdraw.ts';
 
 /** What goes without a person: what the rules say, found clean and held by nobody; and what the rules no longer allow. */
@@ -40,7 +40,7 @@ export async function releaseByRule(
   const taken: Taken[] = [];
   for (const one of [...standing.items, standing.year]) {
     if (shut.includes(one)) continue;
-    const differences = one.waiting.filter(goesByRule);
+    const differences = releasableOf(one, one.waiting.filter(goesByRule));
     if (canStand(one, differences)) taken.push({ standing: one, differences });
   }
   if (taken.length === 0) {

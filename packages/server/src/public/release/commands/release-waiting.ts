@@ -4,13 +4,27 @@ import type { Work } from '../../../platform/work.ts';
 import { keepWaiting } from '../keep-waiting.ts';
 import { type Act, type ItemChange, lockEditions, makeEdition } from '../make-edition.ts';
 import { takeOver } from '../rules/compare.ts';
-import type { FrozenParts } from '../rules/parts.ts';
+import { type FrozenParts, idOf, nameOf } from '../rules/parts.ts';
 import { whyNot } from '../rules/why-not.ts';
 import { type Judged, type Standing, standingOf, type YearStanding } from '../standing.ts';
 
 /** What may go now; a part that nothing of the plan stands behind goes whatever holds it. */
 export const isReleasable = ({ change, isBlocked, held }: Judged): boolean =>
   change === 'gone' || (!isBlocked && held === null);
+
+/**
+ * Of what was chosen, that which may go: nothing that is kept back, and no word of a figure's publication before the
+ * figure itself is public or goes along.
+ */
+export function releasableOf({ released }: Pick<Standing, 'released'>, chosen: readonly Judged[]): Judged[] {
+  const going = chosen.filter(isReleasable);
+  const isShown = (part: string): boolean =>
+    going.find((one) => one.part === part)?.change !== 'gone' &&
+    (going.some((one) => one.part === part) || publicParts(released)[part] !== undefined);
+  return going.filter(
+    ({ part, change }) => change === 'gone' || nameOf(part) !== 'figure' || isShown(`value:${idOf(part)}:verified`),
+  );
+}
 
 /** @throws AppError STATE_REFUSED */
 export function demandReleasable(standing: Pick<YearStanding, 'planState' | 'isLocked'>): void {
@@ -61,7 +75,7 @@ export async function releaseWaiting(
     const left = new Set(without);
     const one = byId.get(itemId)!;
     const chosen = one.waiting.filter(({ part }) => !left.has(part));
-    const differences = chosen.filter(isReleasable);
+    const differences = releasableOf(one, chosen);
     leftOut += chosen.length - differences.length;
     if (canStand(one, differences)) taken.push({ standing: one, differences });
     else leftOut += differences.length;

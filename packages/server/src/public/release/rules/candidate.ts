@@ -132,7 +132,7 @@ export function candidateOf(
   for (const value of item.values) {
     put('value', `${value.targetId}:${value.month}:${value.by}`, value);
     const target = item.targets.find(({ id }) => id === value.targetId);
-    if (value.by === 'verified' && target !== undefined)
+    if (value.by === 'verified' && target !== undefined && rules.fields.verified[item.kind] !== 'never')
       put(
         'figure',
         `${value.targetId}:${value.month}`,
