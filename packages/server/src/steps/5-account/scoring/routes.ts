@@ -71,7 +71,8 @@ export function scoringRoutes(routes: Routes, { files }: Platform): void {
     const lines = await linesQueried(work, params.year);
     return {
       queries: queries
-        .filter(({ runId }) => runs.has(runId))
+        // What was asked of a run that was withdrawn waits for nobody.
+        .filter(({ runId, state }) => runs.has(runId) && (state !== 'open' || runs.get(runId)!.state !== 'withdrawn'))
         .map((one) => ({ ...one, runTitle: runs.get(one.runId)!.title, line: lines.get(one.id) ?? null })),
     };
   });

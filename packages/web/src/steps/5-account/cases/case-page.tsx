@@ -75,7 +75,7 @@ export function Component() {
 }
 
 const ON_PAPER: ReadonlySet<CaseAct> = new Set(['paper_statement', 'paper_review']);
-const LESSER: ReadonlySet<CaseAct> = new Set([...ON_PAPER, 'draft', 'drop']);
+const LESSER: ReadonlySet<CaseAct> = new Set([...ON_PAPER, 'draft', 'drop', 'apply_review']);
 
 /** One next thing; what else may be done stands beside it, smaller. */
 function Next({ page }: { page: CasePage }) {
@@ -88,7 +88,8 @@ function Next({ page }: { page: CasePage }) {
   if (open !== null && open !== 'state')
     return <ActForm key={open} act={open as FormAct} page={page} onClose={close} />;
   const acts = allowed.filter((act) => act !== 'export');
-  // What was drafted goes on; changing it is the lesser wish, and what may come in on paper is nobody's next step.
+  // What was drafted goes on and what was decided is carried out; changing it, or having it reviewed, is a wish beside.
+  // What may come in on paper is nobody's next step.
   const first = acts.find((act) => !LESSER.has(act)) ?? acts.find((act) => !ON_PAPER.has(act));
   const label = (act: CaseAct) => t(act === 'draft' && one.state === 'proposed' ? 'act_redraft' : `act_${act}`);
   const press = (act: CaseAct) =>

@@ -133,6 +133,26 @@ describe('the scheme', () => {
 });
 
 describe('a run', () => {
+  test('that is withdrawn leaves no query to be answered', async () => {
+    const { run } = await draft('试算');
+    const at = { year, id: run.id };
+    const noticed = await town.officer.ask(api.moveScoreRun, {
+      params: at,
+      body: { to: 'notice', revision: run.revision },
+    });
+    const asked = await unitHead.ask(api.queryScore, {
+      params: at,
+      body: { unitId: town.units.commerce, lineKey: 'in-time', words: '漏计' },
+    });
+    expect(asked.error).toBeNull();
+    const withdrawn = await town.officer.ask(api.moveScoreRun, {
+      params: at,
+      body: { to: 'withdrawn', reason: '数据有误', revision: noticed.body.run.revision },
+    });
+    expect(withdrawn.body.run.state).toBe('withdrawn');
+    expect((await town.officer.ask(api.scoreQueries, { params })).body.queries).toEqual([]);
+  });
+
   test('goes from draft over notice, query, correction and approval to locked, and then nothing changes it', async () => {
     const page = await draft();
     const { id } = page.run;
