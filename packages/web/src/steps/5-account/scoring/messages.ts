@@ -93,6 +93,7 @@ export const SCORING_MESSAGES = {
   querySend: ['提交疑问', 'Send'],
   queryUntil: ['可在 {day} 前逐项提出疑问。', 'Lines may be queried until {day}.'],
   queryOver: ['公示期已于 {day} 届满，不再受理疑问。', 'The term ended on {day}; queries are not taken any more.'],
+  cancel: ['取消', 'Cancel'],
   querySent: ['已提交，等待答复', 'Sent; an answer will come'],
   queries: ['评分疑问', 'Score queries'],
   queryWordsSaid: ['疑问', 'Query'],

@@ -64,7 +64,7 @@ export function AskQuery({
           {t('querySend')}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          ×
+          {t('cancel')}
         </button>
       </div>
     </form>
