@@ -3,12 +3,8 @@ import type { Work } from '../platform/work.ts';
 import { FileRefusal } from './document-thread.ts';
 import type { FileStore } from './store.ts';
 
-/** A sheet that was uploaded before, by its hash. @throws AppError NOT_FOUND, also for another government's file */
-export async function returnedFile(
-  work: Work,
-  files: FileStore,
-  sha256: string,
-): Promise<{ name: string; bytes: Uint8Array }> {
+/** Name of a file that was uploaded before. @throws AppError NOT_FOUND, also for another government's file */
+export async function nameOfUploaded(work: Work, files: FileStore, sha256: string): Promise<string> {
   const file = await work.tx
     .selectFrom('file')
     .select('name')
@@ -16,7 +12,17 @@ export async function returnedFile(
     .where('sha256', '=', sha256)
     .executeTakeFirst();
   if (file === undefined || !(await files.has(work.governmentId, sha256))) throw notFound();
-  return { name: file.name, bytes: await files.read(work.governmentId, sha256) };
+  return file.name;
+}
+
+/** A sheet that was uploaded before, by its hash. @throws AppError NOT_FOUND */
+export async function returnedFile(
+  work: Work,
+  files: FileStore,
+  sha256: string,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const name = await nameOfUploaded(work, files, sha256);
+  return { name, bytes: await files.read(work.governmentId, sha256) };
 }
 
 /** What the thread for documents says of a file, told beside the field that the file came from. */

@@ -23,6 +23,7 @@ export { SENDERS } from './chasing/channels/senders/index.ts';
 export { ladderOf } from './chasing/declared.ts';
 export type { DueSource } from './chasing/due-things.ts';
 export { met as ladderTriggerMet, type Standing as LadderStanding } from './chasing/rules/climb.ts';
+export { demandEvidence } from './evidence/chosen-evidence.ts';
 export { demandScanned } from './evidence/scanned.ts';
 export { keepCheck, lookThrough, PICTURE_TYPES, refuseInfected } from './evidence/take-in-evidence.ts';
 export { figuresOf, type LitItem, lightsThatHold, readFacts, reckonItem } from './lights/index.ts';

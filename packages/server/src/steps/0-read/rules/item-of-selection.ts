@@ -1,7 +1,6 @@
 import type { Plan } from '@liubu/plan';
 import type { Cut } from './cut-span.ts';
-import { decimalText, headingsOf, type ReadItem, type ReadTarget, wordingOf } from './items-of-plan.ts';
-import { targetDefaults } from './target-defaults.ts';
+import { headingsOf, measuredTarget, type ReadItem, wordingOf } from './items-of-plan.ts';
 
 /**
  * An item for words that a person selected, with what the reader saw in them: the section above, numbers, the horizon of
@@ -20,27 +19,7 @@ export function itemOfSelection(
   const before = plan?.items.filter((item) => item.start <= start).at(-1);
   const targets = (plan?.measures ?? [])
     .filter((measure) => measure.start >= start && measure.end <= end)
-    .map((measure): ReadTarget => {
-      const values = Array.isArray(measure.value) ? measure.value : [measure.value];
-      return {
-        ...targetDefaults(measure, quote, kind === 'project'),
-        name: (wordingOf(measure.subject.text) || wordingOf(quote)).slice(0, 100),
-        op: measure.op,
-        value: decimalText(values[0]!),
-        valueHigh: values.length > 1 ? decimalText(values[1]!) : null,
-        measureUnit: measure.unit || null,
-        aspect: measure.aspect,
-        indicator: measure.indicator ?? null,
-        direction: measure.direction ?? null,
-        baseline: measure.baseline?.value == null ? null : decimalText(measure.baseline.value),
-        baselineYear: measure.baseline?.year ?? null,
-        due: measure.due ?? null,
-        parts: values.length > 2 ? values.map(decimalText) : null,
-        start: measure.start,
-        end: measure.end,
-        quote: measure.quote,
-      };
-    });
+    .map((measure) => measuredTarget(measure, quote, kind === 'project'));
   return {
     readingItemId: '',
     code: `${before?.code ?? '0-0'}+`,

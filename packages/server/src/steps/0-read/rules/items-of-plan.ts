@@ -134,7 +134,8 @@ const NOTHING = {
   parts: null,
 } as const;
 
-function measuredTarget(measure: Measure, words: string, isProject: boolean): ReadTarget {
+/** A number that the reader saw, as a target. */
+export function measuredTarget(measure: Measure, words: string, isProject: boolean): ReadTarget {
   const values = Array.isArray(measure.value) ? measure.value : [measure.value];
   const { baseline } = measure;
   return {

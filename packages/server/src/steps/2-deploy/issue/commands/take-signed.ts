@@ -1,6 +1,7 @@
 import type { SignedComparison } from '@liubu/contract';
+import { nameOfUploaded } from '../../../../files/returned-file.ts';
 import type { FileStore } from '../../../../files/store.ts';
-import { AppError, notFound } from '../../../../platform/app-error.ts';
+import { AppError } from '../../../../platform/app-error.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { contentOf } from '../content.ts';
 import { readSigned } from '../read-signed.ts';
@@ -28,7 +29,7 @@ export async function takeSigned(
   { sha256, revision, ...deadlines }: Deadlines & { sha256: string },
 ): Promise<{ issued: boolean; comparison: SignedComparison; row: VersionRow }> {
   const before = await approved(work, planYear, id, revision);
-  const name = await fileName(work, files, sha256);
+  const name = await nameOfUploaded(work, files, sha256);
   const items = await contentOf(work, planYear, id);
   const comparison = await readSigned(await files.read(work.governmentId, sha256), name, before.frame, items);
   await keepComparison(work, planYear, id, { sha256, comparison });
@@ -65,7 +66,7 @@ export async function issueByPerson(
   { sha256, number, date, revision, ...deadlines }: Deadlines & { sha256: string; number: string; date: string },
 ): Promise<VersionRow> {
   const before = await approved(work, planYear, id, revision);
-  const name = await fileName(work, files, sha256);
+  const name = await nameOfUploaded(work, files, sha256);
   if (date > work.today)
     throw new AppError(
       'INPUT_INVALID',
@@ -99,17 +100,6 @@ async function approved(work: Work, planYear: number, id: string, revision: numb
       remedy: '批准之后送签，再回传 / it is signed after the approval.',
     });
   return row;
-}
-
-async function fileName(work: Work, files: FileStore, sha256: string): Promise<string> {
-  const file = await work.tx
-    .selectFrom('file')
-    .select('name')
-    .where('governmentId', '=', work.governmentId)
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  if (!file || !(await files.has(work.governmentId, sha256))) throw notFound();
-  return file.name;
 }
 
 /** The revision stays: looking at a file is no change that others must see before theirs. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { BodyOf, inspectNoticesApi, NoticePage, NoticeReply } from '@liubu/contract';
 import { workingDaysBetween } from '../../../../calendar/working-days.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
-import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
 import { postFor } from '../../../2-deploy/index.ts';
+import { demandEvidence } from '../../evidence/chosen-evidence.ts';
 import { demandAct, keepStep, setNotice, waitFor } from '../move-notice.ts';
 import { isOwnNotice, noticePage, repliesOf } from '../notice-page.ts';
 import type { StoredNotice } from '../notice-rows.ts';
@@ -64,7 +64,11 @@ export async function saveReply(
       { problems: '请填写办理情况 / say what was done' },
       { fields: { done: '必填 / required' } },
     );
-  await demandEvidence(work, planYear, notice, input.evidenceIds);
+  await demandEvidence(work, planYear, {
+    ids: input.evidenceIds,
+    itemIds: [notice.itemId],
+    unitIds: work.actor.unitIds,
+  });
   const { governmentId } = work;
   const values = {
     state: input.submit ? ('to_sign' as const) : ('draft' as const),
@@ -90,31 +94,6 @@ export async function saveReply(
     await keepStep(work, planYear, notice, { what: 'reply_submitted' });
   } else if (!draft) await keepStep(work, planYear, notice, { what: 'reply_saved' });
   return noticePage(work, planYear, id);
-}
-
-async function demandEvidence(
-  { tx, governmentId, actor }: Work,
-  planYear: number,
-  notice: StoredNotice,
-  ids: readonly string[],
-): Promise<void> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return;
-  const [found] = await query<{ n: number }>(
-    tx,
-    `select count(*)::int as n from liubu.evidence where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) and item_id = $4
-       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = any($5::uuid[]))`,
-    [governmentId, planYear, wanted, notice.itemId, actor.unitIds],
-  );
-  if (found!.n !== wanted.length)
-    throw new AppError(
-      'RULE_BROKEN',
-      {
-        what: '有的佐证已撤回或不属于这一事项 / some evidence was withdrawn or is of another item',
-        remedy: '请重新选择佐证 / choose the evidence again',
-      },
-      { fields: { evidenceIds: '请重选 / choose again' } },
-    );
 }
 
 async function setReply(

@@ -1,8 +1,8 @@
 import type { accountCasesApi, BodyOf, CasePage } from '@liubu/contract';
 import type { FileStore } from '../../../../files/store.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
-import { query } from '../../../../platform/database/tenant.ts';
 import type { Work } from '../../../../platform/work.ts';
+import { demandEvidence } from '../../../4-inspect/index.ts';
 import { casePage } from '../case-page.ts';
 import { isOwnHead, type StoredCase } from '../case-rows.ts';
 import { demandAct, keepStep, setCase, waitFor } from '../move-case.ts';
@@ -54,7 +54,7 @@ export async function stateCase(
       : '请填写陈述申辩意见 / write the statement';
     throw new AppError('INPUT_INVALID', { problems }, { fields: { text: problems } });
   }
-  await demandEvidence(work, planYear, stored, input.evidenceIds);
+  await demandEvidence(work, planYear, { ids: input.evidenceIds, itemIds: stored.itemIds, unitIds: [stored.unitId] });
   await keepStatement(work, planYear, stored, {
     kind: input.waive ? 'waived' : 'stated',
     text: input.text,
@@ -129,30 +129,4 @@ async function keepStatement(
     body: { kind: said.kind, on: said.on },
     personal: { by: said.by, ...said.paper, evidenceIds: said.evidenceIds },
   });
-}
-
-/** Evidence of the case's items that stands and is the unit's own or the office's. */
-async function demandEvidence(
-  { tx, governmentId }: Work,
-  planYear: number,
-  { itemIds, unitId }: StoredCase,
-  ids: readonly string[],
-): Promise<void> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return;
-  const [found] = await query<{ n: number }>(
-    tx,
-    `select count(*)::int as n from liubu.evidence where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) and item_id = any($4::uuid[])
-       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = $5)`,
-    [governmentId, planYear, wanted, itemIds, unitId],
-  );
-  if (found!.n !== wanted.length)
-    throw new AppError(
-      'RULE_BROKEN',
-      {
-        what: '有的佐证已撤回或不属于本案事项 / some evidence was withdrawn or is of another item',
-        remedy: '请重新选择佐证 / choose the evidence again',
-      },
-      { fields: { evidenceIds: '请重选 / choose again' } },
-    );
 }

@@ -2,8 +2,8 @@ import type { accountCasesApi, BodyOf, TalkPage } from '@liubu/contract';
 import type { Updateable } from 'kysely';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import type { Tables } from '../../../../platform/database/tables.ts';
-import { query } from '../../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../../platform/work.ts';
+import { demandEvidence } from '../../../4-inspect/index.ts';
 import { isOwnHead } from '../case-rows.ts';
 import { demandNotOwn, keepStep, setCase, waitFor } from '../move-case.ts';
 import { lockTalk, setTalk, tellCommitments } from './hold-talk.ts';
@@ -59,34 +59,23 @@ export async function answerCommitment(
   const { of } = await lockTalk(work, planYear, id);
   if (!isOwnHead(work, of)) throw notFound();
   const commitment = await commitmentOf(work, planYear, id, input, ['open', 'returned']);
-  const wanted = [...new Set(input.evidenceIds)];
-  const [found] = await query<{ n: number }>(
-    work.tx,
-    `select count(*)::int as n from liubu.evidence where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) and item_id = any($4::uuid[])
-       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = $5)`,
-    [work.governmentId, planYear, wanted, of.itemIds, of.unitId],
-  );
-  if (found!.n !== wanted.length)
-    throw new AppError(
-      'RULE_BROKEN',
-      {
-        what: '有的佐证已撤回或不属于本案事项 / some evidence was withdrawn or is of another item',
-        remedy: '请重新选择佐证 / choose the evidence again',
-      },
-      { fields: { evidenceIds: '请重选 / choose again' } },
-    );
+  const evidenceIds = await demandEvidence(work, planYear, {
+    ids: input.evidenceIds,
+    itemIds: of.itemIds,
+    unitIds: [of.unitId],
+  });
   await setCommitment(work, planYear, commitment, {
     state: 'answered',
     answer: input.answer,
     answeredAt: work.now,
-    evidenceIds: wanted,
+    evidenceIds,
   });
   await tellCommitments(work, planYear, of, id);
   await keepStep(work, planYear, of, {
     act: 'commitment_answered',
     words: input.answer,
     body: { talkId: id, commitmentId: commitment.id },
-    personal: { evidenceIds: wanted },
+    personal: { evidenceIds },
   });
   return talkPage(work, planYear, id);
 }
