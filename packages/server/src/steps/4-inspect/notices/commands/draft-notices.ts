@@ -162,11 +162,14 @@ async function draftOne(
   return shownRow(await noticeOf(work, planYear, id), work.today);
 }
 
+/** Quotation marks within quotation marks are single ones (GB/T 15834). */
+const quoted = (matter: string): string => `“${matter.slice(0, 80).replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
 export const titleOf = (kind: NoticeKind, matter: string): string =>
   ({
-    supervise: `关于“${matter.slice(0, 80)}”的督查通知`,
-    urge: `关于“${matter.slice(0, 80)}”的督查催办通知`,
-    rectify: `关于“${matter.slice(0, 80)}”的督查整改通知`,
+    supervise: `关于${quoted(matter)}的督查通知`,
+    urge: `关于${quoted(matter)}的督查催办通知`,
+    rectify: `关于${quoted(matter)}的督查整改通知`,
   })[kind];
 
 export const demandOf = (kind: NoticeKind): string =>

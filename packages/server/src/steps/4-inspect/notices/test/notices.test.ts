@@ -15,6 +15,7 @@ import { query } from '../../../../platform/database/tenant.ts';
 import { chaseDay } from '../../chasing/chase-day.ts';
 import { aQuarter, count, goTo, type Quarter } from '../../chasing/test/a-quarter.ts';
 import { LATER_DUE } from '../../later-due.ts';
+import { titleOf } from '../commands/draft-notices.ts';
 
 const api = inspectNoticesApi;
 let server: TestServer;
@@ -45,6 +46,10 @@ const todosOf = async (caller: Caller): Promise<string[]> =>
   ok(await caller.ask(platformApi.todos)).todos.map(({ title }) => title);
 
 let noticeId = '';
+
+test('a matter that quotes is quoted with single marks within', () => {
+  expect(titleOf('supervise', '实施“揭榜挂帅”项目20项')).toBe('关于“实施‘揭榜挂帅’项目20项”的督查通知');
+});
 
 test('a draft from a late filing brings the facts with their sources, and shows to nobody outside the office', async () => {
   expect((await draft({ filingIds: [quarter.filingId] }, quarter.liaison)).status).toBe(403);
