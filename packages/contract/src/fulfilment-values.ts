@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemKind } from './design-values.ts';
 import { proof, valueStatus } from './inspect-words.ts';
-import { reportBlock, reportChart, reportNumber, reportTable } from './period-report.ts';
+import { writtenReport } from './period-report.ts';
 import { day, id, line, moment, revision } from './values.ts';
 
 /** 完成情况: what became of an item, by the published rule. */
@@ -281,20 +281,10 @@ export const fulfilmentReportLine = z.object({
 export type FulfilmentReportLine = z.output<typeof fulfilmentReportLine>;
 
 export const fulfilmentReport = fulfilmentReportLine.extend({
-  addressees: z.string(),
-  signature: z.string(),
-  mark: z.string(),
-  takenAt: moment,
+  ...writtenReport.shape,
   ruleVersion: z.int().min(0),
-  templateVersion: z.int().min(0),
-  numbers: z.array(reportNumber),
-  tables: z.array(reportTable),
-  charts: z.array(reportChart),
-  blocks: z.array(reportBlock),
-  restrictedLeftOut: z.int().min(0),
   changes: z.array(frozenChange),
   supersedesId: id.nullable(),
   allowed: z.array(z.enum(['edit', 'refresh', 'submit', 'return', 'issue', 'withdraw', 'renew', 'file'])),
-  revision,
 });
 export type FulfilmentReport = z.output<typeof fulfilmentReport>;

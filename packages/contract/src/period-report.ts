@@ -128,6 +128,23 @@ export const reportBlock = z.discriminatedUnion('kind', [
 ]);
 export type ReportBlock = z.output<typeof reportBlock>;
 
+/** What is written in a report, of a month or of a year, and what it is written from. */
+export const writtenReport = z.object({
+  addressees: z.string(),
+  signature: z.string(),
+  mark: z.string(),
+  /** When the numbers were taken. */
+  takenAt: moment,
+  templateVersion: z.int().min(0),
+  numbers: z.array(reportNumber),
+  tables: z.array(reportTable),
+  charts: z.array(reportChart),
+  blocks: z.array(reportBlock),
+  /** Restricted items are in no number and no list of a report: so many were left out. */
+  restrictedLeftOut: z.int().min(0),
+  revision,
+});
+
 export const periodReportLine = z.object({
   id,
   month: z.int().min(1).max(12),
@@ -141,19 +158,7 @@ export const periodReportLine = z.object({
 export type PeriodReportLine = z.output<typeof periodReportLine>;
 
 export const periodReport = periodReportLine.extend({
-  addressees: z.string(),
-  signature: z.string(),
-  mark: z.string(),
-  /** When the numbers were taken. */
-  takenAt: moment,
-  templateVersion: z.int().min(0),
-  numbers: z.array(reportNumber),
-  tables: z.array(reportTable),
-  charts: z.array(reportChart),
-  blocks: z.array(reportBlock),
-  /** Restricted items are in no number and no list of a report: so many were left out. */
-  restrictedLeftOut: z.int().min(0),
+  ...writtenReport.shape,
   allowed: z.array(z.enum(['edit', 'refresh', 'submit', 'return', 'issue', 'withdraw', 'file'])),
-  revision,
 });
 export type PeriodReport = z.output<typeof periodReport>;
