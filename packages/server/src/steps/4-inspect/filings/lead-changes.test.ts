@@ -179,3 +179,28 @@ test('a unit that is renamed goes on with what it owes, under its new name', asy
   await submit(newLiaison!, 4, '1800');
   expect((await light()).leadUnitId).toBe(renamed.body.successorIds[0]);
 });
+
+test('a unit that is merged into one that helps it leaves one who leads, asked once', async () => {
+  const { reform, stateAssets } = town.units;
+  const merging = await town.aFiledItem('压减能耗', { lead: reform, support: [stateAssets] });
+  await open();
+  const administrator = await server.signInAs('administrator');
+  const merged = await administrator.ask(peopleApi.succeedUnits, {
+    body: {
+      ...{ kind: 'merged', onDate: '2026-04-30', reason: '机构改革' },
+      ...{ predecessorIds: [reform], successors: [{ id: stateAssets }] },
+    },
+  });
+  expect(merged.error).toBeNull();
+  await open();
+  const rows = await inside((tx) =>
+    query(
+      tx,
+      `select a.role, a.unit_id, array_agg(f.role || ' ' || f.state order by f.state) as filings from liubu.assignment a
+       left join liubu.filing f on f.government_id = a.government_id and f.item_id = a.item_id and f.unit_id = a.unit_id
+       where a.government_id = $1 and a.item_id = $2 and a.role in ('lead', 'support') group by 1, 2`,
+      [server.governmentId, merging],
+    ),
+  );
+  expect(rows).toEqual([{ role: 'lead', unitId: stateAssets, filings: expect.arrayContaining(['lead waiting']) }]);
+});
