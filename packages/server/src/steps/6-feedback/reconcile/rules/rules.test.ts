@@ -237,7 +237,7 @@ test('what is told month by month is added up; a sum is verified where all of it
             value: reported,
             status: 'flash' as const,
             asOf: '2026-12-31',
-            unitId: null,
+            unitId: 'u',
             filingId: null,
             isApproved: true,
           },
