@@ -128,7 +128,7 @@ export async function readSources(
     of,
   );
   const targets = await readTargets(reading, ids);
-  const values = await readValues(reading, ids);
+  const { values, closed } = await readValues(reading, ids);
   const [sourcesOf, unitsOf, targetsOf] = [
     Map.groupBy(sources, ({ itemId }) => itemId),
     Map.groupBy(units, ({ itemId }) => itemId),
@@ -151,6 +151,8 @@ export async function readSources(
   const carried = await readCarried(reading, ids);
   return tops.map(({ tier: _, parentId: __, ...item }): ItemSource => {
     const light = lightOf.get(item.id);
+    const isInner =
+      light?.parts.some(({ id, counts }) => counts && id !== item.id && (inner.has(id) || closed.has(id))) ?? false;
     const source = sourcesOf.get(item.id)?.[0];
     const isInReport = source !== undefined && report !== null && source.documentId === report.id;
     const place =
@@ -175,12 +177,13 @@ export async function readSources(
           ? null
           : {
               ...light,
-              // Nor may the share of such a part stand for the item's.
-              ...(light.parts.some(({ id, counts }) => counts && inner.has(id)) && { actual: null, expected: null }),
+              // Nor may the share of such a part stand for the item's, or one that rests on a figure which stays inside.
+              ...(isInner && { actual: null, expected: null }),
               basis: lightBasisOf(light),
-              steps: withInner.has(item.id)
-                ? []
-                : [...light.parts.filter(({ counts }) => counts).flatMap(({ steps }) => steps), ...light.steps],
+              steps:
+                withInner.has(item.id) || isInner
+                  ? []
+                  : [...light.parts.filter(({ counts }) => counts).flatMap(({ steps }) => steps), ...light.steps],
             },
       targets: (targetsOf.get(item.id) ?? []).map((target, position) => ({ ...target, itemId: item.id, position })),
       values: (valuesOf.get(item.id) ?? []).map(({ targetId, month, value, by, status, asOf, source: from }) => ({
@@ -203,13 +206,14 @@ interface ValueRow extends Omit<PartValues['value'], 'targetId'> {
 
 /**
  * Figures of targets: verified ones in their last published version, reported ones that were approved. A figure that is
- * entered for an item which is not public stays inside, whoever else uses it. Read table by table: the server's plan for
+ * entered for an item which is not public stays inside, whoever else uses it: `closed` are the targets that use one, and
+ * the items that they belong to. Read table by table: the server's plan for
  * a join of big tables is a guess while its statistics are young.
  */
 async function readValues(
   { tx, governmentId, planYear, now }: Reading,
   ids: readonly string[],
-): Promise<(PartValues['value'] & { itemId: string; unitId: string | null })[]> {
+): Promise<{ values: (PartValues['value'] & { itemId: string; unitId: string | null })[]; closed: Set<string> }> {
   const key = [governmentId, planYear];
   const uses = await query<{ id: string; itemId: string; figureOf: string }>(
     tx,
@@ -222,7 +226,9 @@ async function readValues(
      where t.government_id = $1 and t.plan_year = $2 and t.id = any($3)`,
     [...key, [...new Set(uses.map(({ figureOf }) => figureOf))]],
   );
-  const of = [...key, open.map(({ id }) => id)];
+  const isOpen = new Set(open.map(({ id }) => id));
+  const closed = new Set(uses.flatMap(({ id, itemId, figureOf }) => (isOpen.has(figureOf) ? [] : [id, itemId])));
+  const of = [...key, [...isOpen]];
   const verified = await query<ValueRow>(
     tx,
     `select distinct on (target_id, month) target_id as figure_of, month, trim_scale(value)::text as value, 'verified' as by, status, as_of::text as as_of, source, null::uuid as unit_id
@@ -238,9 +244,12 @@ async function readValues(
     of,
   );
   const valuesOf = Map.groupBy([...verified, ...reported], ({ figureOf }) => figureOf);
-  return uses.flatMap(({ id, itemId, figureOf }) =>
-    (valuesOf.get(figureOf) ?? []).map(({ figureOf: _, ...value }) => ({ ...value, targetId: id, itemId })),
-  );
+  return {
+    values: uses.flatMap(({ id, itemId, figureOf }) =>
+      (valuesOf.get(figureOf) ?? []).map(({ figureOf: _, ...value }) => ({ ...value, targetId: id, itemId })),
+    ),
+    closed,
+  };
 }
 
 /** Targets with their pace (序时进度) as shares of the way, where one can be said. */

@@ -6,7 +6,7 @@ import {
   type PublicUnit,
   type ReleaseRules,
 } from '@liubu/contract';
-import { fieldsBehind, type LightBasis, tellsHidden } from './light-basis.ts';
+import { fieldsBehind, type LightBasis, namesHiddenTarget, tellsHidden } from './light-basis.ts';
 import type { CandidateParts, PartName, PartValues, StoryPart } from './parts.ts';
 import { fieldOf } from './parts.ts';
 
@@ -119,7 +119,10 @@ export function candidateOf(
       expected: light.expected === null ? null : Math.max(0, light.expected),
       asOf: light.asOf,
     });
-    const said = light.steps.filter(({ rule }) => !INNER_STEPS.has(rule)).map((s) => lightSentence(s.rule, s.values));
+    const leavesPart = namesHiddenTarget(item, rules, held);
+    const said = light.steps
+      .filter(({ rule }) => !INNER_STEPS.has(rule) && !(leavesPart && rule === 'worst-part'))
+      .map((s) => lightSentence(s.rule, s.values));
     if (!hides && said.length > 0)
       put('working', null, {
         zh: clip(said.map(({ zh }) => zh).join('；'), 2000),

@@ -1,7 +1,7 @@
 import { DEFAULT_RELEASE_RULES, type ReleaseRules } from '@liubu/contract';
 import { expect, test } from 'vitest';
 import type { ItemSource } from './candidate.ts';
-import { modeOf } from './candidate.ts';
+import { candidateOf, modeOf } from './candidate.ts';
 import { lightBasisOf, type StoredWorking, tellsHidden } from './light-basis.ts';
 
 const counted = { id: 't1', counts: true, steps: [{ rule: 'value-counts', values: { month: 6, value: '4860' } }] };
@@ -50,4 +50,38 @@ test('and it is as strict as the rules of what it tells', () => {
   expect(tellsHidden(verified, withRule('reported', 'never'), [])).toBe(false);
   expect(modeOf('working', verified, DEFAULT_RELEASE_RULES)).toBe('rule');
   expect(modeOf('working', reported, DEFAULT_RELEASE_RULES)).toBe('person');
+});
+
+test('figures of a deliverable, of which its item has no inputs, are followed by its steps', () => {
+  const steps = [
+    { rule: 'value-counts', values: { month: 6, value: '4860', unit: '个', kind: '上报数', kindEn: 'reported' } },
+  ];
+  const one = item({ inputs: [{ kind: 'part', month: null }], parts: [{ id: 'deliverable', counts: true, steps }] });
+  expect(modeOf('working', one, withRule('reported', 'person'))).toBe('person');
+  expect(tellsHidden(one, withRule('reported', 'never'), [])).toBe(true);
+  // It may be the sum of its months, of which the last alone is named.
+  expect(tellsHidden(one, DEFAULT_RELEASE_RULES, ['value:t2:3:reported'])).toBe(true);
+});
+
+test('no step names a target that is held back, or whose rule keeps it', () => {
+  const part = { id: 't1', counts: true, steps: [{ rule: 'nodes-all-done', values: {} }] };
+  const { basis } = item({ inputs: [{ kind: 'target', id: 't1', month: null }], parts: [part] }).light!;
+  const steps = [{ rule: 'worst-part', values: { n: 2, label: '内部起的叫法' } }, ...part.steps];
+  const source = {
+    ...{ id: 'i1', level: 'public', kind: 'task', title: '项目', wording: '项目', headings: [], support: [] },
+    ...{ values: [], targets: [], filings: [], milestones: [], adjustments: [], checks: [], evidence: [], photos: [] },
+    ...{ source: null, lead: null, due: null, livelihood: null, assigned: null, carried: null, vote: null },
+    light: { state: 'done', proof: 'evidenced', actual: 1, expected: 1, basis, steps },
+  } as unknown as ItemSource;
+  const said = (rules: ReleaseRules, held: string[] = []) =>
+    (candidateOf(source, rules, held)!.get('working') as { zh: string }).zh;
+  expect(said(DEFAULT_RELEASE_RULES)).toContain('内部起的叫法');
+  for (const told of [
+    said(DEFAULT_RELEASE_RULES, ['target:t1']),
+    said(withRule('target', 'never')),
+    said(withRule('target', 'person')),
+  ]) {
+    expect(told).not.toContain('内部起的叫法');
+    expect(told).not.toBe('');
+  }
 });

@@ -106,6 +106,22 @@ describe('withdrawal', () => {
     await set('target set name = $1 where id = $2', [name, targetId]);
   });
 
+  test('a figure of an item that is not public is told by no working or share of one that uses it', async () => {
+    const { officer, set, itemOf, publicItemOf } = city;
+    const { id, targets } = itemOf('新建公共充电桩');
+    const [inner] = itemOf('固定资产投资').targets;
+    await officer.ask(api.releaseByRule, { params });
+    expect((await publicItemOf(id))!.state).toMatchObject({ actual: 0.54 });
+    await set('target set value_of_target_id = $1 where id = $2', [inner!.id, targets[0]!.id]);
+    await officer.ask(api.releaseByRule, { params });
+    const { state, targets: shown } = (await publicItemOf(id))!;
+    expect(shown[0]!.values).toEqual([]);
+    expect(state).toMatchObject({ state: 'on_pace', actual: null, expected: null, working: { zh: '' } });
+    await set('target set value_of_target_id = null where id = $1', [targets[0]!.id]);
+    await officer.ask(api.releaseByRule, { params });
+    expect((await publicItemOf(id))!.state).toMatchObject({ actual: 0.54 });
+  });
+
   test('of a whole item, and again released: every edition stays', async () => {
     const { officer, rows, itemOf, waitingOf, site, publicItemOf, release } = city;
     const { id } = itemOf('新建公共充电桩');
