@@ -97,20 +97,28 @@ export async function succeedUnits(work: Work, input: Succession): Promise<strin
           input.predecessorIds.filter((id) => id !== successorIds[0]),
           successorIds[0]!,
         )
-      : 0;
+      : { handedOver: 0, openMatters: {} };
   await work.record({
     what: 'people:succeed-units',
     subjectKind: 'unit',
     subjectId: successorIds[0]!,
-    body: { ...input, predecessors: predecessors.map(({ id, name }) => ({ id, name })), successorIds, handedOver },
+    body: { ...input, predecessors: predecessors.map(({ id, name }) => ({ id, name })), successorIds, ...handedOver },
     reason: input.reason,
   });
   await work.announce('unit', { id: successorIds[0]! });
   return successorIds;
 }
 
-/** What bound the old units binds the new one. @returns in how many items it answers now in their place */
-async function goOnIn(work: Work, predecessorIds: readonly string[], successorId: string): Promise<number> {
+/**
+ * What bound the old units binds the new one.
+ *
+ * @returns in how many items it answers now in their place, and how many open matters of each kind went over
+ */
+async function goOnIn(
+  work: Work,
+  predecessorIds: readonly string[],
+  successorId: string,
+): Promise<{ handedOver: number; openMatters: Record<string, number> }> {
   const values = [work.governmentId, predecessorIds, successorId];
   await query(
     work.tx,
@@ -131,12 +139,18 @@ async function goOnIn(work: Work, predecessorIds: readonly string[], successorId
      on conflict do nothing`,
     values,
   );
+  // First what closes to-dos that would be asked twice; the duties take along the rest of them.
+  const [matters] = await query<{ counts: Record<string, number> }>(
+    work.tx,
+    'select liubu.hand_over_open_matters($1, $2::uuid[], $3, $4::date, $5) as counts',
+    [...values, work.today, work.now],
+  );
   const [duties] = await query<{ handed: number }>(
     work.tx,
     'select liubu.hand_over_duties($1, $2::uuid[], $3) as handed',
     values,
   );
-  return duties!.handed;
+  return { handedOver: duties!.handed, openMatters: matters!.counts };
 }
 
 function demandShape({ kind, predecessorIds, successors }: Succession): void {

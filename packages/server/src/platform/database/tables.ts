@@ -2812,6 +2812,7 @@ export interface ToleranceTable {
   createdByPostId: string | null;
   eventId: number | null;
   revision: Generated<number>;
+  isHandedOver: Generated<boolean>;
 }
 
 export interface TrainingResultTable {

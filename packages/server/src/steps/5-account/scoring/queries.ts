@@ -1,9 +1,10 @@
 import type { ScoreQuery } from '@liubu/contract';
+import { standsFor } from '../../../people/stands-for.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { postWhoSql } from '../../2-deploy/index.ts';
 
-/** Queries that the actor may see: all, those of the portfolio's units, or one's own unit's. Open ones first. */
+/** Queries that the actor may see: all, those of the portfolio's units, or one's own unit's and those it stands for. Open ones first. */
 export async function queriesOf(
   work: Work,
   planYear: number,
@@ -26,7 +27,7 @@ export async function queriesOf(
       which.runId ?? null,
       which.id ?? null,
       scope === 'government',
-      work.actor.unitIds,
+      await standsFor(work),
       scope === 'portfolio' ? work.actor.portfolioPostIds : [],
     ],
   );

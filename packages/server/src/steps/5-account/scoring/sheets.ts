@@ -1,5 +1,6 @@
 import type { ScoreLine, ScoreRank, ScoreRunPage, ScoreSheet, ScoreSheetPage, ScoreSourceLink } from '@liubu/contract';
 import { Decimal } from 'decimal.js';
+import { standsFor } from '../../../people/stands-for.ts';
 import { notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
@@ -92,7 +93,7 @@ export async function runPage(work: Work, planYear: number, id: string): Promise
          and ($4::boolean or q.unit_id = any($5::uuid[]))) as open_queries
      from liubu.score_sheet s where s.government_id = $1 and s.plan_year = $2 and s.run_id = $3
      order by s.group_key, s.rank, s.unit_name, s.unit_id`,
-    [work.governmentId, planYear, id, isOffice, work.actor.unitIds],
+    [work.governmentId, planYear, id, isOffice, await standsFor(work)],
   );
   return {
     run: {
@@ -122,11 +123,11 @@ async function previousOf(
   return row ?? null;
 }
 
-/** Whether the actor may open the sheet of a unit: its own, those of the portfolio, or all. */
+/** Whether the actor may open the sheet of a unit: its own, of one that goes on in it, those of the portfolio, or all. */
 export async function seesSheet(work: Work, unitId: string): Promise<boolean> {
   const scope = work.scope('account:see-scores');
   if (scope === 'government') return true;
-  if (work.actor.unitIds.includes(unitId)) return true;
+  if ((await standsFor(work)).includes(unitId)) return true;
   if (scope !== 'portfolio') return false;
   const rows = await query(
     work.tx,
@@ -142,7 +143,7 @@ export async function sheetPage(work: Work, planYear: number, runId: string, uni
   if (!(await seesSheet(work, unitId))) throw notFound();
   const [sheet] = await storedSheets(work, planYear, runId, unitId);
   if (sheet === undefined) throw notFound();
-  const isOwn = work.actor.unitIds.includes(unitId);
+  const isOwn = (await standsFor(work)).includes(unitId);
   return {
     run: shownRun(run),
     sheet: { ...sheet, lines: redacted(work, await withEntries(work, sheet.lines)) },
@@ -160,14 +161,20 @@ export const redacted = (work: Work, lines: readonly ScoreLine[]): ScoreLine[] =
 
 /** Lines as they may go where cases may not. Pure. */
 export function withoutCases(lines: readonly ScoreLine[]): ScoreLine[] {
-  const hide = (source: ScoreSourceLink): ScoreSourceLink =>
+  const hide = (source: ScoreSourceLink): ScoreSourceLink[] =>
     source.kind === 'case'
-      ? {
-          ...{ kind: 'case', id: '', itemId: null, title: '追责决定', eventId: null },
-          detail: TAKEN.exec(source.detail)?.[0] ?? '',
-        }
-      : source;
-  return lines.map((line) => ({ ...line, sources: line.sources.map(hide) }));
+      ? [
+          {
+            ...{ kind: 'case', id: '', itemId: null, title: '追责决定', eventId: null },
+            detail: TAKEN.exec(source.detail)?.[0] ?? '',
+          },
+        ]
+      : // A tolerance beside it would tell of what item the case was.
+        source.kind === 'tolerance'
+        ? []
+        : [source];
+  const isOfCases = ({ sources }: ScoreLine): boolean => sources.some(({ kind }) => kind === 'case');
+  return lines.map((line) => (isOfCases(line) ? { ...line, sources: line.sources.flatMap(hide) } : line));
 }
 
 const SUBJECTS: Readonly<Partial<Record<ScoreSourceLink['kind'], string>>> = {

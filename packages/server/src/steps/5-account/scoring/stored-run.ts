@@ -5,6 +5,7 @@ import {
   type ScoreRunState,
   type ScoringRules,
 } from '@liubu/contract';
+import { standsFor } from '../../../people/stands-for.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import { demandRevision, type Work } from '../../../platform/work.ts';
@@ -51,7 +52,7 @@ export async function runsSeen(work: Work, planYear: number, id: string | null =
      from liubu.score_run r
      where r.government_id = $1 and r.plan_year = $2 and ($3::uuid is null or r.id = $3) and ($5::boolean or r.state = any($4::text[]))
      order by r.taken_at desc, r.id`,
-    [work.governmentId, planYear, id, SHOWN, isOffice, work.actor.unitIds],
+    [work.governmentId, planYear, id, SHOWN, isOffice, await standsFor(work)],
   );
 }
 

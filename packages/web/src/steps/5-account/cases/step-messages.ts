@@ -30,6 +30,7 @@ export const STEP_MESSAGES = {
   commitment_answered: ['报告承诺落实', 'Commitment answered'],
   commitment_accepted: ['核销承诺', 'Commitment kept'],
   commitment_returned: ['退回承诺', 'Commitment sent back'],
+  handed_over: ['单位变更，由新单位承接', 'Taken over by another unit'],
   document: ['生成文书', 'Letter made'],
   exported: ['导出密封卷宗', 'Package exported'],
 } as const satisfies Messages;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { accountScoringApi, BodyOf, ScoreQuery, ScoreRunPage } from '@liubu/contract';
+import { standsFor } from '../../../../people/stands-for.ts';
 import { addTodo, finishTodos } from '../../../../people/todos.ts';
 import { AppError, notFound } from '../../../../platform/app-error.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -20,7 +21,8 @@ export async function askQuery(
   runId: string,
   input: BodyOf<Api['queryScore']>,
 ): Promise<ScoreQuery> {
-  demandUnit(work, 'account:query-score', input.unitId);
+  // What was reckoned under the name of a unit that is no more is asked about by the one that it goes on in.
+  if (!(await standsFor(work)).includes(input.unitId)) demandUnit(work, 'account:query-score', input.unitId);
   const run = await demandAct(work, planYear, runId, 'query', '提出疑问 / query a line', null);
   if (work.today > run.queryUntil!)
     throw new AppError('STATE_REFUSED', {
