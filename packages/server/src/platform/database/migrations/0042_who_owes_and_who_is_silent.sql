@@ -49,10 +49,64 @@ begin
     from (select distinct government_id, plan_year, period_id from liubu.filing
       where government_id = government and plan_year = any(years) and unit_id = any(olds) and state in ('waiting', 'draft', 'submitted', 'returned')) f
     on conflict (government_id, plan_year, period_id, unit_id) do nothing;
-  update liubu.filing f set unit_id = successor, revision = f.revision + 1
+  -- Where the successor has a row of its own in which nothing was said yet, what was typed goes on in that one.
+  with said as (
+    select distinct on (f.plan_year, f.period_id, f.item_id) f.*, b.id as goes_on_in from liubu.filing f
+    join liubu.filing b on b.government_id = f.government_id and b.plan_year = f.plan_year and b.period_id = f.period_id and b.item_id = f.item_id
+      and b.unit_id = successor and b.state in ('waiting', 'draft', 'returned', 'released') and b.progress = '' and b.entries = '{}'
+    where f.government_id = government and f.plan_year = any(years) and f.unit_id = any(olds) and f.state in ('draft', 'submitted', 'returned')
+      and (f.progress <> '' or f.entries <> '{}')
+    order by f.plan_year, f.period_id, f.item_id, f.role, f.id
+  ), proofs as (
+    update liubu.evidence e set filing_id = s.goes_on_in, unit_id = successor from said s
+    where e.government_id = government and e.plan_year = s.plan_year and e.filing_id = s.id
+  ), left_behind as (
+    update liubu.filing f set state = 'released', revision = f.revision + 1 from said s
+    where f.government_id = government and f.plan_year = s.plan_year and f.id = s.id
+  )
+  update liubu.filing t set state = 'draft', role = s.role, due = greatest(t.due, s.due), no_change = s.no_change, progress = s.progress, problems = s.problems,
+      next_steps = s.next_steps, coordination = s.coordination, percent = s.percent, says_done = s.says_done, entries = s.entries, marks = s.marks,
+      first_submitted_at = coalesce(t.first_submitted_at, s.first_submitted_at), late_days = coalesce(t.late_days, s.late_days), revision = t.revision + 1
+    from said s where t.government_id = government and t.plan_year = s.plan_year and t.id = s.goes_on_in;
+  -- Of several the lead's goes on, and one in which something was said before an empty one.
+  with first_ones as (
+    select distinct on (f.plan_year, f.period_id, f.item_id) f.plan_year, f.id from liubu.filing f
     where f.government_id = government and f.plan_year = any(years) and f.unit_id = any(olds) and f.state in ('waiting', 'draft', 'submitted', 'returned')
       and not exists (select 1 from liubu.filing b where b.government_id = f.government_id and b.plan_year = f.plan_year and b.period_id = f.period_id
-        and b.item_id = f.item_id and (b.unit_id = successor or (b.unit_id = any(olds) and b.id < f.id)));
+        and b.item_id = f.item_id and b.unit_id = successor)
+    order by f.plan_year, f.period_id, f.item_id, f.role, (f.progress = '' and f.entries = '{}'), f.id
+  )
+  update liubu.filing f set unit_id = successor, revision = f.revision + 1 from first_ones o
+    where f.government_id = government and f.plan_year = o.plan_year and f.id = o.id;
+  update liubu.evidence e set unit_id = successor
+    where e.government_id = government and e.plan_year = any(years) and e.unit_id = any(olds) and e.withdrawn_at is null
+      and (e.filing_id is null or exists (select 1 from liubu.filing f where f.government_id = government and f.plan_year = e.plan_year and f.id = e.filing_id and f.unit_id = successor));
+
+  -- Figures go where the share, or the lead, of their target went, so that a series is of one unit: told anew they would
+  -- else be counted twice. Where the successor has its own, or the share stayed behind, they stay.
+  with series as (
+    select v.plan_year, v.target_id, v.unit_id, bool_or(f.role = 'lead') as is_lead from liubu.reported_value v
+    left join liubu.filing f on f.government_id = v.government_id and f.plan_year = v.plan_year and f.id = v.filing_id
+    where v.government_id = government and v.plan_year = any(years) and v.unit_id = any(olds)
+      and not exists (select 1 from liubu.reported_value b where b.government_id = government and b.plan_year = v.plan_year and b.target_id = v.target_id and b.unit_id = successor)
+      and not exists (select 1 from liubu.allocation l join liubu.allocation_share s on s.government_id = l.government_id and s.plan_year = l.plan_year and s.allocation_id = l.id
+        where l.government_id = government and l.plan_year = v.plan_year and l.target_id = v.target_id and s.unit_id = v.unit_id)
+    group by v.plan_year, v.target_id, v.unit_id
+  ), going as (
+    select distinct on (plan_year, target_id) plan_year, target_id, unit_id from series order by plan_year, target_id, is_lead desc nulls last, unit_id
+  )
+  update liubu.reported_value v set unit_id = successor from going g
+    where v.government_id = government and v.plan_year = g.plan_year and v.target_id = g.target_id and v.unit_id = g.unit_id;
+  with going as (
+    select distinct on (v.plan_year, v.target_id) v.plan_year, v.target_id, v.unit_id from liubu.verified_value v
+    where v.government_id = government and v.plan_year = any(years) and v.unit_id = any(olds)
+      and not exists (select 1 from liubu.verified_value b where b.government_id = government and b.plan_year = v.plan_year and b.target_id = v.target_id and b.unit_id = successor)
+      and not exists (select 1 from liubu.allocation l join liubu.allocation_share s on s.government_id = l.government_id and s.plan_year = l.plan_year and s.allocation_id = l.id
+        where l.government_id = government and l.plan_year = v.plan_year and l.target_id = v.target_id and s.unit_id = v.unit_id)
+    order by v.plan_year, v.target_id, v.unit_id
+  )
+  update liubu.verified_value v set unit_id = successor from going g
+    where v.government_id = government and v.plan_year = g.plan_year and v.target_id = g.target_id and v.unit_id = g.unit_id;
 
   update liubu.finding set unit_id = successor
     where government_id = government and plan_year = any(years) and unit_id = any(olds) and state in ('open', 'answered');
@@ -92,4 +146,4 @@ begin
   return handed;
 end $$;
 grant execute on function liubu.hand_over_duties(uuid, uuid[], uuid) to liubu_app;
-grant update (unit_id) on liubu.unit_key to liubu_app;
+grant update (unit_id) on liubu.unit_key, liubu.verified_value to liubu_app;

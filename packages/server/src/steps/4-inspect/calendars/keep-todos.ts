@@ -1,6 +1,7 @@
 import { keptPlan } from '../../../platform/database/kept-plans.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
+import { hasLiaisonSql } from '../unit-speaker.ts';
 
 /**
  * What waits in the periods, told from the filings themselves: a sheet to fill for the unit's liaison (its head where it
@@ -24,8 +25,7 @@ const WANTED = `
     select 'file-sheet' as kind, 'filing-sheet' as subject_kind, id::text as subject_id, due,
       $2 || '年' || month || '月填报：还有 ' || to_file || ' 项' || case when returned > 0 then '（退回 ' || returned || ' 项）' else '' end as title,
       '/' || $2 || '/filings/' || period_id as link, null::uuid as post_id,
-      case when exists (select 1 from liubu.post p join liubu.post_role r on r.government_id = p.government_id and r.post_id = p.id and r.role = 'liaison'
-        where p.government_id = $1 and p.unit_id = per_sheet.unit_id) then 'liaison' else 'unit_head' end as role, unit_id
+      case when ${hasLiaisonSql('$1', 'per_sheet.unit_id', "($5::timestamptz at time zone 'Asia/Shanghai')::date")} then 'liaison' else 'unit_head' end as role, unit_id
     from per_sheet where to_file > 0
     union all
     select 'sign-sheet', 'filing-sheet', id::text, null, $2 || '年' || month || '月填报待签发：' || to_sign || ' 项',

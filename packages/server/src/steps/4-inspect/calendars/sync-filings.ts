@@ -45,7 +45,7 @@ function dueOf({ leadDue, helperDue, closesOn, isNew }: OpenPeriod, role: 'lead'
 /**
  * A row for every unit that answers for an item of these open periods, whether it accepted or not, so that what is
  * missing can be counted; rows of units that answer no more are released, unless they were signed: then the period is
- * told, and the lead of today is not asked for it again. Harmless a second time, and by two at once.
+ * told, and neither the lead of today nor a unit that goes on for the one that signed is asked for it again. Harmless a second time, and by two at once.
  */
 export async function syncFilings(
   work: Work,
@@ -80,6 +80,9 @@ export async function syncFilings(
      ), asked as materialized (
        select w.* from wanted w where not (w.role = 'lead' and exists (
          select 1 from told t where t.period_id = w."periodId" and t.item_id = w."itemId" and t.unit_id <> w."unitId"))
+         and not exists (select 1 from liubu.filing o
+           join liubu.unit_succession s on s.government_id = o.government_id and s.predecessor_id = o.unit_id and s.successor_id = w."unitId" and s.kind in ('renamed', 'merged')
+           where o.government_id = $1 and o.plan_year = $2 and o.period_id = w."periodId" and o.item_id = w."itemId" and o.role = w.role and o.state in ('signed', 'passed', 'approved'))
      ), sheets as (
        insert into liubu.filing_sheet (government_id, plan_year, id, period_id, unit_id)
        select $1, $2, "sheetId", "periodId", "unitId" from (select distinct on ("periodId", "unitId") * from asked) s

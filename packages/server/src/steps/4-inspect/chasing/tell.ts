@@ -86,8 +86,8 @@ export async function tell(
 }
 
 /** What only a liaison would read is read by the head of a unit that has none: nothing waits for a post that is not there. */
-async function whoReads({ tx, governmentId }: Work, audience: NewMessage['audience']): Promise<NewMessage['audience']> {
+async function whoReads(work: Work, audience: NewMessage['audience']): Promise<NewMessage['audience']> {
   if ('postId' in audience || audience.unitId === null || audience.roles.some((role) => role !== 'liaison'))
     return audience;
-  return { ...audience, roles: [await speakerOf(tx, governmentId, audience.unitId)] };
+  return { ...audience, roles: [await speakerOf(work, audience.unitId)] };
 }

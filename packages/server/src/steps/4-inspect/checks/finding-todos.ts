@@ -35,7 +35,7 @@ export async function keepUnitTodos(work: Work, planYear: number, filingIds: rea
         title: `${month}月填报有疑点待说明：${code} ${title}`,
         link: `/${planYear}/findings?filing=${filingId}`,
         ...{ subjectKind: 'filing-findings', subjectId: filingId, planYear, due },
-        audience: { role: await speakerOf(work.tx, work.governmentId, unitId), unitId },
+        audience: { role: await speakerOf(work, unitId), unitId },
       });
     if (open === 0 && todo) await finishTodos(work, 'filing-findings', filingId);
   }

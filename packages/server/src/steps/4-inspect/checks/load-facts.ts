@@ -81,7 +81,9 @@ export async function loadFacts(
   const targets = await query<TargetRow>(
     tx,
     keptPlan(`with f as (
-       select f.*, p.month from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
+       -- Figures of a unit that was renamed since go on under its successor.
+       select f.*, p.month, coalesce((select r.unit_id from liubu.reported_value r where r.government_id = f.government_id and r.plan_year = f.plan_year and r.filing_id = f.id limit 1), f.unit_id) as figures_of
+       from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
        where f.government_id = $1 and f.plan_year = $2 and f.id = any($3::uuid[])
      ),
      shares as (
@@ -92,9 +94,9 @@ export async function loadFacts(
      select f.id as filing_id, t.id as target_id, t.name, t.measure_unit, t.quantity, t.op,
        trim_scale(case when x.is_share then s.amount else t.value end)::text as goal, trim_scale(case when x.is_share then null else t.value_high end)::text as goal_high,
        case when x.is_share then null else trim_scale(t.baseline)::text end as baseline, t.definition ->> 'numerator' as numerator, t.definition ->> 'denominator' as denominator, t.schedule, x.is_share,
-       (select trim_scale(r.value)::text from liubu.reported_value r where r.government_id = $1 and r.plan_year = $2 and r.target_id = t.id and r.unit_id = f.unit_id and r.month = f.month) as value,
+       (select trim_scale(r.value)::text from liubu.reported_value r where r.government_id = $1 and r.plan_year = $2 and r.target_id = t.id and r.unit_id = f.figures_of and r.month = f.month) as value,
        coalesce((select json_agg(json_build_object('month', r.month, 'value', trim_scale(r.value)::text) order by r.month) from liubu.reported_value r
-         where r.government_id = $1 and r.plan_year = $2 and r.target_id = t.id and r.unit_id = f.unit_id and r.month < f.month), '[]') as history,
+         where r.government_id = $1 and r.plan_year = $2 and r.target_id = t.id and r.unit_id = f.figures_of and r.month < f.month), '[]') as history,
        case when x.is_share then '[]' else coalesce((select json_agg(json_build_object('year', h.history_year, 'month', h.month, 'value', trim_scale(h.value)::text) order by h.history_year, h.month) from liubu.target_history h
          where h.government_id = $1 and h.plan_year = $2 and h.target_id = t.id), '[]') end as last_year,
        case when x.is_share then null else (select json_build_object('of', count(*), 'filed', count(r.value), 'sum', trim_scale(sum(r.value))::text, 'values', coalesce(json_agg(trim_scale(r.value)::text) filter (where r.value is not null), '[]'))
@@ -102,7 +104,7 @@ export async function loadFacts(
          where c.target_id = t.id having count(*) > 0) end as places
      from f
      join liubu.target t on t.government_id = f.government_id and t.plan_year = f.plan_year and t.item_id = f.item_id and t.value_of_target_id is null
-     left join shares s on s.target_id = t.id and s.unit_id = f.unit_id
+     left join shares s on s.target_id = t.id and s.unit_id = f.figures_of
      cross join lateral (select s.unit_id is not null and f.role = 'support' as is_share) x
      where t.op <> 'qualitative' and (f.role = 'lead' or x.is_share)
      order by t.position, t.id`),

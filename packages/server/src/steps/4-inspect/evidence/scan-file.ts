@@ -133,7 +133,7 @@ async function tellInfected(
     audience: addedByPostId
       ? { postId: addedByPostId }
       : unitId
-        ? { role: await speakerOf(work.tx, governmentId, unitId), unitId }
+        ? { role: await speakerOf(work, unitId), unitId }
         : { role: 'supervision_officer' },
   });
 }

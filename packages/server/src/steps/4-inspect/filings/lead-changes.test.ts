@@ -11,10 +11,12 @@ import { aFilingTown, type FilingTown, RULE } from '../../../../test/harness/fil
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query, type Tx } from '../../../platform/database/tenant.ts';
 import { computeLights } from '../lights/compute-lights.ts';
+import { speakerOf } from '../unit-speaker.ts';
+import { standingValues } from '../verified/index.ts';
 
 let server: TestServer;
 let town: FilingTown;
-let [liaison, head, newLiaison]: Caller[] = [];
+let [liaison, head, newLiaison, county, countyHead]: Caller[] = [];
 let [itemId, targetId, milestoneId] = ['', '', ''];
 const params = { year: 2026 };
 const periodOf: Record<number, string> = {};
@@ -104,8 +106,8 @@ beforeAll(async () => {
   liaison = await town.liaison(commerce, '何一');
   head = await town.unitHead(commerce, '方局');
   newLiaison = await town.liaison(housing, '吕三');
-  const county = await town.liaison(qingping, '孟四');
-  const countyHead = await town.unitHead(qingping, '曾县长');
+  county = await town.liaison(qingping, '孟四');
+  countyHead = await town.unitHead(qingping, '曾县长');
   await town.officer.ask(calendars.addCalendar, { params, body: { name: '每月', rhythm: 'monthly', rule: RULE } });
   await town.at('2026-03-20T01:00:00Z');
   await open();
@@ -203,4 +205,101 @@ test('a unit that is merged into one that helps it leaves one who leads, asked o
     ),
   );
   expect(rows).toEqual([{ role: 'lead', unitId: stateAssets, filings: expect.arrayContaining(['lead waiting']) }]);
+});
+
+test('what a unit typed of an item that it led goes on in the helper that it is merged into', async () => {
+  const { commerce, baishi, park } = town.units;
+  const merging = await town.aFiledItem('压减公用经费', { lead: baishi, support: [commerce, park] });
+  await open();
+  const writer = await town.liaison(baishi, '白一');
+  const typedIn = (await sheet(writer, 4)).items.find((one) => one.itemId === merging)!;
+  const typed = await writer.ask(api.saveFiling, {
+    params: { ...params, id: typedIn.filingId },
+    body: { revision: typedIn.revision, progress: '已压减三成' },
+  });
+  expect(typed.error).toBeNull();
+  const administrator = await server.signInAs('administrator');
+  const merged = await administrator.ask(peopleApi.succeedUnits, {
+    body: {
+      ...{ kind: 'merged', onDate: '2026-04-30', reason: '机构改革' },
+      ...{ predecessorIds: [baishi], successors: [{ id: park }] },
+    },
+  });
+  expect(merged.error).toBeNull();
+  await open();
+  expect((await sheet(writer, 4)).items.find((one) => one.itemId === merging)).toMatchObject({
+    ...{ role: 'lead', state: 'draft', progress: '已压减三成' },
+  });
+});
+
+test('figures of a renamed county go on under its new name, it is not asked again for what it signed', async () => {
+  const { qingping } = town.units;
+  await submit(county!, 4, '700');
+  await sign(countyHead!, 4, qingping);
+  const { filingId, revision } = (await own(county!, 4))!;
+  const administrator = await server.signInAs('administrator');
+  const renamed = await administrator.ask(peopleApi.succeedUnits, {
+    body: {
+      ...{ kind: 'renamed', onDate: '2026-04-30', reason: '撤县设市', predecessorIds: [qingping] },
+      successors: [{ name: '青屏市', shortName: null, kind: 'county' }],
+    },
+  });
+  expect(renamed.error).toBeNull();
+  const city = renamed.body.successorIds[0]!;
+  await open();
+  expect(await own(county!, 4)).toBeUndefined();
+  const decided = await town.officer.ask(api.decideFilings, {
+    params,
+    body: { filings: [{ id: filingId, revision }], decision: 'approve' },
+  });
+  expect(decided.body?.decided, JSON.stringify(decided)).toHaveLength(1);
+  const standing = await inside((tx) => standingValues(tx, server.governmentId, 2026, server.clock.now(), [targetId]));
+  expect(standing.filter(({ unitId }) => unitId === city).map(({ month, reported }) => [month, reported])).toEqual([
+    [3, expect.objectContaining({ value: '400', isApproved: true })],
+    [4, expect.objectContaining({ value: '700', isApproved: true })],
+  ]);
+});
+
+test('a month that is approved after a later one does not undo what the later one ticked', async () => {
+  const tick = (month: number, doneOn: string) =>
+    inside((tx) =>
+      query(
+        tx,
+        `update liubu.filing f set state = 'signed', marks = jsonb_build_object($4::text, $5::text), revision = f.revision + 1 from liubu.reporting_period p
+         where f.government_id = $1 and f.item_id = $2 and f.role = 'lead' and f.state <> 'released' and p.id = f.period_id and p.month = $3
+         returning f.id, f.revision`,
+        [server.governmentId, itemId, month, milestoneId, doneOn],
+      ),
+    );
+  for (const [month, doneOn] of [
+    [4, '2026-04-10'],
+    [3, '2026-03-18'],
+  ] as const) {
+    const filings = (await tick(month, doneOn)) as { id: string; revision: number }[];
+    const { body } = await town.officer.ask(api.decideFilings, { params, body: { filings, decision: 'approve' } });
+    expect(body?.decided).toHaveLength(1);
+  }
+  expect(await doneOn()).toBe('2026-04-10');
+});
+
+test('a liaison’s post that is gone or empty is no liaison: the head is addressed', async () => {
+  const { governmentId } = server;
+  const speaker = (today: string) => inside((tx) => speakerOf({ tx, governmentId, today }, town.units.stateAssets));
+  await inside((tx) =>
+    query(
+      tx,
+      `with p as (insert into liubu.post (government_id, id, unit_id, title, valid_to) values ($1, gen_random_uuid(), $2, '联络员', '2026-06-01') returning id),
+         r as (insert into liubu.post_role (government_id, post_id, role) select $1, id, 'liaison' from p)
+       insert into liubu.tenure (government_id, id, post_id, person_id, cover, valid_from, valid_to)
+       select $1, gen_random_uuid(), p.id, $3, 'holder', '2026-01-01', '2026-09-01' from p`,
+      [governmentId, town.units.stateAssets, liaison!.personId],
+    ),
+  );
+  expect(await speaker('2026-05-01')).toBe('liaison');
+  expect(await speaker('2026-07-01')).toBe('unit_head');
+  await inside((tx) =>
+    query(tx, "update liubu.post set valid_to = null where title = '联络员' and valid_to = '2026-06-01'"),
+  );
+  expect(await speaker('2026-07-01')).toBe('liaison');
+  expect(await speaker('2026-10-01')).toBe('unit_head');
 });

@@ -91,14 +91,32 @@ test('“no change” does not ask anew for what was answered', async () => {
   await file(later, '', 'released');
 });
 
+test('nor for what was answered after it was carried over once', async () => {
+  const carried = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-06-08', 5);
+  await quarter.inside((tx) => query(tx, "update liubu.filing set progress = '用地报批中' where id = $1", [carried]));
+  await file(carried, '请协调用地指标 120 亩', 'signed');
+  const next = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-07-08', 6);
+  const { body, error } = await quarter.liaison.ask(inspectFilingsApi.confirmNoChange, {
+    params,
+    body: { filings: [{ id: next, revision: 1 }], submit: false, seconds: 1 },
+  });
+  expect(body?.refused, JSON.stringify(error)).toEqual([]);
+  const [kept] = await quarter.inside((tx) =>
+    query(tx, 'select progress, coordination from liubu.filing where id = $1', [next]),
+  );
+  expect(kept).toEqual({ progress: '用地报批中', coordination: '' });
+  await file(carried, '', 'released');
+  await file(next, '', 'released');
+});
+
 test('a request that a later filing no longer makes is gone, an answered one stays', async () => {
-  const later = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-07-08', 6);
+  const later = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-08-10', 7);
   await file(later, '再请协调用电', 'signed');
   expect((await requests(quarter.officer)).map(({ request, times }) => [request, times])).toEqual([
     ['再请协调用电', 2],
     ['请协调用地指标 120 亩', 2],
   ]);
-  const last = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-08-10', 7);
+  const last = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-09-08', 8);
   await file(last, '', 'signed');
   expect((await requests(quarter.officer)).map(({ request }) => request)).toEqual(['请协调用地指标 120 亩']);
 });

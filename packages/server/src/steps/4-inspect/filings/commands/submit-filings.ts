@@ -128,7 +128,7 @@ export async function confirmNoChange(
   return { filings: done.filings, refused: [...refused, ...done.refused] };
 }
 
-/** Filings whose request for coordination the office answered. */
+/** Filings whose request for coordination the office answered, there or in a filing that it was carried over from. */
 async function answeredRequests(
   { tx, governmentId }: Work,
   planYear: number,
@@ -136,7 +136,10 @@ async function answeredRequests(
 ): Promise<ReadonlySet<string>> {
   const rows = await query<{ filingId: string }>(
     tx,
-    'select filing_id from liubu.coordination_answer where government_id = $1 and plan_year = $2 and filing_id = any($3::uuid[])',
+    `select l.id as filing_id from liubu.filing l where l.government_id = $1 and l.plan_year = $2 and l.id = any($3::uuid[]) and l.coordination <> ''
+       and exists (select 1 from liubu.filing f
+         join liubu.coordination_answer c on c.government_id = f.government_id and c.plan_year = f.plan_year and c.filing_id = f.id
+         where f.government_id = l.government_id and f.plan_year = l.plan_year and f.item_id = l.item_id and f.coordination = l.coordination)`,
     [governmentId, planYear, filingIds],
   );
   return new Set(rows.map(({ filingId }) => filingId));
