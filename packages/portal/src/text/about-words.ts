@@ -69,13 +69,13 @@ export const ABOUT = {
     [
       '本站不用 Cookie，不统计访问者，不从别的网站取任何东西。',
       '“高对比度”的选择只存在您自己的设备上。',
-      '为防止刷票和灌水，来信、评分和查找按网络地址限制次数：记下的是算成一串字符的校验值，不是地址本身；查找的一分钟后就忘记，来信和评分的一周后清除。',
+      '为防止刷票和灌水，来信、评分、关注、查找和查答复按网络地址限制次数：记下的是算成一串字符的校验值，不是地址本身；查找的一分钟后就忘记，查答复的只留在内存里、不存盘，来信和评分的一周后清除。',
       '留言时填写的联系方式只用来答复，不公开，办结后按规定删除；关注时留的邮箱，取消后即删除。',
     ],
     [
       'No cookies, no counting of visitors, nothing loaded from other sites.',
       'The choice of high contrast is kept on your own device alone.',
-      'Against floods and bought votes, letters, marks and searches are limited by network address. What is noted is a checksum made of it and not the address: of a search it is forgotten after a minute, of a letter or a mark erased after a week.',
+      'Against floods and bought votes, letters, marks, following, searches and looking up an answer are limited by network address. What is noted is a checksum made of it and not the address: of a search it is forgotten after a minute, of looking up an answer it stays in memory alone, of a letter or a mark it is erased after a week.',
       'Contact details left with a message serve the answer alone, are never published, and are erased after it is closed; a mail address that follows is erased when you end it.',
     ],
   ],
