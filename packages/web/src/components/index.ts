@@ -1,4 +1,5 @@
 /** The door of the components: pages take all of them from here. Only what a page uses is loaded with it. */
+export { DraftNote } from './draft-note.tsx';
 export { FileDrop, isAccepted } from './file-drop.tsx';
 export { dayOf, exactQuantity, formatDay, formatMoment, formatQuantity } from './format.ts';
 export { KeyHints } from './key-hints.tsx';
@@ -6,6 +7,7 @@ export { Page } from './page.tsx';
 export { Popup } from './popup.tsx';
 export { Quantity } from './quantity.tsx';
 export { ReasonBox } from './reason-box.tsx';
+export { Restored } from './restored.tsx';
 export { SourceQuote } from './source-quote.tsx';
 export { type Shape, StateTag, type Tone } from './state-tag.tsx';
 export { Denied, Empty, Failure, Loading } from './states.tsx';

@@ -18,6 +18,8 @@ export const COMPONENT_MESSAGES = {
   undone: ['已撤销', 'Undone'],
   close: ['关闭', 'Close'],
   cancel: ['取消', 'Cancel'],
+  restored: ['已恢复上次没有提交的内容。', 'What you typed last time is here again.'],
+  beginAnew: ['不要这些内容，重新填', 'Drop this and begin anew'],
   reasonLabel: ['理由', 'Reason'],
   reasonMissing: ['请写明理由', 'Please write the reason'],
   dropHere: ['拖到这里，或', 'Drop it here, or'],

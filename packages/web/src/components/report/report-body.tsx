@@ -30,7 +30,8 @@ export function ReportBody({
   year: number;
   report: WrittenReport & { state: string; allowed: readonly string[] };
   editing: boolean;
-  onSave: (edits: ReportEdits) => void;
+  /** @returns whether it went well */
+  onSave: (edits: ReportEdits) => Promise<boolean>;
   onCancel: () => void;
   saved: Sent;
   /** @returns whether it went well */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
 import { useSend } from '../../api/hooks.ts';
 import { usePlanYear } from '../../app/session.tsx';
-import { Failure, notify, ReasonBox } from '../../components/index.ts';
+import { Failure, notify, ReasonBox, Restored, useDraft } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
 import { SAY_MESSAGES } from './messages.ts';
@@ -20,12 +20,14 @@ export function AnswerForms({ letter }: { letter: PublicMessagePage }) {
 function DraftForm({ letter }: { letter: PublicMessagePage }) {
   const t = useText(SAY_MESSAGES);
   const params = { year: usePlanYear(), id: letter.id };
-  const [text, setText] = useState(letter.draft);
+  const typed = useDraft(`letter-draft.${letter.id}`, letter.draft);
+  const text = typed.value;
   const [isReturning, setIsReturning] = useState(false);
   const [findings, setFindings] = useState<readonly ReleaseFinding[]>([]);
   const draft = useSend(api.draftAnswer, {
     refresh: REFRESH,
     onDone: (answer, input) => {
+      typed.clear();
       setFindings(answer.findings);
       notify(t(input.body?.submit ? 'submitted' : 'saved'));
     },
@@ -51,10 +53,11 @@ function DraftForm({ letter }: { letter: PublicMessagePage }) {
         send(true);
       }}
     >
+      <Restored draft={typed} />
       <label>
         {t('draft')}
         <span className="quiet">{t('draftHint')}</span>
-        <textarea rows={7} maxLength={4000} value={text} onChange={({ target }) => setText(target.value)} />
+        <textarea rows={7} maxLength={4000} value={text} onChange={({ target }) => typed.set(target.value)} />
         {draft.failure?.fields?.text && <span className="field-problem">{draft.failure.fields.text}</span>}
       </label>
       <Findings findings={findings} />
@@ -79,9 +82,16 @@ function AnswerForm({ letter }: { letter: PublicMessagePage }) {
   const params = { year: usePlanYear(), id: letter.id };
   const isMending = letter.answer !== null;
   const [isOpen, setIsOpen] = useState(!isMending);
-  const [text, setText] = useState(letter.answer ?? letter.draft);
+  const typed = useDraft(`letter-answer.${letter.id}`, letter.answer ?? letter.draft);
+  const text = typed.value;
   const [passReason, setPassReason] = useState('');
-  const answer = useSend(api.answerMessage, { refresh: REFRESH, onDone: () => notify(t('answered')) });
+  const answer = useSend(api.answerMessage, {
+    refresh: REFRESH,
+    onDone: () => {
+      typed.clear();
+      notify(t('answered'));
+    },
+  });
   const findings = findingsOf(answer.failure);
   const mayPass = findings.length > 0 && findings.every(({ check }) => RELEASE_CHECKS[check].isPassable);
   if (!isOpen)
@@ -103,10 +113,11 @@ function AnswerForm({ letter }: { letter: PublicMessagePage }) {
         });
       }}
     >
+      <Restored draft={typed} />
       <label>
         {t('answer')}
         <span className="quiet">{t('answerHint')}</span>
-        <textarea rows={7} required maxLength={4000} value={text} onChange={({ target }) => setText(target.value)} />
+        <textarea rows={7} required maxLength={4000} value={text} onChange={({ target }) => typed.set(target.value)} />
         {answer.failure?.fields?.text && <span className="field-problem">{answer.failure.fields.text}</span>}
       </label>
       <Findings findings={findings} />

@@ -1,10 +1,10 @@
 import { COORDINATION_STATES, type Coordination, inspectCoordinationApi } from '@liubu/contract';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
 import { today } from '../../../app/server-day.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, formatMoment, notify } from '../../../components/index.ts';
+import { Failure, formatDay, formatMoment, notify, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { COORDINATION_MESSAGES } from './coordination-messages.ts';
@@ -17,13 +17,19 @@ export function CoordinationAnswer({ request, onClose }: { request: Coordination
   const t = useText(COORDINATION_MESSAGES);
   const year = usePlanYear();
   const at = useLanguage() === 'zh' ? 0 : 1;
-  const [state, setState] = useState<(typeof ANSWERS)[number]>('taken');
-  const [answer, setAnswer] = useState('');
-  const [due, setDue] = useState(request.due ?? '');
+  const draft = useDraft(`coordination.${request.filingId}`, {
+    state: 'taken' as (typeof ANSWERS)[number],
+    answer: '',
+    due: request.due ?? '',
+  });
+  const { state, answer, due } = draft.value;
   const id = useId();
   const send = useSend(inspectCoordinationApi.answerCoordination, {
     refresh: [inspectCoordinationApi.coordination.id, 'platform.todos'],
-    onDone: () => notify(t('done')),
+    onDone: () => {
+      draft.clear();
+      notify(t('done'));
+    },
   });
   return (
     <section className="panel stack" aria-labelledby={id}>
@@ -60,11 +66,12 @@ export function CoordinationAnswer({ request, onClose }: { request: Coordination
             });
           }}
         >
+          <Restored draft={draft} />
           <fieldset className="row">
             <legend>{t('how')}</legend>
             {ANSWERS.map((one) => (
               <label key={one} className="inline-check">
-                <input type="radio" name={id} checked={state === one} onChange={() => setState(one)} />{' '}
+                <input type="radio" name={id} checked={state === one} onChange={() => draft.change({ state: one })} />{' '}
                 {COORDINATION_STATES[one][at]}
               </label>
             ))}
@@ -76,13 +83,19 @@ export function CoordinationAnswer({ request, onClose }: { request: Coordination
               rows={3}
               maxLength={1000}
               value={answer}
-              onChange={({ target }) => setAnswer(target.value)}
+              onChange={({ target }) => draft.change({ answer: target.value })}
             />
           </label>
           {state === 'taken' && (
             <label>
               {t('due')}
-              <input type="date" required min={today()} value={due} onChange={({ target }) => setDue(target.value)} />
+              <input
+                type="date"
+                required
+                min={today()}
+                value={due}
+                onChange={({ target }) => draft.change({ due: target.value })}
+              />
               {send.failure?.fields?.due && <span className="field-problem">{send.failure.fields.due}</span>}
             </label>
           )}

@@ -130,7 +130,7 @@ function Report({ year, report }: { year: number; report: FulfilmentReport }) {
         year={year}
         report={report}
         editing={editing}
-        onSave={(edits) => void save.send({ params, body: edits })}
+        onSave={async (body) => (await save.send({ params, body })) !== null}
         onCancel={() => setEditing(false)}
         saved={save}
         onMove={async (body) => (await move.send({ params, body })) !== null}

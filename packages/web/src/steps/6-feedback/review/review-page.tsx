@@ -152,7 +152,7 @@ function Review({ year, review }: { year: number; review: ReviewDraft }) {
             <p className="quiet">{t('hint')}</p>
           ) : (
             <SentenceBox
-              key={`${sentence.key} ${review.revision}`}
+              key={sentence.key}
               year={year}
               review={review}
               sentence={sentence}

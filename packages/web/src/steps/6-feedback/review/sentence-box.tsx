@@ -1,8 +1,7 @@
 import { feedbackReviewApi, REVIEW_SOURCES, type ReviewDraft, type ReviewSentence } from '@liubu/contract';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
-import { Failure } from '../../../components/index.ts';
+import { Failure, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -24,23 +23,34 @@ export function SentenceBox({
   const t = useText(MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const section = review.sections.find(({ sentences }) => sentences.includes(sentence));
-  const [text, setText] = useState(sentence.text);
-  const [heading, setHeading] = useState(section?.heading ?? '');
+  const standing = { text: sentence.text, heading: section?.heading ?? '' };
+  const draft = useDraft(`review.${review.id}.${sentence.key}`, {
+    ...standing,
+    revision: review.revision,
+    was: standing,
+  });
+  const { text, heading, was } = draft.value;
+  // What another wrote under the pen is refused by the revision of when typing began, and not written over.
+  const isAsItWas = was.text === standing.text && was.heading === standing.heading;
   const save = useSend(feedbackReviewApi.saveReview, {
     refresh: [feedbackReviewApi.review.id, feedbackReviewApi.reviews.id],
     onDone: () => onEdit(false),
   });
   const mayEdit = review.allowed.includes('edit');
-  const send = (change: { text: string; isOut: boolean }) =>
-    void save.send({
+  const send = (
+    revision: number,
+    headings: { key: string; heading: string }[],
+    change: { text: string; isOut: boolean },
+  ) =>
+    save.send({
       params: { year, id: review.id },
-      body: {
-        revision: review.revision,
-        title: review.title,
-        headings: section === undefined || section.heading === '' ? [] : [{ key: section.key, heading }],
-        sentences: [{ key: sentence.key, ...change }],
-      },
+      body: { revision, title: review.title, headings, sentences: [{ key: sentence.key, ...change }] },
     });
+  const sendText = async () => {
+    const headings = section === undefined || section.heading === '' ? [] : [{ key: section.key, heading }];
+    if (await send(isAsItWas ? review.revision : draft.value.revision, headings, { text, isOut: sentence.isOut }))
+      draft.clear();
+  };
   return (
     <div className="stack">
       {isEditing ? (
@@ -48,18 +58,24 @@ export function SentenceBox({
           className="form wide-form"
           onSubmit={(event) => {
             event.preventDefault();
-            send({ text, isOut: sentence.isOut });
+            void sendText();
           }}
         >
+          <Restored draft={draft} />
           {section !== undefined && section.heading !== '' && (
             <label>
               {t('heading')}
-              <input required maxLength={100} value={heading} onChange={(event) => setHeading(event.target.value)} />
+              <input
+                required
+                maxLength={100}
+                value={heading}
+                onChange={(event) => draft.change({ heading: event.target.value })}
+              />
             </label>
           )}
           <label>
             {t('text')}
-            <textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+            <textarea rows={5} value={text} onChange={(event) => draft.change({ text: event.target.value })} />
             {save.failure?.fields?.[`sentences.${sentence.key}`] && (
               <span className="field-problem">{save.failure.fields[`sentences.${sentence.key}`]}</span>
             )}
@@ -70,7 +86,14 @@ export function SentenceBox({
             <button type="submit" className="button primary" disabled={save.busy}>
               {t('save')}
             </button>
-            <button type="button" className="button" onClick={() => onEdit(false)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                draft.clear();
+                onEdit(false);
+              }}
+            >
               {t('cancel')}
             </button>
           </div>
@@ -85,7 +108,7 @@ export function SentenceBox({
               type="button"
               className="button"
               disabled={save.busy}
-              onClick={() => send({ text: sentence.text, isOut: !sentence.isOut })}
+              onClick={() => void send(review.revision, [], { text: sentence.text, isOut: !sentence.isOut })}
             >
               {sentence.isOut ? t('putBack') : t('leaveOut')}
             </button>

@@ -7,10 +7,10 @@ import {
   type NoticePage,
   peopleApi,
 } from '@liubu/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useAnswer, useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, notify, useRowIds } from '../../../../components/index.ts';
+import { Failure, notify, Restored, useDraft, useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { NOTICE_MESSAGES } from '../messages.ts';
@@ -21,7 +21,9 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
   const year = usePlanYear();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const { notice } = page;
-  const [value, setValue] = useState({
+  // The revision is that of when typing began: what others saved since is refused and not written over.
+  const draft = useDraft(`notice.${notice.id}`, {
+    revision: notice.revision,
     title: notice.title,
     kind: notice.kind,
     colour: notice.colour,
@@ -35,11 +37,11 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
     contact: notice.contact,
     skipReason: notice.skipReason ?? '',
   });
+  const { value, change: set } = draft;
   const rows = useRowIds(value.facts.length);
   const units = useAnswer(peopleApi.units);
   const save = useSend(inspectNoticesApi.saveNotice, { refresh: ['inspect.notice', 'inspect.notices'] });
   const id = useId();
-  const set = (change: Partial<typeof value>) => setValue({ ...value, ...change });
   const problem = (name: string) =>
     save.failure?.fields?.[name] && <p className="field-problem">{save.failure.fields[name]}</p>;
   const onSubmit = async (event: FormEvent) => {
@@ -49,9 +51,9 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
       withinDays: Number(value.withinDays),
       replyDue: value.replyDue || null,
       skipReason: value.skipReason.trim() || null,
-      revision: notice.revision,
     };
     if (await save.send({ params: { year, id: notice.id }, body })) {
+      draft.clear();
       notify(t('saved'));
       onClose();
     }
@@ -61,6 +63,7 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
     <section className="panel" aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{t('editing')}</h2>
       <form className="form" onSubmit={(event) => void onSubmit(event)}>
+        <Restored draft={draft} />
         <label htmlFor={`${id}-title`}>{t('title')}</label>
         <input
           id={`${id}-title`}
@@ -202,7 +205,14 @@ export function EditNotice({ page, onClose }: { page: NoticePage; onClose: () =>
           <button type="submit" className="button primary" disabled={save.busy}>
             {t('save')}
           </button>
-          <button type="button" className="button" onClick={onClose}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              draft.clear();
+              onClose();
+            }}
+          >
             {t('cancel')}
           </button>
         </div>

@@ -5,7 +5,7 @@ import { type ApiFailure, saveFile } from '../../../../api/client.ts';
 import { useSend } from '../../../../api/hooks.ts';
 import { today } from '../../../../app/server-day.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, notify } from '../../../../components/index.ts';
+import { Failure, notify, Restored, useDraft } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { CASE_MESSAGES } from '../messages.ts';
@@ -41,9 +41,15 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
   const year = usePlanYear();
   const navigate = useNavigate();
   const fields = fieldsOf(act, page, t, at, today());
-  const [values, setValues] = useState<Record<string, string>>(() =>
+  const draft = useDraft<Record<string, string>>(
+    `case.${page.case.id}.${act}`,
     Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? ''])),
   );
+  const { value: values } = draft;
+  const done = () => {
+    draft.clear();
+    onClose();
+  };
   const send = useSend(ENDPOINTS[act], { refresh: REFRESH });
   const [refused, setRefused] = useState<ApiFailure | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -64,7 +70,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
         accountCasesApi.exportPackage,
         { params: { year }, body: { caseId: page.case.id, reason: String(body.reason ?? '') } },
         `${page.case.number}.zip`,
-      ).then(onClose, (cause: ApiFailure) => setRefused(cause));
+      ).then(done, (cause: ApiFailure) => setRefused(cause));
       setSaving(false);
       return;
     }
@@ -73,6 +79,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
       body: { ...body, revision: page.case.revision },
     } as RequestInput<AnyEndpoint>);
     if (answer === null) return;
+    draft.clear();
     notify(t('done'));
     if (act === 'plan_talk') navigate(`/${year}/talks/${(answer as { id: string }).id}`);
     else onClose();
@@ -81,6 +88,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
     <form className="form panel" ref={first} onSubmit={(event) => void submit(event)}>
       <h2>{t(`act_${act}`)}</h2>
       {act === 'export' && <p className="quiet">{t('exportHint')}</p>}
+      <Restored draft={draft} />
       {act === 'result' && <p className="quiet">{t('onlyReference')}</p>}
       {fields.map((field) => (
         <Field
@@ -88,7 +96,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
           field={field}
           value={values[field.name] ?? ''}
           problem={lacking === field.name && !values[field.name] ? t('scanNeeded') : failure?.fields?.[field.name]}
-          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          onChange={(value) => draft.change({ [field.name]: value })}
         />
       ))}
       <Failure failure={failure} />
@@ -100,7 +108,7 @@ export function ActForm({ act, page, onClose }: { act: FormAct; page: CasePage; 
         >
           {t(`act_${act}`)}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={done}>
           {t('cancel')}
         </button>
       </div>
