@@ -5,6 +5,7 @@ import { keepMade, XLSX } from '../../../files/keep-made.ts';
 import { orRefused, returnedFile } from '../../../files/returned-file.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError, notFound } from '../../../platform/app-error.ts';
+import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { ballotOf } from './ballot-page.ts';
 import { demandAct } from './move-ballot.ts';
@@ -51,7 +52,8 @@ export async function printBallotSheet(
 }
 
 /**
- * What a filled sheet says, for its witness to look at and enter. Nothing is taken by reading it.
+ * What a filled sheet says, for its witness to look at and enter. Nothing is taken by reading it, and its content is
+ * forgotten at once: kept, it would tell after the count how the few who took papers voted.
  *
  * @throws AppError NOT_FOUND for who is no witness; FILE_REFUSED for another ballot's sheet or none
  */
@@ -71,5 +73,17 @@ export async function readTallyFile(
     const reason = '不是本次评议的计票表，请用本页下载的表 / this is not the sheet of this ballot';
     throw new AppError('FILE_REFUSED', { name, reason }, { fields: { fileSha256: reason } });
   }
+  if (await isBroughtForThis(work, fileSha256)) await files.erase(work.governmentId, fileSha256);
   return read;
+}
+
+/** By this witness alone, and as nobody's evidence or document. */
+async function isBroughtForThis({ tx, governmentId, actor }: Work, sha256: string): Promise<boolean> {
+  const [found] = await query(
+    tx,
+    `select 1 from liubu.file f where f.government_id = $1 and f.sha256 = $2 and f.purpose = 'attachment' and f.uploaded_by = $3
+       and not exists (select 1 from liubu.file_bringer b where b.government_id = f.government_id and b.sha256 = f.sha256 and b.account_id <> $3)`,
+    [governmentId, sha256, actor.accountId],
+  );
+  return found !== undefined;
 }

@@ -240,6 +240,8 @@ test('a whole ballot: devices, papers read by two, a deputy who leaves, the coun
   expect((await readBack(head, kept.sha256)).status).toBe(404);
   const said = ok(await readBack(witnesses[1]!, kept.sha256));
   expect(said.doubts).toEqual([]);
+  // The record names its hash; nobody opens it any more.
+  expect((await town.officer.ask(platformApi.downloadFile, { params: { sha256: kept.sha256 } })).status).toBe(404);
   const foreign = ok(
     await witnesses[1]!.upload(
       platformApi.uploadFile,
