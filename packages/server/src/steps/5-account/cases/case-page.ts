@@ -153,7 +153,7 @@ function allowedActs(work: Work, stored: StoredCase, tookPart: readonly TookPart
     submit: proposes,
     decide: mayDecide(work, stored) && recusedFromDecision(work.actor, { ...concerned, tookPart }) === null,
     transfer: transfers,
-    result: transfers,
+    result: transfers && !isAside,
     notify: transfers,
     apply_review: own,
     paper_review: proposes,

@@ -2,7 +2,7 @@ import { type accountCasesApi, type BodyOf, CASE_OUTCOMES, type CasePage, ORGAN_
 import { AppError } from '../../../../platform/app-error.ts';
 import type { Work } from '../../../../platform/work.ts';
 import { casePage } from '../case-page.ts';
-import { demandAct, keepStep, setCase, type Wait, waitFor } from '../move-case.ts';
+import { demandAct, demandNotOwn, keepStep, setCase, type Wait, waitFor } from '../move-case.ts';
 import { termDay } from '../rules/terms.ts';
 
 /** 移送 to the competent organ, of what the head approved. */
@@ -38,6 +38,8 @@ export async function caseResult(
   input: BodyOf<typeof accountCasesApi.caseResult>,
 ): Promise<CasePage> {
   const stored = await demandAct(work, planYear, id, 'result', input.revision);
+  // 不予问责 that nobody gave would end it.
+  demandNotOwn(work, stored);
   demandBetween(input.on, stored.transferredOn!, work.today);
   if (!ORGAN_OUTCOMES.includes(input.outcome))
     throw new AppError(

@@ -214,14 +214,12 @@ test('a proposal ends at the approval: it is transferred, and only reference and
       })
     ).error!.fields,
   ).toHaveProperty('outcome');
-  ok(
-    await town.act(api.caseResult, one.id, {
-      referenceNo: '云纪〔2026〕8号',
-      organName: '市纪委监委',
-      on,
-      outcome: 'none',
-    }),
-  );
+  const result = { referenceNo: '云纪〔2026〕8号', organName: '市纪委监委', on, outcome: 'none' };
+  // Who holds a post in the unit enters no result of it: one that nobody gave would end it.
+  const own = await server.signInAs('supervision_officer', { unitId: town.units.commerce, name: '兼职督查员' });
+  expect((await town.act(api.caseResult, one.id, result, own)).error!.userMessage).toContain('应当回避：兼职督查员');
+  expect((await town.page(one.id, own)).allowed).not.toContain('result');
+  ok(await town.act(api.caseResult, one.id, result));
   // What came back reaches the unit by the notice.
   expect((await town.page(one.id, town.unitHead)).case).toMatchObject({
     organName: null,
