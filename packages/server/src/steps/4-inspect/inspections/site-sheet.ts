@@ -33,16 +33,17 @@ export async function siteSheetOf(work: Work, planYear: number, id: string): Pro
   const filings = await query<Item['filings'][number] & { itemId: string }>(
     tx,
     `select * from (
-       select f.id, f.item_id, f.unit_id, p.month, f.progress, f.state,
-         row_number() over (partition by f.item_id, f.unit_id order by p.month desc) as place,
+       select f.id, f.item_id, w.unit_id, p.month, f.progress, f.state,
+         row_number() over (partition by f.item_id, w.unit_id order by p.month desc) as place,
          coalesce((select jsonb_agg(jsonb_build_object('targetId', v.target_id, 'name', t.name, 'value', v.value::text,
              'measureUnit', t.measure_unit, 'asOf', v.as_of::text) order by t.position, t.id)
            from liubu.reported_value v join liubu.target t on t.government_id = v.government_id and t.plan_year = v.plan_year and t.id = v.target_id
            where v.government_id = f.government_id and v.plan_year = f.plan_year and v.filing_id = f.id), '[]') as values
-       from liubu.filing f
+       -- A unit answers for what was told under its former names.
+       from (select unit_id, unnest(liubu.stands_for($1, array[unit_id])) as told_by from unnest($4::uuid[]) as unit_id) w
+       join liubu.filing f on f.government_id = $1 and f.plan_year = $2 and f.unit_id = w.told_by and f.item_id = any($3::uuid[])
        join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
-       where f.government_id = $1 and f.plan_year = $2 and f.item_id = any($3::uuid[]) and f.unit_id = any($4::uuid[])
-         and f.first_submitted_at is not null) x
+       where f.first_submitted_at is not null) x
      where place <= ${FILINGS_SHOWN} order by month desc`,
     [governmentId, planYear, itemIds, unitIds],
   );

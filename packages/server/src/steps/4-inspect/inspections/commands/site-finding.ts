@@ -141,8 +141,8 @@ async function filedThere({ tx, governmentId }: Work, planYear: number, given: O
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
      left join liubu.target t on t.government_id = f.government_id and t.plan_year = f.plan_year and t.id = $6
      left join liubu.reported_value v on v.government_id = f.government_id and v.plan_year = f.plan_year and v.target_id = t.id
-       and v.unit_id = f.unit_id and v.month = p.month
-     where f.government_id = $1 and f.plan_year = $2 and f.id = $3 and f.item_id = $4 and f.unit_id = $5 and f.first_submitted_at is not null`,
+       and (v.filing_id = f.id or v.unit_id = f.unit_id) and v.month = p.month
+     where f.government_id = $1 and f.plan_year = $2 and f.id = $3 and f.item_id = $4 and f.unit_id = any(liubu.stands_for($1, array[$5::uuid])) and f.first_submitted_at is not null`,
     [governmentId, planYear, given.filingId, given.itemId, given.unitId, given.targetId],
   );
   if (filed === undefined) {

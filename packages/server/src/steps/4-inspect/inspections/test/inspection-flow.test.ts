@@ -150,6 +150,57 @@ test('with the first record the unit knows that it is inspected, and not what wa
   expect(ok(await at.leader.ask(api.inspected, { params })).objects).toHaveLength(1);
 });
 
+test('a unit is inspected on what was filed under its former name too', async () => {
+  const filed = async () =>
+    ok(await at.inspector.ask(api.siteSheet, { params: { ...params, id } })).items.flatMap(({ filings }) => filings);
+  const shown = (await filed()).find((one) => one.id === at.filingId)!;
+  const save = () =>
+    at.inspector.ask(api.saveFinding, {
+      params: { ...params, id, findingId: formerFinding },
+      body: {
+        ...{ unitId: at.units.commerce, itemId: at.itemId, targetId: at.targetId, filingId: at.filingId },
+        ...{
+          fact: '填报新增 30 家，实地核到 21 家在产',
+          severity: 'contradiction',
+          numberFound: '21',
+          checkIds: [],
+          revision: 0,
+        },
+      },
+    });
+  const formerFinding = randomUUID();
+  const former = randomUUID();
+  const key = [server.governmentId, former, at.units.commerce];
+  const inFormer = async (sql: string) => {
+    await at.inside((tx) => query(tx, sql, [...key, at.filingId]));
+  };
+  await at.inside(async (tx) => {
+    await query(
+      tx,
+      `insert into liubu.unit (government_id, id, name, kind, valid_from, valid_to) select $1, $2, '市商务和投资促进局', kind, '2020-01-01', '2026-04-01' from liubu.unit where government_id = $1 and id = $3`,
+      key,
+    );
+    await query(
+      tx,
+      `insert into liubu.unit_succession (government_id, predecessor_id, successor_id, kind, on_date) values ($1, $2, $3, 'renamed', '2026-04-01')`,
+      key,
+    );
+  });
+  await inFormer('update liubu.filing set unit_id = $2 where government_id = $1 and id = $4 and unit_id = $3');
+  expect(await filed()).toContainEqual(shown);
+  expect(ok(await save()).contradicts).toMatchObject({ value: '30', month: 3 });
+  await inFormer('update liubu.filing set unit_id = $3 where government_id = $1 and id = $4 and unit_id = $2');
+  const [kept] = await at.inside((tx) =>
+    query<{ revision: number }>(tx, 'select revision from liubu.site_finding where id = $1', [formerFinding]),
+  );
+  ok(
+    await at.inspector.ask(api.dropFinding, {
+      params: { ...params, id, findingId: formerFinding },
+      body: { revision: kept!.revision, reason: '重复' },
+    }),
+  );
+});
+
 test('a finding needs its filing where it contradicts, its records where it is confirmed, and the leader', async () => {
   const findingId = randomUUID();
   const where = { ...params, id, findingId };
