@@ -72,5 +72,9 @@ describe('the record', () => {
     const page = await officer.ask(recordApi.verifyPage);
     expect(page.raw.toString('utf8')).toContain('核验');
     expect(String(page.headers['content-disposition'])).toContain('attachment');
+    // Half past seven in the morning is not the day before.
+    server.clock.set('2026-03-09T23:30:00Z');
+    const early = await (await server.signInAs('auditor')).ask(recordApi.export);
+    expect(String(early.headers['content-disposition'])).toContain('2026-03-10.ndjson');
   });
 });

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { recordApi } from '@liubu/contract';
+import { dayIn } from '../platform/clock.ts';
 import { inGovernment } from '../platform/database/tenant.ts';
 import { asActor, type Routes } from '../platform/http/implement.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -58,7 +59,7 @@ export function recordRoutes(routes: Routes, platform: Platform): void {
         );
       }
     }
-    const day = head.exportedAt.slice(0, 10);
+    const day = dayIn(new Date(head.exportedAt));
     return reply
       .type('application/x-ndjson; charset=utf-8')
       .header('content-disposition', attachment(`${head.governmentName}-记录-${day}.ndjson`))

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { INBOX_FILE_LIMITS, type InboxFile } from '@liubu/contract';
 import { AppError, notFound } from '../../platform/app-error.ts';
+import { dayIn } from '../../platform/clock.ts';
 import { query } from '../../platform/database/tenant.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Work } from '../../platform/work.ts';
@@ -17,6 +18,9 @@ import { countLetters, forAnother, lettersOf, NONE_OPENS, openLetters, opensNone
  * Whoever hands it over has looked whether they may: an officer on the page, or who may use the installation's own command.
  */
 export type AsAsker = <T>(task: (work: Work) => Promise<T>) => Promise<T>;
+
+/** The day of a moment in the office: a letter of seven in the morning is not of the day before. */
+const dayOf = (moment: string | null): string | null => (moment === null ? null : dayIn(new Date(moment)));
 
 const POST = (work: Work): string | null => work.actor.posts[0]?.postId ?? null;
 
@@ -57,7 +61,7 @@ export async function bringFile(
         .values({
           ...{ governmentId, id, name, sha256, bytes: size, zone: manifest.zone, number: manifest.number },
           ...{ counts: JSON.stringify(counts), broughtAt: work.now, broughtPostId: POST(work) },
-          ...{ firstOn: manifest.from?.slice(0, 10) ?? null, lastOn: manifest.to?.slice(0, 10) ?? null },
+          ...{ firstOn: dayOf(manifest.from), lastOn: dayOf(manifest.to) },
         })
         .execute();
       await work.record({

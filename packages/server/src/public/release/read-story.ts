@@ -134,7 +134,7 @@ export async function readPhotos(
   const rows = await query<ItemSource['photos'][number] & { itemId: string }>(
     tx,
     `select distinct on (p.evidence_id) e.item_id, p.evidence_id, p.sha256, p.width, p.height, p.bytes, p.alt, p.taken_on::text as taken_on,
-       case when f.state = 'approved' then e.filing_id end as filing_id, coalesce(p.taken_on, e.added_at::date)::text as on
+       case when f.state = 'approved' then e.filing_id end as filing_id, coalesce(p.taken_on, (e.added_at at time zone 'Asia/Shanghai')::date)::text as on
      from liubu.public_photo p join liubu.evidence e on e.government_id = p.government_id and e.plan_year = p.plan_year and e.id = p.evidence_id
      left join liubu.filing f on f.government_id = e.government_id and f.plan_year = e.plan_year and f.id = e.filing_id
      where p.government_id = $1 and p.plan_year = $2 and e.item_id = any($3) and e.withdrawn_at is null and e.scan = 'clean' and e.level <> 'restricted'

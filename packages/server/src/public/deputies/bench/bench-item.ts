@@ -102,7 +102,7 @@ async function story(work: Work, planYear: number, itemId: string): Promise<Benc
   return query<BenchItem['story'][number]>(
     work.tx,
     `select * from (
-       select f.decided_at::date::text as on, p.month || '月进展' as zh, 'Progress, month ' || p.month as en, f.progress as text, u.name as unit_name
+       select (f.decided_at at time zone 'Asia/Shanghai')::date::text as on, p.month || '月进展' as zh, 'Progress, month ' || p.month as en, f.progress as text, u.name as unit_name
          from liubu.filing f join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
          join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
          where f.government_id = $1 and f.plan_year = $2 and f.item_id = $3 and f.state = 'approved' and (f.progress <> '' or f.says_done)
@@ -110,7 +110,7 @@ async function story(work: Work, planYear: number, itemId: string): Promise<Benc
        select a.decided_on::text, '调整', 'Adjusted', a.reason, null from liubu.adjustment a
          where a.government_id = $1 and a.plan_year = $2 and a.item_id = $3 and a.state = 'approved' and a.decided_on is not null
        union all
-       select v.issued_at::date::text, '责任分解印发', 'Breakdown issued', '', null from liubu.breakdown_version v
+       select (v.issued_at at time zone 'Asia/Shanghai')::date::text, '责任分解印发', 'Breakdown issued', '', null from liubu.breakdown_version v
          join liubu.breakdown_item b on b.government_id = v.government_id and b.plan_year = v.plan_year and b.version_id = v.id and b.item_id = $3
          where v.government_id = $1 and v.plan_year = $2 and v.issued_at is not null and not exists (
            select 1 from liubu.breakdown_version o where o.government_id = v.government_id and o.plan_year = v.plan_year and o.issued_at < v.issued_at)

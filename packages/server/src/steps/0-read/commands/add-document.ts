@@ -4,6 +4,7 @@ import { askDocumentThread, FileRefusal } from '../../../files/document-thread.t
 import { judgeMarkings, type SecrecyLevel } from '../../../files/secrecy.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
+import { dayIn } from '../../../platform/clock.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { documentOf } from '../stored-documents.ts';
@@ -210,7 +211,7 @@ async function refuseKnown(
     'DUPLICATE',
     {
       what: '这份文件 / this document',
-      existing: `《${known.title}》（${known.createdAt.toISOString().slice(0, 10)}）`,
+      existing: `《${known.title}》（${dayIn(known.createdAt)}）`,
     },
     { details: { documentId: known.id, link: `/${planYear}/read/${known.id}` } },
   );

@@ -10,6 +10,7 @@ import { dayText } from '../../../files/day-text.ts';
 import { DOCX, keepMade, XLSX } from '../../../files/keep-made.ts';
 import type { FileStore } from '../../../files/store.ts';
 import { AppError } from '../../../platform/app-error.ts';
+import { dayIn } from '../../../platform/clock.ts';
 import { query } from '../../../platform/database/tenant.ts';
 import type { Work } from '../../../platform/work.ts';
 import { pairsOf } from './pairs.ts';
@@ -133,7 +134,7 @@ export function workbookOf(sheet: Sheet): Promise<Uint8Array> {
   const text = (key: string, heading: string, width: number) => ({ key, heading, type: 'string' as const, width });
   const above = [
     titleOf(sheet),
-    `承诺：${state.from?.title ?? `${planYear}年分解方案`}；对照：${state.to?.title ?? ''}；对账时间 ${state.ranAt?.slice(0, 10) ?? ''}；限制级事项不列入`,
+    `承诺：${state.from?.title ?? `${planYear}年分解方案`}；对照：${state.to?.title ?? ''}；对账时间 ${state.ranAt ? dayIn(new Date(state.ranAt)) : ''}；限制级事项不列入`,
   ];
   return bookWithCharts([
     {

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { ItemParts } from '../../../app/item-parts-of-steps.tsx';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, Loading, notify, Page, StateTag, useKeys } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, Loading, notify, Page, StateTag, useKeys } from '../../../components/index.ts';
 import { useInLanguage } from '../../../text/in-language.ts';
 import { useText } from '../../../text/use-text.ts';
 import '../design.css';
@@ -122,7 +122,7 @@ export function Component() {
               <ul className="plain-list">
                 {item.merges.map((merge) => (
                   <li key={merge.id}>
-                    {merge.title} <span className="quiet">{formatDay(merge.mergedAt, 'table')}</span>{' '}
+                    {merge.title} <span className="quiet">{formatDay(dayOf(merge.mergedAt), 'table')}</span>{' '}
                     {mayEdit && (
                       <button
                         type="button"

@@ -9,7 +9,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
 import { useSaid } from '../../../text/use-said.ts';
 import { useText } from '../../../text/use-text.ts';
 import { DifferencesTable } from './differences-table.tsx';
@@ -160,7 +160,7 @@ export function Component() {
                 {t('versionLine', {
                   version,
                   name,
-                  day: declaredAt === null ? t('shipped') : formatDay(declaredAt.slice(0, 10)),
+                  day: declaredAt === null ? t('shipped') : formatDay(dayOf(declaredAt)),
                 })}
               </li>
             ))}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, notify, ReasonBox, StateTag } from '../../../components/index.ts';
+import { dayOf, Failure, formatDay, notify, ReasonBox, StateTag } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CLOSING_MESSAGES } from './messages.ts';
@@ -69,7 +69,7 @@ export function Checklist({
                       {t('passedBy', {
                         reason: override.reason,
                         by: override.by ?? '',
-                        day: formatDay(override.at.slice(0, 10)),
+                        day: formatDay(dayOf(override.at)),
                       })}
                       {override.isOutgrown && <div>{t('outgrown', { n: override.count })}</div>}
                     </div>

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../../platform/clock.ts';
 import { RECORD_FORMAT, recordLines } from '../../../../record/export-format.ts';
 import { recordStatus } from '../../../../record/list-record.ts';
 import { linksAfter } from '../../../../record/seal.ts';
@@ -34,7 +35,7 @@ export async function recordFolder(making: Making, folder: Folder): Promise<Pack
         linksAfter(tx, governmentId, after, Math.min(after + BATCH, head.entries)),
       );
   }
-  const of = { kind: 'record', author: null, on: head.exportedAt.slice(0, 10) } as const;
+  const of = { kind: 'record', author: null, on: dayIn(new Date(head.exportedAt)) } as const;
   return {
     entries: [
       {
