@@ -32,7 +32,10 @@ export function useDraft<T>(
   restored: boolean;
 } {
   const own = `draft.${useMe().accountId}.${key}`;
-  const [state, setState] = useState(() => start(own, initial));
+  const [held, setState] = useState(() => start(own, initial));
+  // The same form over another thing, as when one goes from page to page: each has what was typed into it.
+  const state = held.own === own ? held : start(own, initial);
+  if (state !== held) setState(state);
   const { restored, touched } = state;
   const value = touched || restored ? state.value : initial;
   const unwritten = useRef<(() => void) | null>(null);
@@ -51,30 +54,43 @@ export function useDraft<T>(
     };
   }, [own, value, touched]);
   // Whoever goes on to another page right after typing finds it, too.
-  useEffect(() => () => unwritten.current?.(), []);
-  const set = useCallback((next: T) => setState({ value: next, restored: false, touched: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is unwritten belongs to the key before
+  useEffect(() => () => unwritten.current?.(), [own]);
+  const set = useCallback(
+    (next: T) => setState(({ own: of }) => ({ own: of, value: next, restored: false, touched: true })),
+    [],
+  );
   const untouched = useRef(initial);
   useLayoutEffect(() => {
     untouched.current = initial;
   });
   const change = useCallback((part: Partial<T> | ((now: T) => Partial<T>)) => {
-    setState((held) => {
-      const now = held.touched || held.restored ? held.value : untouched.current;
+    setState((before) => {
+      const now = before.touched || before.restored ? before.value : untouched.current;
       const changed = typeof part === 'function' ? part(now) : part;
-      if (Object.keys(changed).length === 0) return held;
-      return { value: { ...now, ...changed }, restored: false, touched: true };
+      if (Object.keys(changed).length === 0) return before;
+      return { own: before.own, value: { ...now, ...changed }, restored: false, touched: true };
     });
   }, []);
   const clear = useCallback(() => {
     unwritten.current = null;
     forget(own);
-    setState({ value: initial, restored: false, touched: false });
+    setState({ own, value: initial, restored: false, touched: false });
   }, [own, initial]);
   return { value, set, change, clear, restored };
 }
 
-function start<T>(own: string, initial: T): { value: T; restored: boolean; touched: boolean } {
+interface Held<T> {
+  own: string;
+  value: T;
+  restored: boolean;
+  touched: boolean;
+}
+
+function start<T>(own: string, initial: T): Held<T> {
   const kept = recall<Kept<T>>(own);
-  if (kept === null || Date.now() - kept.at > OLDEST_MS) return { value: initial, restored: false, touched: false };
-  return { value: kept.value, restored: true, touched: false };
+  const isOld = kept === null || Date.now() - kept.at > OLDEST_MS;
+  return isOld
+    ? { own, value: initial, restored: false, touched: false }
+    : { own, value: kept.value, restored: true, touched: false };
 }

@@ -2,7 +2,7 @@ import { designApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, notify, Quantity } from '../../../components/index.ts';
+import { Failure, notify, Quantity, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
 import type { Item } from './item-page.tsx';
@@ -15,17 +15,27 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const detail = item.livelihood;
-  const [form, setForm] = useState<{ budget: string; source: string; sites: string } | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const draft = useDraft(`livelihood.${item.id}`, {
+    budget: detail?.budgetYuan ?? '',
+    source: detail?.moneySource ?? '',
+    sites: linesOf(detail?.sites ?? []),
+    revision: detail?.revision ?? 0,
+  });
+  const { value: form, change } = draft;
+  const close = () => {
+    draft.clear();
+    setOpen(false);
+  };
   const send = useSend(designApi.setLivelihood, {
     refresh: ['design.item', 'design.item-story', 'design.list'],
     onDone: () => {
-      setForm(null);
+      close();
       notify(t('saved'));
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form === null) return;
     const sites = form.sites
       .split('\n')
       .map((text) => text.trim())
@@ -37,7 +47,7 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
     void send.send({
       params: { year, id: item.id },
       body: {
-        revision: detail?.revision ?? 0,
+        revision: form.revision,
         budgetYuan: form.budget.replace(/[,，\s]/g, '') || null,
         moneySource: form.source.trim() || null,
         sites,
@@ -48,7 +58,7 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
   return (
     <section className="panel">
       <h2>{t('livelihood')}</h2>
-      {form === null ? (
+      {!isOpen ? (
         <>
           <dl className="facts">
             <dt>{t('budgetShort')}</dt>
@@ -62,40 +72,27 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
             </dd>
           </dl>
           {mayEdit && (
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                setForm({
-                  budget: detail?.budgetYuan ?? '',
-                  source: detail?.moneySource ?? '',
-                  sites: linesOf(detail?.sites ?? []),
-                })
-              }
-            >
+            <button type="button" className="button" onClick={() => setOpen(true)}>
               {t('edit')}
             </button>
           )}
         </>
       ) : (
         <form className="form" onSubmit={submit}>
+          <Restored draft={draft} />
           <label>
             {t('budget')}
             <input
               inputMode="decimal"
               value={form.budget}
               aria-invalid={problem !== undefined}
-              onChange={(event) => setForm({ ...form, budget: event.target.value })}
+              onChange={(event) => change({ budget: event.target.value })}
             />
             {problem && <span className="field-problem">{problem}</span>}
           </label>
           <label>
             {t('moneySource')}
-            <input
-              maxLength={200}
-              value={form.source}
-              onChange={(event) => setForm({ ...form, source: event.target.value })}
-            />
+            <input maxLength={200} value={form.source} onChange={(event) => change({ source: event.target.value })} />
           </label>
           <label>
             {t('sites')}
@@ -103,7 +100,7 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
               rows={4}
               placeholder={t('sitesHint')}
               value={form.sites}
-              onChange={(event) => setForm({ ...form, sites: event.target.value })}
+              onChange={(event) => change({ sites: event.target.value })}
             />
           </label>
           <Failure failure={send.failure} />
@@ -111,7 +108,7 @@ export function LivelihoodForm({ item, mayEdit }: { item: Item; mayEdit: boolean
             <button type="submit" className="button primary" disabled={send.busy}>
               {t('save')}
             </button>
-            <button type="button" className="button" onClick={() => setForm(null)}>
+            <button type="button" className="button" onClick={close}>
               {t('cancel')}
             </button>
           </div>

@@ -1,8 +1,8 @@
 import { designApi, type ResponseOf } from '@liubu/contract';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, notify } from '../../../components/index.ts';
+import { Failure, notify, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MATTER_MESSAGES } from './messages.ts';
 import { UnitSelect } from './unit-select.tsx';
@@ -11,26 +11,32 @@ import { UnitSelect } from './unit-select.tsx';
 export function EditMatter({ matter, onDone }: { matter: ResponseOf<typeof designApi.matter>; onDone: () => void }) {
   const t = useText(MATTER_MESSAGES);
   const year = usePlanYear();
-  const { wording, deadline, replyForm, unitId } = matter;
-  const [given, setGiven] = useState({ wording, deadline, replyForm, unitId });
+  const { wording, deadline, replyForm, unitId, revision } = matter;
+  const draft = useDraft(`matter-edit.${matter.id}`, { wording, deadline, replyForm, unitId, revision });
+  const { value: given, change } = draft;
+  const close = () => {
+    draft.clear();
+    onDone();
+  };
   const isOpen = matter.state === 'suggested';
   const send = useSend(designApi.editMatter, {
     refresh: ['design.matter', 'design.matters'],
     onDone: () => {
       notify(t('saved'));
-      onDone();
+      close();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { wording: words, unitId: unit, ...rest } = given;
+    const { wording: words, unitId: unit, revision: from, ...rest } = given;
     void send.send({
       params: { year, id: matter.id },
-      body: { revision: matter.revision, changes: { ...rest, ...(isOpen && { wording: words, unitId: unit }) } },
+      body: { revision: from, changes: { ...rest, ...(isOpen && { wording: words, unitId: unit }) } },
     });
   };
   return (
     <form className="panel form" onSubmit={submit}>
+      <Restored draft={draft} />
       {isOpen && (
         <label>
           {t('wording')}
@@ -39,7 +45,7 @@ export function EditMatter({ matter, onDone }: { matter: ResponseOf<typeof desig
             rows={4}
             maxLength={4000}
             value={given.wording}
-            onChange={(event) => setGiven({ ...given, wording: event.target.value })}
+            onChange={(event) => change({ wording: event.target.value })}
           />
         </label>
       )}
@@ -48,7 +54,7 @@ export function EditMatter({ matter, onDone }: { matter: ResponseOf<typeof desig
         <input
           type="date"
           value={given.deadline ?? ''}
-          onChange={(event) => setGiven({ ...given, deadline: event.target.value || null })}
+          onChange={(event) => change({ deadline: event.target.value || null })}
         />
       </label>
       <label>
@@ -57,16 +63,16 @@ export function EditMatter({ matter, onDone }: { matter: ResponseOf<typeof desig
           maxLength={200}
           value={given.replyForm ?? ''}
           placeholder={t('replyFormHint')}
-          onChange={(event) => setGiven({ ...given, replyForm: event.target.value || null })}
+          onChange={(event) => change({ replyForm: event.target.value || null })}
         />
       </label>
-      {isOpen && <UnitSelect value={given.unitId} onChange={(value) => setGiven({ ...given, unitId: value })} />}
+      {isOpen && <UnitSelect value={given.unitId} onChange={(value) => change({ unitId: value })} />}
       <Failure failure={send.failure} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={send.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onDone}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

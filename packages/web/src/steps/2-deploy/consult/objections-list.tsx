@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAnswer, useLive, useSend } from '../../../api/hooks.ts';
 import { useCan, useMe, usePlanYear } from '../../../app/session.tsx';
-import { Empty, Failure, formatMoment, Loading } from '../../../components/index.ts';
+import { Empty, Failure, formatMoment, Loading, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import type { PartyChoice } from '../assign/find-parties.ts';
 import { UnitPicker } from '../assign/unit-picker.tsx';
@@ -116,17 +116,26 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const choosing = useChoices();
-  const [lead, setLead] = useState<Pick<PartyChoice, 'kind' | 'id' | 'name'> | null>(objection.proposedLead);
-  const [keepAsSupport, setKeep] = useState(true);
-  const [release, setRelease] = useState(objection.supports && objection.proposedLead === null);
-  const [reason, setReason] = useState('');
-  const sending = useSend(deployConsultApi.ruleObjection, { refresh: REFRESH, onDone: onClose });
+  const draft = useDraft(`objection-ruling.${objection.id}.${uphold}`, {
+    lead: objection.proposedLead as Pick<PartyChoice, 'kind' | 'id' | 'name'> | null,
+    keepAsSupport: true,
+    release: objection.supports && objection.proposedLead === null,
+    reason: '',
+    revision: objection.revision,
+  });
+  const { value, change } = draft;
+  const { lead, keepAsSupport, release, reason, revision } = value;
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
+  const sending = useSend(deployConsultApi.ruleObjection, { refresh: REFRESH, onDone: close });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void sending.send({
       params: { year, id: objection.id },
       body: {
-        ...{ uphold, keepAsSupport, reason, revision: objection.revision },
+        ...{ uphold, keepAsSupport, reason, revision },
         ...(uphold && { release }),
         ...(uphold && lead && { lead: { kind: lead.kind, id: lead.id } }),
       },
@@ -135,28 +144,37 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
   return (
     <form className="reason-box" onSubmit={submit}>
       <p className="reason-question">{t(uphold ? 'uphold' : 'reject')}</p>
+      <Restored draft={draft} />
       {uphold && (
         <>
           <div className="bulk-picked">
             <span>{t('newLead')}</span>
             {lead ? (
-              <button type="button" className="filter-mark" onClick={() => setLead(null)}>
+              <button type="button" className="filter-mark" onClick={() => change({ lead: null })}>
                 {lead.name} ✕
               </button>
             ) : (
-              <UnitPicker choices={choosing.parties} label={t('newLead')} onChoose={setLead} />
+              <UnitPicker choices={choosing.parties} label={t('newLead')} onChoose={(next) => change({ lead: next })} />
             )}
           </div>
           {sending.failure?.fields?.lead && <p className="field-problem">{sending.failure.fields.lead}</p>}
           {objection.supports && (
             <label>
-              <input type="checkbox" checked={release} onChange={(event) => setRelease(event.target.checked)} />{' '}
+              <input
+                type="checkbox"
+                checked={release}
+                onChange={(event) => change({ release: event.target.checked })}
+              />{' '}
               {t('release', { name: objection.unitName })}
             </label>
           )}
           {objection.lead && lead && (
             <label>
-              <input type="checkbox" checked={keepAsSupport} onChange={(event) => setKeep(event.target.checked)} />{' '}
+              <input
+                type="checkbox"
+                checked={keepAsSupport}
+                onChange={(event) => change({ keepAsSupport: event.target.checked })}
+              />{' '}
               {t('keepOld')}（{objection.lead.name}）
             </label>
           )}
@@ -169,7 +187,7 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
           required
           maxLength={1000}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => change({ reason: event.target.value })}
         />
       </label>
       {!sending.failure?.fields?.lead && <Failure failure={sending.failure} />}
@@ -177,7 +195,7 @@ function Ruling({ objection, uphold, onClose }: { objection: Objection; uphold: 
         <button type="submit" className="button primary" disabled={sending.busy}>
           {t('rule')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

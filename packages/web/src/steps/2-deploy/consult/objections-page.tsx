@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, useMe, usePlanYear } from '../../../app/session.tsx';
-import { Failure, notify, Page } from '../../../components/index.ts';
+import { Failure, notify, Page, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import type { PartyChoice } from '../assign/find-parties.ts';
 import { UnitPicker } from '../assign/unit-picker.tsx';
@@ -54,15 +54,21 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
   const units = posts.flatMap(({ unitId, unitName }) => (unitId ? [{ unitId, name: unitName ?? '' }] : []));
   const items = useAnswer(deployAssignApi.assignments, { params: { year } });
   const choosing = useChoices();
-  const [item, setItem] = useState(itemId ?? '');
-  const [unitId, setUnitId] = useState(units[0]?.unitId ?? '');
-  const [lead, setLead] = useState<PartyChoice | null>(null);
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`objection-new.${year}.${itemId ?? ''}`, {
+    ...{ item: itemId ?? '', unitId: units[0]?.unitId ?? '', reason: '' },
+    lead: null as PartyChoice | null,
+  });
+  const { value, change } = draft;
+  const { item, unitId, reason, lead } = value;
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
   const sending = useSend(deployConsultApi.raiseObjection, {
     refresh: [deployConsultApi.objections.id],
     onDone: () => {
       notify(t('raised'));
-      onClose();
+      close();
     },
   });
   const submit = (event: FormEvent) => {
@@ -74,10 +80,11 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
   };
   return (
     <form className="reason-box" onSubmit={submit}>
+      <Restored draft={draft} />
       {units.length > 1 && (
         <label className="stacked">
           {t('unit')}
-          <select value={unitId} onChange={(event) => setUnitId(event.target.value)}>
+          <select value={unitId} onChange={(event) => change({ unitId: event.target.value })}>
             {units.map((unit) => (
               <option key={unit.unitId} value={unit.unitId}>
                 {unit.name}
@@ -88,7 +95,7 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
       )}
       <label className="stacked">
         {t('whichItem')}
-        <select required value={item} onChange={(event) => setItem(event.target.value)}>
+        <select required value={item} onChange={(event) => change({ item: event.target.value })}>
           <option value="">{t('chooseItem')}</option>
           {items.data?.rows.map((row) => (
             <option key={row.itemId} value={row.itemId}>
@@ -100,11 +107,16 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
       <div className="bulk-picked">
         <span>{t('otherLead')}</span>
         {lead ? (
-          <button type="button" className="filter-mark" onClick={() => setLead(null)}>
+          <button type="button" className="filter-mark" onClick={() => change({ lead: null })}>
             {lead.name} ✕
           </button>
         ) : (
-          <UnitPicker choices={choosing.parties} label={t('otherLead')} except={[unitId]} onChoose={setLead} />
+          <UnitPicker
+            choices={choosing.parties}
+            label={t('otherLead')}
+            except={[unitId]}
+            onChoose={(next) => change({ lead: next })}
+          />
         )}
       </div>
       <label className="stacked">
@@ -114,7 +126,7 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
           required
           maxLength={1000}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => change({ reason: event.target.value })}
         />
       </label>
       <Failure failure={sending.failure ?? items.error} />
@@ -122,7 +134,7 @@ function RaiseForm({ itemId, onClose }: { itemId: string | null; onClose: () => 
         <button type="submit" className="button primary" disabled={sending.busy}>
           {t('raise')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

@@ -2,7 +2,7 @@ import { deployConsultApi, type ResponseOf } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay } from '../../../components/index.ts';
+import { Failure, formatDay, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -13,9 +13,9 @@ const USUAL_DAYS = 5;
 export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; onCancel: () => void }) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
-  const [title, setTitle] = useState(t('titleGiven', { year }));
-  const [days, setDays] = useState(USUAL_DAYS);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`consultation-new.${year}`, { title: t('titleGiven', { year }), days: USUAL_DAYS, note: '' });
+  const { value, change } = draft;
+  const { title, days, note } = value;
   const [preview, setPreview] = useState<Preview | null>(null);
   const sending = useSend(deployConsultApi.openConsultation, { refresh: [deployConsultApi.consultations.id] });
   const ask = async (isPreview: boolean) => {
@@ -25,7 +25,10 @@ export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; 
     });
     if (answer === null) return;
     if (answer.id === null) setPreview(answer);
-    else onDone(answer.id);
+    else {
+      draft.clear();
+      onDone(answer.id);
+    }
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,6 +36,7 @@ export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; 
   };
   return (
     <form className="bulk-panel" onSubmit={submit}>
+      <Restored draft={draft} />
       <label className="stacked">
         {t('title')}
         <input
@@ -41,7 +45,7 @@ export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; 
           maxLength={200}
           value={title}
           onChange={(event) => {
-            setTitle(event.target.value);
+            change({ title: event.target.value });
             setPreview(null);
           }}
         />
@@ -56,14 +60,14 @@ export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; 
           required
           value={days}
           onChange={(event) => {
-            setDays(Number(event.target.value));
+            change({ days: Number(event.target.value) });
             setPreview(null);
           }}
         />
       </label>
       <label className="stacked">
         {t('note')}
-        <textarea rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+        <textarea rows={2} maxLength={2000} value={note} onChange={(event) => change({ note: event.target.value })} />
       </label>
       {preview && (
         <div>
@@ -92,7 +96,14 @@ export function OpenRound({ onDone, onCancel }: { onDone: (id: string) => void; 
         <button type="submit" className="button primary" disabled={sending.busy || preview?.units.length === 0}>
           {preview ? t('openNow', { n: preview.units.length }) : t('preview')}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            draft.clear();
+            onCancel();
+          }}
+        >
           {t('cancel')}
         </button>
       </p>

@@ -11,7 +11,7 @@ import { ApiFailure, newKey } from '../../../api/client.ts';
 import { uploadFile } from '../../../api/files.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, FileDrop, Loading, notify, Page } from '../../../components/index.ts';
+import { Failure, FileDrop, Loading, notify, Page, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
@@ -20,6 +20,7 @@ import { ItemLinks } from './item-links.tsx';
 import { QuestionBank } from './question-bank.tsx';
 
 type Course = ResponseOf<typeof trainApi.course>;
+type Material = CourseMaterial & { key: string };
 
 /** Makes a course or changes one. */
 export function Component() {
@@ -42,6 +43,19 @@ function Existing({ id, year, title }: { id: string; year: number; title: string
   return <Form key={answer.data.revision} course={answer.data} />;
 }
 
+/** Each material with a key of its own: what is moved or taken out takes its focus along. */
+const fieldsOf = (course: Course | null) => ({
+  title: course?.title ?? '',
+  purpose: course?.purpose ?? ('filing' as TrainingPurpose),
+  summary: course?.summary ?? '',
+  validity: course?.validityMonths?.toString() ?? '',
+  passMark: course?.passMark?.toString() ?? '',
+  quizSize: course?.quizSize?.toString() ?? '',
+  materials: (course?.content ?? []).map((material): Material => ({ ...material, key: newKey() })),
+  links: course?.links ?? [],
+  revision: course?.revision ?? null,
+});
+
 const numberOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text));
 
 function Form({ course }: { course: Course | null }) {
@@ -49,28 +63,23 @@ function Form({ course }: { course: Course | null }) {
   const year = usePlanYear();
   const language = useLanguage();
   const navigate = useNavigate();
-  const save = useSend(trainApi.saveCourse, { refresh: [trainApi.course.id, trainApi.courses.id] });
-  const [title, setTitle] = useState(course?.title ?? '');
-  const [purpose, setPurpose] = useState<TrainingPurpose>(course?.purpose ?? 'filing');
-  const [summary, setSummary] = useState(course?.summary ?? '');
-  const [validity, setValidity] = useState(course?.validityMonths?.toString() ?? '');
-  const [passMark, setPassMark] = useState(course?.passMark?.toString() ?? '');
-  const [quizSize, setQuizSize] = useState(course?.quizSize?.toString() ?? '');
-  // Each with a key of its own: what is moved or taken out takes its focus along.
-  const [materials, setMaterials] = useState<(CourseMaterial & { key: string })[]>(
-    () => course?.content.map((material) => ({ ...material, key: newKey() })) ?? [],
-  );
-  const [links, setLinks] = useState(course?.links ?? []);
+  const [begun] = useState(() => fieldsOf(course));
+  const draft = useDraft(`course.${course?.id ?? `new.${year}`}`, begun);
+  const { value, change } = draft;
+  const save = useSend(trainApi.saveCourse, {
+    refresh: [trainApi.course.id, trainApi.courses.id],
+    onDone: draft.clear,
+  });
+  const { materials } = value;
   const [fileFailure, setFileFailure] = useState<string | null>(null);
   const [sent, setSent] = useState<number | null>(null);
+  const reorder = (next: (before: Material[]) => Material[]) => change((now) => ({ materials: next(now.materials) }));
+  const add = (material: CourseMaterial) => reorder((before) => [...before, { ...material, key: newKey() }]);
   const addFile = async (file: File) => {
     setFileFailure(null);
     try {
       const stored = await uploadFile(file, 'attachment', setSent);
-      setMaterials((before) => [
-        ...before,
-        { key: newKey(), kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null },
-      ]);
+      add({ kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null });
     } catch (problem) {
       if (!(problem instanceof ApiFailure)) throw problem;
       setFileFailure(problem.message);
@@ -84,14 +93,14 @@ function Form({ course }: { course: Course | null }) {
       params: { year },
       body: {
         id: course?.id ?? null,
-        revision: course?.revision ?? null,
-        title,
-        purpose,
-        summary,
-        validityMonths: numberOrNull(validity),
-        passMark: numberOrNull(passMark),
-        quizSize: numberOrNull(quizSize),
-        links,
+        revision: value.revision,
+        title: value.title,
+        purpose: value.purpose,
+        summary: value.summary,
+        validityMonths: numberOrNull(value.validity),
+        passMark: numberOrNull(value.passMark),
+        quizSize: numberOrNull(value.quizSize),
+        links: value.links,
         materials: materials.map(({ key: _, ...material }) => material),
       },
     });
@@ -99,18 +108,27 @@ function Form({ course }: { course: Course | null }) {
     notify(t('saved'));
     void navigate(`/${year}/training/courses/${answer.id}`);
   };
-  const change = (place: number, part: Partial<CourseMaterial>) =>
-    setMaterials((before) => before.map((one, at) => (at === place ? { ...one, ...part } : one)));
+  const put = (place: number, part: Partial<CourseMaterial>) =>
+    reorder((before) => before.map((one, at) => (at === place ? { ...one, ...part } : one)));
   return (
     <Page title={t(course === null ? 'newCourse' : 'editCourse')} wide={false}>
       <form className="form" onSubmit={(event) => void submit(event)}>
+        <Restored draft={draft} />
         <label>
           {t('title')}
-          <input required maxLength={120} value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            required
+            maxLength={120}
+            value={value.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
         </label>
         <label>
           {t('purpose')}
-          <select value={purpose} onChange={(event) => setPurpose(event.target.value as TrainingPurpose)}>
+          <select
+            value={value.purpose}
+            onChange={(event) => change({ purpose: event.target.value as TrainingPurpose })}
+          >
             {Object.entries(TRAINING_PURPOSES).map(([key, words]) => (
               <option key={key} value={key}>
                 {words[language === 'zh' ? 0 : 1]}
@@ -120,7 +138,12 @@ function Form({ course }: { course: Course | null }) {
         </label>
         <label>
           {t('summary')}
-          <textarea rows={3} maxLength={1000} value={summary} onChange={(event) => setSummary(event.target.value)} />
+          <textarea
+            rows={3}
+            maxLength={1000}
+            value={value.summary}
+            onChange={(event) => change({ summary: event.target.value })}
+          />
         </label>
         <label>
           {t('validity')}
@@ -128,8 +151,8 @@ function Form({ course }: { course: Course | null }) {
             type="number"
             min={1}
             max={120}
-            value={validity}
-            onChange={(event) => setValidity(event.target.value)}
+            value={value.validity}
+            onChange={(event) => change({ validity: event.target.value })}
           />
         </label>
         <label>
@@ -138,8 +161,8 @@ function Form({ course }: { course: Course | null }) {
             type="number"
             min={1}
             max={100}
-            value={passMark}
-            onChange={(event) => setPassMark(event.target.value)}
+            value={value.passMark}
+            onChange={(event) => change({ passMark: event.target.value })}
           />
         </label>
         <label>
@@ -148,11 +171,11 @@ function Form({ course }: { course: Course | null }) {
             type="number"
             min={1}
             max={100}
-            value={quizSize}
-            onChange={(event) => setQuizSize(event.target.value)}
+            value={value.quizSize}
+            onChange={(event) => change({ quizSize: event.target.value })}
           />
         </label>
-        <ItemLinks links={links} onChange={setLinks} />
+        <ItemLinks links={value.links} onChange={(links) => change({ links })} />
         <div>
           <h2>{t('materials')}</h2>
           {materials.map((material, place) => (
@@ -163,7 +186,7 @@ function Form({ course }: { course: Course | null }) {
                   required
                   maxLength={120}
                   value={material.title}
-                  onChange={(event) => change(place, { title: event.target.value })}
+                  onChange={(event) => put(place, { title: event.target.value })}
                 />
               </label>
               {material.kind === 'text' && (
@@ -173,7 +196,7 @@ function Form({ course }: { course: Course | null }) {
                     rows={6}
                     maxLength={20000}
                     value={material.body}
-                    onChange={(event) => change(place, { body: event.target.value })}
+                    onChange={(event) => put(place, { body: event.target.value })}
                   />
                 </label>
               )}
@@ -184,7 +207,7 @@ function Form({ course }: { course: Course | null }) {
                     type="url"
                     required
                     value={material.address ?? ''}
-                    onChange={(event) => change(place, { address: event.target.value })}
+                    onChange={(event) => put(place, { address: event.target.value })}
                   />
                 </label>
               )}
@@ -194,7 +217,7 @@ function Form({ course }: { course: Course | null }) {
                     type="button"
                     className="button plain"
                     onClick={() =>
-                      setMaterials((before) => {
+                      reorder((before) => {
                         const next = [...before];
                         [next[place - 1], next[place]] = [next[place]!, next[place - 1]!];
                         return next;
@@ -207,7 +230,7 @@ function Form({ course }: { course: Course | null }) {
                 <button
                   type="button"
                   className="button plain"
-                  onClick={() => setMaterials((before) => before.filter((_, at) => at !== place))}
+                  onClick={() => reorder((before) => before.filter((_, at) => at !== place))}
                 >
                   {t('remove')}
                 </button>
@@ -220,12 +243,7 @@ function Form({ course }: { course: Course | null }) {
                 key={kind}
                 type="button"
                 className="button"
-                onClick={() =>
-                  setMaterials((before) => [
-                    ...before,
-                    { key: newKey(), kind, title: '', body: '', sha256: null, address: null },
-                  ])
-                }
+                onClick={() => add({ kind, title: '', body: '', sha256: null, address: null })}
               >
                 {t(kind === 'text' ? 'addText' : 'addAddress')}
               </button>
@@ -244,7 +262,14 @@ function Form({ course }: { course: Course | null }) {
           <button type="submit" className="button primary" disabled={save.busy}>
             {t('save')}
           </button>
-          <button type="button" className="button" onClick={() => void navigate(-1)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              draft.clear();
+              void navigate(-1);
+            }}
+          >
             {t('cancel')}
           </button>
         </div>

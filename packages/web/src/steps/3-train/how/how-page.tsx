@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
 import { LessonText } from '../../../components/how/lesson-text.tsx';
-import { Failure, Loading, notify, Page } from '../../../components/index.ts';
+import { Failure, Loading, notify, Page, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
@@ -88,35 +88,50 @@ function OwnForm({
 }) {
   const t = useText(MESSAGES);
   const year = usePlanYear();
-  const [typedTitle, setTitle] = useState(title || t('howOwn'));
-  const [typedBody, setBody] = useState(body);
+  const draft = useDraft(`how.${year}.${subject}`, { title: title || t('howOwn'), body, version });
+  const { value, change } = draft;
+  const close = () => {
+    draft.clear();
+    onDone();
+  };
   const save = useSend(trainApi.saveHow, {
     refresh: [trainApi.how.id],
     onDone: () => {
       notify(t('saved'));
-      onDone();
+      close();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save.send({ params: { year, subject }, body: { title: typedTitle, body: typedBody, version } });
+    void save.send({ params: { year, subject }, body: value });
   };
   return (
     <form className="form" onSubmit={submit}>
+      <Restored draft={draft} />
       <label>
         {t('title')}
-        <input required maxLength={80} value={typedTitle} onChange={(event) => setTitle(event.target.value)} />
+        <input
+          required
+          maxLength={80}
+          value={value.title}
+          onChange={(event) => change({ title: event.target.value })}
+        />
       </label>
       <label>
         {t('body')}
-        <textarea rows={8} maxLength={4000} value={typedBody} onChange={(event) => setBody(event.target.value)} />
+        <textarea
+          rows={8}
+          maxLength={4000}
+          value={value.body}
+          onChange={(event) => change({ body: event.target.value })}
+        />
       </label>
       <Failure failure={save.failure} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={save.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onDone}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

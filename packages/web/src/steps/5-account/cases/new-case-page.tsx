@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, Loading, Page } from '../../../components/index.ts';
+import { DraftNote, Failure, formatDay, Loading, Page, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CASE_MESSAGES } from './messages.ts';
@@ -95,7 +95,11 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
   const id = useId();
   const items = useAnswer(designApi.items, { params: { year } });
   const units = useAnswer(peopleApi.units);
-  const [form, setForm] = useState({ ...begun, personId: '', reason: '' });
+  const draft = useDraft(`case-new.${year}.${begun.originId ?? begun.itemIds[0] ?? ''}`, {
+    ...{ unitId: begun.unitId, itemIds: begun.itemIds, title: begun.title },
+    ...{ personId: '', reason: '' },
+  });
+  const { value: form, change } = draft;
   const isKnown = form.unitId !== '' && form.itemIds.length > 0;
   const ground = useAnswer(
     accountCasesApi.ground,
@@ -124,10 +128,13 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
         facts: ground.data?.facts ?? [],
       },
     });
-    if (answer) navigate(`/${year}/cases/${answer.case.id}`);
+    if (answer === null) return;
+    draft.clear();
+    navigate(`/${year}/cases/${answer.case.id}`);
   };
   return (
     <form className="form panel" onSubmit={(event) => void submit(event)}>
+      <DraftNote draft={draft} />
       <p>
         {t('origin')}
         {marks.colon}
@@ -157,7 +164,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
           disabled={isFixed}
           value={form.itemIds}
           onChange={(event) =>
-            setForm({ ...form, itemIds: [...event.target.selectedOptions].map(({ value }) => value).slice(0, 20) })
+            change({ itemIds: [...event.target.selectedOptions].map(({ value }) => value).slice(0, 20) })
           }
         >
           {shown.map((one) => (
@@ -174,7 +181,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
           required
           disabled={isFixed}
           value={form.unitId}
-          onChange={(event) => setForm({ ...form, unitId: event.target.value, personId: '' })}
+          onChange={(event) => change({ unitId: event.target.value, personId: '' })}
         >
           <option value="">{t('choose')}</option>
           {(units.data?.units ?? []).map((unit) => (
@@ -189,7 +196,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
         <select
           id={`${id}-person`}
           value={form.personId}
-          onChange={(event) => setForm({ ...form, personId: event.target.value })}
+          onChange={(event) => change({ personId: event.target.value })}
         >
           <option value="">{t('theUnit')}</option>
           {(ground.data?.people ?? []).map((person) => (
@@ -206,7 +213,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
           required
           maxLength={200}
           value={form.title}
-          onChange={(event) => setForm({ ...form, title: event.target.value })}
+          onChange={(event) => change({ title: event.target.value })}
         />
       </div>
       <div className="field">
@@ -217,7 +224,7 @@ function OpenForm({ begun, onOrigin }: { begun: Begun; onOrigin: () => void }) {
           rows={3}
           maxLength={1000}
           value={form.reason}
-          onChange={(event) => setForm({ ...form, reason: event.target.value })}
+          onChange={(event) => change({ reason: event.target.value })}
         />
       </div>
       {ground.data && ground.data.facts.length > 0 && (

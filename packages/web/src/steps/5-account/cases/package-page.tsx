@@ -2,7 +2,7 @@ import { accountCasesApi } from '@liubu/contract';
 import { type FormEvent, useId, useState } from 'react';
 import { type ApiFailure, saveFile } from '../../../api/client.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, notify, Page } from '../../../components/index.ts';
+import { DraftNote, Failure, notify, Page, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CASE_MESSAGES } from './messages.ts';
 
@@ -11,7 +11,8 @@ export function Component() {
   const t = useText(CASE_MESSAGES);
   const year = usePlanYear();
   const id = useId();
-  const [value, setValue] = useState({ of: 'case', name: '', reason: '' });
+  const draft = useDraft(`case-package.${year}`, { of: 'case', name: '', reason: '' });
+  const { value, change } = draft;
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
@@ -27,7 +28,10 @@ export function Component() {
       },
       `${name}.zip`,
     ).then(
-      () => notify(t('done')),
+      () => {
+        draft.clear();
+        notify(t('done'));
+      },
       (cause: ApiFailure) => setFailure(cause),
     );
     setBusy(false);
@@ -35,9 +39,10 @@ export function Component() {
   return (
     <Page title={t('packageTitle')} subtitle={t('exportHint')}>
       <form className="form panel" onSubmit={(event) => void submit(event)}>
+        <DraftNote draft={draft} />
         <div className="field">
           <label htmlFor={`${id}-of`}>{t('packageOf')}</label>
-          <select id={`${id}-of`} value={value.of} onChange={(event) => setValue({ ...value, of: event.target.value })}>
+          <select id={`${id}-of`} value={value.of} onChange={(event) => change({ of: event.target.value })}>
             <option value="case">{t('packageCase')}</option>
             <option value="item">{t('packageItem')}</option>
           </select>
@@ -49,7 +54,7 @@ export function Component() {
             required
             maxLength={40}
             value={value.name}
-            onChange={(event) => setValue({ ...value, name: event.target.value })}
+            onChange={(event) => change({ name: event.target.value })}
           />
         </div>
         <div className="field">
@@ -59,7 +64,7 @@ export function Component() {
             rows={3}
             required
             value={value.reason}
-            onChange={(event) => setValue({ ...value, reason: event.target.value })}
+            onChange={(event) => change({ reason: event.target.value })}
           />
         </div>
         <Failure failure={failure} />

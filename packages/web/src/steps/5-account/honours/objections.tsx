@@ -2,7 +2,7 @@ import { accountHonoursApi, type HonourBatchPage, type HonourObjection } from '@
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatDay, notify, StateTag } from '../../../components/index.ts';
+import { Failure, formatDay, notify, Restored, StateTag, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { useMarks } from '../use-marks.ts';
 import { HONOUR_MESSAGES } from './messages.ts';
@@ -31,8 +31,9 @@ export function Objections({ page }: { page: HonourBatchPage }) {
 function Said({ objection, page }: { objection: HonourObjection; page: HonourBatchPage }) {
   const t = useText(HONOUR_MESSAGES);
   const year = usePlanYear();
-  const [answer, setAnswer] = useState('');
-  const send = useSend(accountHonoursApi.answerObjection, { refresh: REFRESH });
+  const draft = useDraft(`honour-answer.${objection.id}`, { answer: '' });
+  const { answer } = draft.value;
+  const send = useSend(accountHonoursApi.answerObjection, { refresh: REFRESH, onDone: draft.clear });
   const about = page.honours.find(({ id }) => id === objection.honourId);
   const settle = async (isUpheld: boolean) => {
     if (await send.send({ params: { year, id: objection.id }, body: { isUpheld, answer } })) notify(t('done'));
@@ -56,13 +57,14 @@ function Said({ objection, page }: { objection: HonourObjection; page: HonourBat
       )}
       {objection.answer === null && page.allowed.includes('answer') && (
         <div className="form">
+          <Restored draft={draft} />
           <label>
             {t('answer')}
             <textarea
               rows={2}
               placeholder={t('answerWhy')}
               value={answer}
-              onChange={(event) => setAnswer(event.target.value)}
+              onChange={(event) => draft.change({ answer: event.target.value })}
             />
           </label>
           <Failure failure={send.failure} />
@@ -99,10 +101,13 @@ function Raise({ page }: { page: HonourBatchPage }) {
   const year = usePlanYear();
   const isOffice = useCan('account:propose-honour') !== null;
   const [opens, setOpens] = useState(false);
-  const [honourId, setHonour] = useState('');
-  const [words, setWords] = useState('');
-  const [byName, setByName] = useState('');
+  const draft = useDraft(`honour-objection.${page.batch.id}`, { honourId: '', words: '', byName: '' });
+  const { honourId, words, byName } = draft.value;
   const send = useSend(accountHonoursApi.objectHonour, { refresh: REFRESH });
+  const close = () => {
+    draft.clear();
+    setOpens(false);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await send.send({
@@ -111,8 +116,7 @@ function Raise({ page }: { page: HonourBatchPage }) {
     });
     if (answer === null) return;
     notify(t('objected'));
-    setWords('');
-    setOpens(false);
+    close();
   };
   if (!opens)
     return (
@@ -122,9 +126,10 @@ function Raise({ page }: { page: HonourBatchPage }) {
     );
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
+      <Restored draft={draft} />
       <label>
         {t('objectTo')}
-        <select value={honourId} onChange={(event) => setHonour(event.target.value)}>
+        <select value={honourId} onChange={(event) => draft.change({ honourId: event.target.value })}>
           <option value="">{t('objectAll')}</option>
           {page.honours
             .filter(({ state }) => state === 'proposed')
@@ -138,12 +143,12 @@ function Raise({ page }: { page: HonourBatchPage }) {
       </label>
       <label>
         {t('objectWords')}
-        <textarea required rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
+        <textarea required rows={3} value={words} onChange={(event) => draft.change({ words: event.target.value })} />
       </label>
       {isOffice && (
         <label>
           {t('byName')}
-          <input value={byName} onChange={(event) => setByName(event.target.value)} />
+          <input value={byName} onChange={(event) => draft.change({ byName: event.target.value })} />
         </label>
       )}
       <Failure failure={send.failure} />
@@ -151,7 +156,7 @@ function Raise({ page }: { page: HonourBatchPage }) {
         <button type="submit" className="button primary" disabled={send.busy}>
           {t('object')}
         </button>
-        <button type="button" className="button" onClick={() => setOpens(false)}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

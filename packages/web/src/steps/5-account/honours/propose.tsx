@@ -4,7 +4,7 @@ import { ApiFailure } from '../../../api/client.ts';
 import { uploadFile } from '../../../api/files.ts';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, FileDrop, notify } from '../../../components/index.ts';
+import { Failure, FileDrop, notify, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { useMarks } from '../use-marks.ts';
 import { HONOUR_MESSAGES } from './messages.ts';
@@ -77,15 +77,13 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
   const year = usePlanYear();
   const units = useUnits();
   const { batch, kinds } = page;
-  const [kindKey, setKind] = useState(kinds[0]?.key ?? '');
-  const [unitId, setUnit] = useState('');
-  const [name, setName] = useState('');
-  const [reason, setReason] = useState('');
-  const [evidence, setEvidence] = useState<readonly HonourEvidence[]>([]);
-  const [title, setTitle] = useState('');
+  const draft = useDraft(`honour.${batch.id}`, {
+    ...{ kindKey: kinds[0]?.key ?? '', unitId: '', name: '', reason: '', title: '', warningReason: '' },
+    evidence: [] as readonly HonourEvidence[],
+  });
+  const { value, change } = draft;
+  const { kindKey, unitId, name, reason, title, warningReason, evidence } = value;
   const [fileProblem, setFileProblem] = useState<ApiFailure | null>(null);
-  const [warningReason, setWarning] = useState('');
-  const [warned, setWarned] = useState(false);
   const propose = useSend(accountHonoursApi.proposeHonour, { refresh: REFRESH });
   const kind = kinds.find(({ key }) => key === kindKey);
   const wanted: readonly string[] = kind?.unitKinds ?? [];
@@ -93,11 +91,15 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
     setFileProblem(null);
     try {
       const { sha256, name: stored } = await uploadFile(file, 'attachment');
-      setEvidence((before) => [...before, { title: stored, sha256 }]);
+      change((now) => ({ evidence: [...now.evidence, { title: stored, sha256 }] }));
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
       setFileProblem(failure);
     }
+  };
+  const close = () => {
+    draft.clear();
+    onClose();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -109,20 +111,18 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
         ...(warningReason.trim() !== '' && { warningReason }),
       },
     });
-    if (answer === null) {
-      setWarned(true);
-      return;
-    }
+    if (answer === null) return;
     notify(t('proposed'));
-    onClose();
+    close();
   };
   const fields = propose.failure?.fields ?? {};
-  const needsWarning = warned && (fields.warningReason !== undefined || warningReason !== '');
+  const needsWarning = fields.warningReason !== undefined || warningReason !== '';
   return (
     <form className="form panel" onSubmit={(event) => void submit(event)}>
+      <Restored draft={draft} />
       <label>
         {t('kind')}
-        <select value={kindKey} onChange={(event) => setKind(event.target.value)}>
+        <select value={kindKey} onChange={(event) => change({ kindKey: event.target.value })}>
           {kinds.map((one) => (
             <option key={one.key} value={one.key}>
               {one.name}（{one.left === null ? t('noQuota') : t('left', { n: one.left })}）
@@ -132,7 +132,7 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
       </label>
       <label>
         {t('unit')}
-        <select required value={unitId} onChange={(event) => setUnit(event.target.value)}>
+        <select required value={unitId} onChange={(event) => change({ unitId: event.target.value })}>
           <option value="" />
           {units
             .filter((unit) => wanted.length === 0 || wanted.includes(unit.kind))
@@ -146,13 +146,13 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
       {kind !== undefined && kind.subject !== 'unit' && (
         <label>
           {t('name')}
-          <input required value={name} onChange={(event) => setName(event.target.value)} />
+          <input required value={name} onChange={(event) => change({ name: event.target.value })} />
           {fields.name && <p className="field-problem">{fields.name}</p>}
         </label>
       )}
       <label>
         {t('reason')}
-        <textarea required rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea required rows={3} value={reason} onChange={(event) => change({ reason: event.target.value })} />
       </label>
       <div className="field">
         <span>{t('evidence')}</span>
@@ -164,7 +164,7 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
                 <button
                   type="button"
                   className="button link"
-                  onClick={() => setEvidence(evidence.filter((_, n) => n !== at))}
+                  onClick={() => change({ evidence: evidence.filter((_, n) => n !== at) })}
                 >
                   {t('remove')}
                   <span className="visually-hidden"> {one.title}</span>
@@ -178,15 +178,14 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
             aria-label={t('evidenceName')}
             placeholder={t('evidenceName')}
             value={title}
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => change({ title: event.target.value })}
           />
           {title.trim() !== '' && (
             <button
               type="button"
               className="button"
               onClick={() => {
-                setEvidence([...evidence, { title: title.trim(), sha256: null }]);
-                setTitle('');
+                change({ evidence: [...evidence, { title: title.trim(), sha256: null }], title: '' });
               }}
             >
               {t('addEvidence')}
@@ -203,7 +202,7 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
       {needsWarning && (
         <label>
           {t('warningReason')}
-          <input value={warningReason} onChange={(event) => setWarning(event.target.value)} />
+          <input value={warningReason} onChange={(event) => change({ warningReason: event.target.value })} />
           {fields.warningReason && <p className="field-problem">{fields.warningReason}</p>}
         </label>
       )}
@@ -212,7 +211,7 @@ function ByHand({ page, onClose }: { page: HonourBatchPage; onClose: () => void 
         <button type="submit" className="button primary" disabled={propose.busy}>
           {t('propose')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

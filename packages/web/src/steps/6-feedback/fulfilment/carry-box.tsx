@@ -2,7 +2,7 @@ import { feedbackFulfilmentApi } from '@liubu/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks.ts';
-import { Failure, ReasonBox } from '../../../components/index.ts';
+import { Failure, ReasonBox, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CarryState } from './carry-state.tsx';
 import { MESSAGES } from './messages.ts';
@@ -26,9 +26,13 @@ export function CarryBox({
 }) {
   const t = useText(MESSAGES);
   const [asking, setAsking] = useState<'carry' | 'end' | 'withdraw' | null>(null);
-  const [wording, setWording] = useState('');
-  const [deadline, setDeadline] = useState('');
-  const decide = useSend(feedbackFulfilmentApi.carryItem, { refresh: AGAIN, onDone: () => setAsking(null) });
+  const draft = useDraft(`carry.${itemId}`, { wording: '', deadline: '' });
+  const { wording, deadline } = draft.value;
+  const close = () => {
+    draft.clear();
+    setAsking(null);
+  };
+  const decide = useSend(feedbackFulfilmentApi.carryItem, { refresh: AGAIN, onDone: close });
   const withdraw = useSend(feedbackFulfilmentApi.withdrawCarry, { refresh: AGAIN, onDone: () => setAsking(null) });
   if (carry === null && !mayWrite) return null;
   return (
@@ -82,19 +86,28 @@ export function CarryBox({
               },
             })
           }
-          onCancel={() => setAsking(null)}
+          onCancel={close}
           busy={decide.busy}
           failure={decide.failure}
         >
           {asking === 'carry' && (
             <>
+              <Restored draft={draft} />
               <label>
                 {t('carryWording')}
-                <textarea rows={3} value={wording} onChange={(event) => setWording(event.target.value)} />
+                <textarea
+                  rows={3}
+                  value={wording}
+                  onChange={(event) => draft.change({ wording: event.target.value })}
+                />
               </label>
               <label>
                 {t('carryDeadline')}
-                <input type="date" value={deadline} onChange={(event) => setDeadline(event.target.value)} />
+                <input
+                  type="date"
+                  value={deadline}
+                  onChange={(event) => draft.change({ deadline: event.target.value })}
+                />
                 {decide.failure?.fields?.deadline && (
                   <span className="field-problem">{decide.failure.fields.deadline}</span>
                 )}

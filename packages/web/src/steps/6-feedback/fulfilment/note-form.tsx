@@ -1,7 +1,6 @@
 import { feedbackFulfilmentApi, OUTCOMES, type Outcome } from '@liubu/contract';
-import { useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
-import { Failure, notify } from '../../../components/index.ts';
+import { DraftNote, Failure, notify, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -21,12 +20,20 @@ export function NoteForm({
 }) {
   const t = useText(MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
-  const [why, setWhy] = useState(note?.why ?? '');
-  const [outcome, setOutcome] = useState<Outcome | ''>(note?.outcome ?? '');
-  const [reason, setReason] = useState(note?.outcomeReason ?? '');
+  const draft = useDraft(`fulfilment-note.${itemId}.${period}`, {
+    why: note?.why ?? '',
+    outcome: note?.outcome ?? ('' as Outcome | ''),
+    reason: note?.outcomeReason ?? '',
+    revision: note?.revision ?? 0,
+  });
+  const { value, change } = draft;
+  const { why, outcome, reason } = value;
   const save = useSend(feedbackFulfilmentApi.noteFulfilment, {
     refresh: [feedbackFulfilmentApi.fulfilmentItem.id, feedbackFulfilmentApi.fulfilment.id],
-    onDone: () => notify(t('saved')),
+    onDone: () => {
+      draft.clear();
+      notify(t('saved'));
+    },
   });
   return (
     <form
@@ -40,19 +47,20 @@ export function NoteForm({
             why,
             outcome: outcome === '' ? null : outcome,
             outcomeReason: outcome === '' || reason.trim() === '' ? null : reason,
-            revision: note?.revision ?? 0,
+            revision: value.revision,
           },
         });
       }}
     >
       <h2>{t('noteTitle')}</h2>
+      <DraftNote draft={draft} sending={save} />
       <label>
         {t('noteWhy')}
-        <textarea rows={3} value={why} onChange={(event) => setWhy(event.target.value)} />
+        <textarea rows={3} value={why} onChange={(event) => change({ why: event.target.value })} />
       </label>
       <label>
         {t('noteOutcome')}
-        <select value={outcome} onChange={(event) => setOutcome(event.target.value as Outcome | '')}>
+        <select value={outcome} onChange={(event) => change({ outcome: event.target.value as Outcome | '' })}>
           <option value="">{t('byRule')}</option>
           {(Object.keys(OUTCOMES) as Outcome[]).map((key) => (
             <option key={key} value={key}>
@@ -64,7 +72,7 @@ export function NoteForm({
       {outcome !== '' && (
         <label>
           {t('noteReason')}
-          <textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea rows={2} value={reason} onChange={(event) => change({ reason: event.target.value })} />
           {save.failure?.fields?.outcomeReason && (
             <span className="field-problem">{save.failure.fields.outcomeReason}</span>
           )}

@@ -147,7 +147,13 @@ function Outcome({
           </div>
           <aside className="stack">
             {mayWrite && (
-              <NoteForm key={detail.note?.revision ?? 0} year={year} itemId={itemId} period={period} detail={detail} />
+              <NoteForm
+                key={`${period} ${detail.note?.revision ?? 0}`}
+                year={year}
+                itemId={itemId}
+                period={period}
+                detail={detail}
+              />
             )}
             <CarryBox year={year} itemId={itemId} detail={detail} />
           </aside>

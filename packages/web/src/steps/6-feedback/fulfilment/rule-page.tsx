@@ -2,7 +2,7 @@ import { type FulfilmentRule, feedbackFulfilmentApi } from '@liubu/contract';
 import { useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import { DraftNote, Failure, Loading, notify, Page, ReasonBox, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 import './fulfilment.css';
@@ -40,11 +40,14 @@ function RuleForm({
   mayDeclare: boolean;
 }) {
   const t = useText(MESSAGES);
-  const [draft, setDraft] = useState(rule);
+  const kept = useDraft(`fulfilment-rule.${year}`, { rule, from: version });
+  const draft = kept.value.rule;
+  const setDraft = (next: FulfilmentRule) => kept.change({ rule: next });
   const [asking, setAsking] = useState(false);
   const declare = useSend(feedbackFulfilmentApi.declareFulfilment, {
     refresh: [feedbackFulfilmentApi.fulfilmentRule.id, feedbackFulfilmentApi.fulfilment.id],
     onDone: (made) => {
+      kept.clear();
       notify(t('declared', { version: made.version }));
       setAsking(false);
     },
@@ -58,6 +61,7 @@ function RuleForm({
           setAsking(true);
         }}
       >
+        {mayDeclare && <DraftNote draft={kept} sending={declare} />}
         <fieldset disabled={!mayDeclare} className="stack">
           <label>
             {t('partlyFrom')}
@@ -133,7 +137,9 @@ function RuleForm({
         <ReasonBox
           question={t('declareWhy')}
           confirm={t('declare')}
-          onConfirm={(reason) => void declare.send({ params: { year }, body: { from: version, rule: draft, reason } })}
+          onConfirm={(reason) =>
+            void declare.send({ params: { year }, body: { from: kept.value.from, rule: draft, reason } })
+          }
           onCancel={() => setAsking(false)}
           busy={declare.busy}
           failure={declare.failure}

@@ -1,7 +1,6 @@
 import { feedbackFulfilmentApi, type PolicySuggestion, SUGGESTION_KINDS } from '@liubu/contract';
-import { useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
-import { Failure } from '../../../components/index.ts';
+import { Failure, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -18,13 +17,22 @@ export function SuggestionForm({
 }) {
   const t = useText(MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
-  const [kind, setKind] = useState(suggestion?.kind ?? 'change');
-  const [document, setDocument] = useState(suggestion?.documentTitle ?? '');
-  const [number, setNumber] = useState(suggestion?.documentNumber ?? '');
-  const [wording, setWording] = useState(suggestion?.wording ?? '');
-  const [reason, setReason] = useState(suggestion?.reason ?? '');
-  const [needsDecision, setNeeds] = useState(suggestion?.needsDecision ?? false);
-  const again = { refresh: [feedbackFulfilmentApi.policySuggestions.id], onDone };
+  const draft = useDraft(`suggestion.${suggestion?.id ?? `new.${year}`}`, {
+    kind: suggestion?.kind ?? 'change',
+    document: suggestion?.documentTitle ?? '',
+    number: suggestion?.documentNumber ?? '',
+    wording: suggestion?.wording ?? '',
+    reason: suggestion?.reason ?? '',
+    needsDecision: suggestion?.needsDecision ?? false,
+    revision: suggestion?.revision ?? 0,
+  });
+  const { value, change } = draft;
+  const { kind, document, number, wording, reason, needsDecision } = value;
+  const close = () => {
+    draft.clear();
+    onDone();
+  };
+  const again = { refresh: [feedbackFulfilmentApi.policySuggestions.id], onDone: close };
   const add = useSend(feedbackFulfilmentApi.addPolicySuggestion, again);
   const edit = useSend(feedbackFulfilmentApi.editPolicySuggestion, again);
   const failure = add.failure ?? edit.failure;
@@ -39,13 +47,14 @@ export function SuggestionForm({
         else
           void edit.send({
             params: { year, id: suggestion.id },
-            body: { revision: suggestion.revision, changes: fields },
+            body: { revision: value.revision, changes: fields },
           });
       }}
     >
+      <Restored draft={draft} />
       <label>
         {t('kind')}
-        <select value={kind} onChange={(event) => setKind(event.target.value as PolicySuggestion['kind'])}>
+        <select value={kind} onChange={(event) => change({ kind: event.target.value as PolicySuggestion['kind'] })}>
           {(['change', 'revoke', 'study'] as const).map((one) => (
             <option key={one} value={one}>
               {SUGGESTION_KINDS[one][at]}
@@ -57,25 +66,29 @@ export function SuggestionForm({
         <>
           <label>
             {t('document')}
-            <input value={document} onChange={(event) => setDocument(event.target.value)} />
+            <input value={document} onChange={(event) => change({ document: event.target.value })} />
             {failure?.fields?.documentTitle && <span className="field-problem">{failure.fields.documentTitle}</span>}
           </label>
           <label>
             {t('documentNumber')}
-            <input value={number} onChange={(event) => setNumber(event.target.value)} />
+            <input value={number} onChange={(event) => change({ number: event.target.value })} />
           </label>
         </>
       )}
       <label>
         {t('suggestion')}
-        <textarea required rows={3} value={wording} onChange={(event) => setWording(event.target.value)} />
+        <textarea required rows={3} value={wording} onChange={(event) => change({ wording: event.target.value })} />
       </label>
       <label>
         {t('reason')}
-        <textarea required rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea required rows={3} value={reason} onChange={(event) => change({ reason: event.target.value })} />
       </label>
       <label className="row">
-        <input type="checkbox" checked={needsDecision} onChange={(event) => setNeeds(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={needsDecision}
+          onChange={(event) => change({ needsDecision: event.target.checked })}
+        />
         {t('needsDecision')}
       </label>
       <Failure failure={failure} />
@@ -83,7 +96,7 @@ export function SuggestionForm({
         <button type="submit" className="button primary" disabled={add.busy || edit.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onDone}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

@@ -1,9 +1,9 @@
 import { type BallotPage, type BodyIn, feedbackSatisfactionApi, type ResponseOf } from '@liubu/contract';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page } from '../../../components/index.ts';
+import { Failure, Loading, notify, Page, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { LineFields } from './line-fields.tsx';
 import { BALLOT_MESSAGES } from './messages.ts';
@@ -61,7 +61,11 @@ function Form({ setup, page }: { setup: Setup; page: BallotPage | null }) {
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => (page === null ? freshDraft(setup) : draftOf(page)));
+  const kept = useDraft(`ballot.${page?.ballot.id ?? `new.${year}`}`, {
+    ballot: page === null ? freshDraft(setup) : draftOf(page),
+    revision: page?.ballot.revision ?? 0,
+  });
+  const draft = kept.value.ballot;
   const refresh = ['feedback.ballot', 'feedback.ballots'];
   const make = useSend(feedbackSatisfactionApi.draftBallot, { refresh });
   const save = useSend(feedbackSatisfactionApi.saveBallot, { refresh });
@@ -74,13 +78,14 @@ function Form({ setup, page }: { setup: Setup; page: BallotPage | null }) {
         ? await make.send({ params: { year }, body: draft })
         : await save.send({
             params: { year, id: page.ballot.id },
-            body: { ...draft, revision: page.ballot.revision },
+            body: { ...draft, revision: kept.value.revision },
           });
     if (answer === null) return;
+    kept.clear();
     notify(t('saved'));
     navigate(`/${year}/ballots/${answer.ballot.id}`);
   };
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const set = (part: Partial<Draft>) => kept.change((now) => ({ ballot: { ...now.ballot, ...part } }));
   const people = setup.people.filter(({ personId }) => !draft.witnessIds.includes(personId));
   return (
     <Page
@@ -89,6 +94,7 @@ function Form({ setup, page }: { setup: Setup; page: BallotPage | null }) {
       wide={false}
     >
       <form className="form" onSubmit={(event) => void submit(event)}>
+        <Restored draft={kept} />
         <label>
           {t('title')}
           <input value={draft.title} required onChange={(event) => set({ title: event.target.value })} />
@@ -162,7 +168,11 @@ function Form({ setup, page }: { setup: Setup; page: BallotPage | null }) {
           <button type="submit" className="button primary" disabled={make.busy || save.busy}>
             {t('save')}
           </button>
-          <Link className="button" to={page === null ? `/${year}/ballots` : `/${year}/ballots/${page.ballot.id}`}>
+          <Link
+            className="button"
+            to={page === null ? `/${year}/ballots` : `/${year}/ballots/${page.ballot.id}`}
+            onClick={kept.clear}
+          >
             {t('cancel')}
           </Link>
         </div>

@@ -1,5 +1,5 @@
 import type { AdjustmentChange, VersionItem } from '@liubu/contract';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { formatDay } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { UnitField, useUnits } from '../../unit-field.tsx';
@@ -8,34 +8,44 @@ import { ADJUST_MESSAGES } from '../messages.ts';
 const OPS = ['>=', '<=', '=', '~'] as const;
 const ITEM_KINDS = ['task', 'project', 'indicator', 'livelihood'] as const;
 
+/** What is typed of a change, whichever kind it is. */
+export interface ChangeForm {
+  wording: string;
+  title: string;
+  due: string;
+  targetId: string;
+  op: (typeof OPS)[number];
+  value: string;
+  lead: string | null;
+  support: string[];
+  itemKind: (typeof ITEM_KINDS)[number];
+}
+
+/** As the item stands. */
+export const fieldsOf = (item: VersionItem | null): ChangeForm => ({
+  wording: item?.wording ?? '',
+  title: item?.title ?? '',
+  due: '',
+  targetId: item?.targets[0]?.id ?? '',
+  op: '>=',
+  value: '',
+  lead: item?.lead[0]?.id ?? null,
+  support: item?.support.map((party) => party.id) ?? [],
+  itemKind: 'task',
+});
+
 interface Props {
   kind: AdjustmentChange['kind'];
   item: VersionItem | null;
-  /** Null while a field is missing. */
-  onChange: (change: AdjustmentChange | null) => void;
+  form: ChangeForm;
+  onChange: (form: ChangeForm) => void;
 }
 
 /** The fields of one kind of change, with what stands now beside them. */
-export function ChangeFields({ kind, item, onChange }: Props) {
+export function ChangeFields({ kind, item, form, onChange }: Props) {
   const t = useText(ADJUST_MESSAGES);
   const id = useId();
-  const [form, setForm] = useState({
-    wording: item?.wording ?? '',
-    title: item?.title ?? '',
-    due: '',
-    targetId: item?.targets[0]?.id ?? '',
-    op: '>=' as (typeof OPS)[number],
-    value: '',
-    lead: item?.lead[0]?.id ?? (null as string | null),
-    support: item?.support.map((party) => party.id) ?? [],
-    itemKind: 'task' as (typeof ITEM_KINDS)[number],
-  });
-  const change = changeOf(kind, form);
-  const told = JSON.stringify(change);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => latest.current(JSON.parse(told) as AdjustmentChange | null), [told]);
-  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const set = (part: Partial<ChangeForm>) => onChange({ ...form, ...part });
   const target = item?.targets.find((one) => one.id === form.targetId);
   const now = (text: string | null | undefined) => text && <p className="quiet">{`${t('before')}：${text}`}</p>;
   if (kind === 'drop') return now(item?.wording);
@@ -126,20 +136,8 @@ export function ChangeFields({ kind, item, onChange }: Props) {
   );
 }
 
-function changeOf(
-  kind: AdjustmentChange['kind'],
-  form: {
-    wording: string;
-    title: string;
-    due: string;
-    targetId: string;
-    op: (typeof OPS)[number];
-    value: string;
-    lead: string | null;
-    support: string[];
-    itemKind: (typeof ITEM_KINDS)[number];
-  },
-): AdjustmentChange | null {
+/** Null while a field is missing. */
+export function changeOf(kind: AdjustmentChange['kind'], form: ChangeForm): AdjustmentChange | null {
   const [title, wording, value] = [form.title.trim(), form.wording.trim(), form.value.trim()];
   const { due, lead, targetId, op, support, itemKind } = form;
   switch (kind) {

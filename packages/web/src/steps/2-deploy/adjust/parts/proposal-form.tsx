@@ -1,11 +1,11 @@
-import { type Adjustment, type AdjustmentChange, deployIssueApi, type VersionItem } from '@liubu/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { type Adjustment, deployIssueApi, type VersionItem } from '@liubu/contract';
+import { type FormEvent, useId } from 'react';
 import { useAnswer, useSend } from '../../../../api/hooks.ts';
-import { Failure, Loading, notify } from '../../../../components/index.ts';
+import { DraftNote, Failure, Loading, notify, useDraft } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { ADJUST_MESSAGES } from '../messages.ts';
 import { type Attached, BasisFile } from './basis-file.tsx';
-import { ChangeFields } from './change-fields.tsx';
+import { ChangeFields, type ChangeForm, changeOf, fieldsOf } from './change-fields.tsx';
 import { ItemField } from './item-field.tsx';
 
 const KINDS = ['due', 'target', 'wording', 'unit', 'drop', 'add'] as const;
@@ -23,22 +23,26 @@ export function ProposalForm({
 }) {
   const t = useText(ADJUST_MESSAGES);
   const id = useId();
-  const [chosen, setChosen] = useState(itemId);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('due');
-  const [change, setChange] = useState<AdjustmentChange | null>(null);
-  const [reason, setReason] = useState('');
-  const [basisText, setBasisText] = useState('');
-  const [file, setFile] = useState<Attached | null>(null);
+  const draft = useDraft(`adjustment-new.${year}.${itemId ?? ''}`, {
+    ...{ chosen: itemId, kind: 'due' as (typeof KINDS)[number], reason: '', basisText: '' },
+    fields: null as ChangeForm | null,
+    file: null as Attached | null,
+  });
+  const { value, change: put } = draft;
+  const { chosen, kind, reason, basisText, file } = value;
   const items = useIssuedItems(year);
   const { send, busy, failure } = useSend(deployIssueApi.proposeAdjustment, {
     refresh: ['deploy.adjustments', 'home.mine'],
     onDone: (made) => {
+      draft.clear();
       notify(t('proposed'));
       onDone(made);
     },
   });
   const item = items?.find((one) => one.itemId === chosen) ?? null;
-  const isWhole = change !== null && reason.trim().length > 1 && (kind === 'add' || item !== null);
+  const fields = value.fields ?? fieldsOf(item);
+  const change = kind === 'add' || item !== null ? changeOf(kind, fields) : null;
+  const isWhole = change !== null && reason.trim().length > 1;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (change === null || !isWhole) return;
@@ -57,14 +61,12 @@ export function ProposalForm({
   return (
     <form className="deploy-part stacked-form" onSubmit={submit}>
       <h2>{t('propose')}</h2>
+      <DraftNote draft={draft} />
       <label htmlFor={`${id}-kind`}>{t('kind')}</label>
       <select
         id={`${id}-kind`}
         value={kind}
-        onChange={(event) => {
-          setKind(event.target.value as typeof kind);
-          setChange(null);
-        }}
+        onChange={(event) => put({ kind: event.target.value as typeof kind, fields: null })}
       >
         {KINDS.map((one) => (
           <option key={one} value={one}>
@@ -73,29 +75,28 @@ export function ProposalForm({
         ))}
       </select>
       {kind !== 'add' && (
-        <ItemField
-          items={items}
-          value={chosen}
-          onChange={(next) => {
-            setChosen(next);
-            setChange(null);
-          }}
-        />
+        <ItemField items={items} value={chosen} onChange={(next) => put({ chosen: next, fields: null })} />
       )}
       {(item !== null || kind === 'add') && (
-        <ChangeFields key={`${kind} ${chosen}`} kind={kind} item={item} onChange={setChange} />
+        <ChangeFields
+          key={`${kind} ${chosen}`}
+          kind={kind}
+          item={item}
+          form={fields}
+          onChange={(next) => put({ fields: next })}
+        />
       )}
       <label htmlFor={`${id}-reason`}>{t('reason')}</label>
-      <textarea id={`${id}-reason`} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <textarea id={`${id}-reason`} rows={2} value={reason} onChange={(event) => put({ reason: event.target.value })} />
       <label htmlFor={`${id}-basis`}>{t('basis')}</label>
       <input
         id={`${id}-basis`}
         value={basisText}
         maxLength={500}
         placeholder={t('basisHint')}
-        onChange={(event) => setBasisText(event.target.value)}
+        onChange={(event) => put({ basisText: event.target.value })}
       />
-      <BasisFile hint={t('basisFile')} file={file} onFile={setFile} />
+      <BasisFile hint={t('basisFile')} file={file} onFile={(next) => put({ file: next })} />
       <Failure failure={failure} />
       <div>
         <button type="submit" className="button primary" disabled={!isWhole || busy}>

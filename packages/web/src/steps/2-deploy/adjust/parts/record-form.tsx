@@ -1,7 +1,7 @@
 import { type Adjustment, deployIssueApi, peopleApi } from '@liubu/contract';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useAnswer, useSend } from '../../../../api/hooks.ts';
-import { Failure, notify } from '../../../../components/index.ts';
+import { DraftNote, Failure, notify, useDraft } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { ADJUST_MESSAGES } from '../messages.ts';
 import { type Attached, BasisFile } from './basis-file.tsx';
@@ -21,11 +21,14 @@ export function RecordForm({
   const t = useText(ADJUST_MESSAGES);
   const id = useId();
   const posts = useAnswer(peopleApi.posts, {});
-  const [decider, setDecider] = useState('');
-  const [decidedOn, setDecidedOn] = useState('');
-  const [reason, setReason] = useState('');
-  const [file, setFile] = useState<Attached | null>(null);
-  const { send, busy, failure } = useSend(deployIssueApi.recordAdjustment, { refresh });
+  const draft = useDraft(`adjustment-record.${adjustment.id}`, {
+    ...{ decider: '', decidedOn: '', reason: '', revision: adjustment.revision },
+    file: null as Attached | null,
+  });
+  const { value, change } = draft;
+  const { decider, decidedOn, reason, file } = value;
+  const sending = useSend(deployIssueApi.recordAdjustment, { refresh });
+  const { send, busy, failure } = sending;
   const deciders = (posts.data?.posts ?? []).filter(
     ({ roles }) => roles.includes('head') || (!adjustment.needsHead && roles.includes('leader')),
   );
@@ -40,11 +43,12 @@ export function RecordForm({
         decidedByPostId: decider,
         decidedOn,
         basisSha256: file.sha256,
-        revision: adjustment.revision,
+        revision: value.revision,
         ...(written !== '' && { reason: written }),
       },
     });
     if (answer === null) return;
+    draft.clear();
     notify(t(decision === 'approve' ? 'approvedNow' : 'refusedNow'));
     onClose();
   };
@@ -52,8 +56,9 @@ export function RecordForm({
     <div className="stacked-form">
       <h3>{t('record')}</h3>
       <p className="quiet">{t('recordHint')}</p>
+      <DraftNote draft={draft} sending={sending} />
       <label htmlFor={`${id}-who`}>{t('decider')}</label>
-      <select id={`${id}-who`} value={decider} onChange={(event) => setDecider(event.target.value)}>
+      <select id={`${id}-who`} value={decider} onChange={(event) => change({ decider: event.target.value })}>
         <option value="" />
         {deciders.map((post) => (
           <option key={post.id} value={post.id}>
@@ -62,11 +67,21 @@ export function RecordForm({
         ))}
       </select>
       <label htmlFor={`${id}-day`}>{t('decidedOn')}</label>
-      <input id={`${id}-day`} type="date" value={decidedOn} onChange={(event) => setDecidedOn(event.target.value)} />
+      <input
+        id={`${id}-day`}
+        type="date"
+        value={decidedOn}
+        onChange={(event) => change({ decidedOn: event.target.value })}
+      />
       {failure?.fields?.decidedOn && <p className="field-problem">{failure.fields.decidedOn}</p>}
-      <BasisFile hint={t('basisFileNeeded')} file={file} onFile={setFile} />
+      <BasisFile hint={t('basisFileNeeded')} file={file} onFile={(next) => change({ file: next })} />
       <label htmlFor={`${id}-reason`}>{t('reason')}</label>
-      <textarea id={`${id}-reason`} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <textarea
+        id={`${id}-reason`}
+        rows={2}
+        value={reason}
+        onChange={(event) => change({ reason: event.target.value })}
+      />
       <Failure failure={failure} />
       <div className="deploy-actions">
         <button
