@@ -67,11 +67,27 @@ export async function reportYear(at: YearEnd): Promise<void> {
   await at.picture(page, 'year-report');
   const said = await textOfDownload(page, () => page.getByRole('button', { name: /docx/ }).first().click());
   expect(said).toContain('改造薄弱学校操场');
+  const head = page.getByLabel('标题', { exact: true });
+  const edit = page.getByRole('button', { name: '修改', exact: true });
+  await edit.click();
+  const title = await head.inputValue();
+  await head.fill(`${title}（送审稿）`);
+  await back(page, () => edit.click());
+  expect(await head.inputValue()).toBe(`${title}（送审稿）`);
+  await page.getByRole('button', { name: '取消', exact: true }).click();
   await page.getByRole('button', { name: '送审' }).click();
   await page.getByLabel('文号').fill('云政办发〔2027〕2号');
   await page.getByLabel('成文日期').fill('2027-01-11');
   await page.getByRole('button', { name: '登记印发' }).click();
   await page.getByText('已印发').first().waitFor();
+}
+
+/** As after a lost session: the page comes anew, the form is opened again, and says that it goes on from before. */
+async function back(page: Page, open: () => Promise<void>): Promise<void> {
+  await page.reload();
+  await settled(page);
+  await open();
+  await page.getByText('已恢复上次没有提交的内容').waitFor();
 }
 
 /** Next year's review is drafted from what is proved, and from nothing else. */
@@ -85,6 +101,19 @@ export async function draftReview(at: YearEnd): Promise<void> {
   await at.picture(page, 'review');
   const said = await textOfDownload(page, () => page.getByRole('button', { name: '下载 docx' }).click());
   expect(said).toContain('9200');
+  const sentence = page.locator('.review-sentence', { hasText: '9200' }).first();
+  const words = page.getByRole('textbox', { name: '文字' });
+  const edit = async () => {
+    await sentence.click();
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+  };
+  await edit();
+  const text = await words.inputValue();
+  await words.fill(`全市${text}`);
+  await back(page, edit);
+  expect(await words.inputValue()).toBe(`全市${text}`);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await sentence.filter({ hasText: '全市' }).waitFor();
 }
 
 const NEXT_REPORT = `云川市政府工作报告
