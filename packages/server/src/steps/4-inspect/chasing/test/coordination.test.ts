@@ -1,4 +1,4 @@
-import { inspectCoordinationApi as api, inspectFilingsApi, platformApi } from '@liubu/contract';
+import { inspectCoordinationApi as api, inspectChasingApi, inspectFilingsApi, platformApi } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
@@ -119,4 +119,37 @@ test('a request that a later filing no longer makes is gone, an answered one sta
   const last = await quarter.aFiling(quarter.units.commerce, quarter.itemId, '2026-09-08', 8);
   await file(last, '', 'signed');
   expect((await requests(quarter.officer)).map(({ request }) => request)).toEqual(['请协调用地指标 120 亩']);
+});
+
+test('where a unit has no liaison its head is told, of an answer and of what is due; elsewhere the liaison alone', async () => {
+  const { baishi, qingping } = quarter.units;
+  const bareHead = await server.signInAs('unit_head', { unitId: baishi, name: '欧阳区长' });
+  const helpedHead = await server.signInAs('unit_head', { unitId: qingping, name: '曾县长' });
+  const liaison = await server.signInAs('liaison', { unitId: qingping, name: '孟四' });
+  for (const [unitId, month] of [
+    [baishi, 8],
+    [qingping, 8],
+  ] as const) {
+    const id = await quarter.aFiling(unitId, quarter.otherItemId, '2026-09-08', month);
+    await file(id, '请协调施工许可', 'approved');
+    const answered = await quarter.officer.ask(api.answerCoordination, {
+      params: { ...params, id },
+      body: { state: 'settled', answer: '已由市行政审批局办结', due: null, revision: 0 },
+    });
+    expect(answered.error).toBeNull();
+    await quarter.aFiling(unitId, quarter.itemId, '2026-10-16', 9);
+  }
+  const coordinated = async (who: Caller) => (await titles(who)).filter((title) => title.includes('协调'));
+  expect(await coordinated(bareHead)).toHaveLength(1);
+  expect(await coordinated(liaison)).toHaveLength(1);
+  expect(await coordinated(helpedHead)).toEqual([]);
+  const told = async (who: Caller) =>
+    (await who.ask(inspectChasingApi.messages, { params })).body.messages.map(({ kind }) => kind);
+  expect(await told(bareHead)).toContain('coordination');
+  // Two working days before it is due.
+  await goTo(server, '2026-10-14T01:00:00Z');
+  await day();
+  expect(await told(bareHead)).toContain('reminder');
+  expect(await told(liaison)).toContain('reminder');
+  expect(await told(helpedHead)).toEqual([]);
 });

@@ -119,6 +119,7 @@ async function file(
   month: number,
   value: string | null,
   evidence = false,
+  target = targetId,
 ): Promise<string> {
   const { governmentId } = server;
   const id = crypto.randomUUID();
@@ -159,7 +160,7 @@ async function file(
         .values({
           governmentId,
           planYear: YEAR,
-          targetId,
+          targetId: target,
           unitId,
           month,
           value,
@@ -427,5 +428,73 @@ describe('thresholds', () => {
         (await officer.ask(api.declareLights, { params: { year: YEAR }, body: { from: 1, settings, reason: '试' } }))
           .status,
       ).toBe(400);
+  });
+});
+
+describe('silence, and a word without proof', () => {
+  let [silent, heard, doneItem] = ['', '', ''];
+
+  it('who never said a word is silent from the day on which it was owed; who is done is not', async () => {
+    await on('2026-06-12T02:00:00Z');
+    const aTask = async (wording: string): Promise<[itemId: string, targetId: string]> => {
+      const itemId = await anItem(server, YEAR, {
+        ...{ wording, leadId },
+        target: { name: wording, op: '>=', value: '10', measureUnit: '处' },
+      });
+      const [row] = await run((tx) =>
+        query<{ id: string }>(
+          tx,
+          `update liubu.target set direction = 'up', quantity = 'flow_cumulative', rating_method = 'pace' where government_id = $1 and item_id = $2 returning id`,
+          [server.governmentId, itemId],
+        ),
+      );
+      return [itemId, row!.id];
+    };
+    [silent] = await aTask('建设充电站');
+    let target = '';
+    [heard, target] = await aTask('建设停车场');
+    await file(heard, leadId, 3, '3', true, target);
+    [doneItem, target] = await aTask('建设驿站');
+    await file(doneItem, leadId, 3, '10', true, target);
+    const [owedLater] = await aTask('建设书房');
+    for (const month of [3, 4]) await file(silent, leadId, month, null);
+    await file(doneItem, leadId, 4, null);
+    await run((tx) =>
+      query(
+        tx,
+        `insert into liubu.filing (government_id, plan_year, id, period_id, item_id, unit_id, role, due) values ($1, $2, gen_random_uuid(), $3, $4, $5, 'lead', '2026-06-28')`,
+        [server.governmentId, YEAR, periods.get(6), owedLater, leadId],
+      ),
+    );
+    await compute();
+    expect((await lightOf(silent)).light).toMatchObject({ proof: 'none', silentDays: 76 });
+    expect((await lightOf(heard)).light).toMatchObject({ silentDays: expect.any(Number) });
+    const { light } = await lightOf(doneItem);
+    expect(['done', 'done_early', 'done_unverified']).toContain(light!.state);
+    expect(light!.silentDays).toBeNull();
+    // A word that is not owed yet is no silence.
+    expect((await lightOf(owedLater)).light!.silentDays).toBeNull();
+    // A day later, without anything having changed, it is one day longer.
+    await on('2026-06-13T02:00:00Z');
+    await compute();
+    expect((await lightOf(silent)).light!.silentDays).toBe(77);
+    expect((await lightOf(doneItem)).light!.silentDays).toBeNull();
+  });
+
+  it('nobody sets it to done without proof; to be verified it may be set', async () => {
+    const set = (state: 'done' | 'done_early' | 'done_unverified') =>
+      officer.ask(api.overrideLight, {
+        params: { year: YEAR, id: silent },
+        body: { state, colour: 'green', reason: '单位口头报告已建成', endsOn: '2026-06-30' },
+      });
+    for (const state of ['done', 'done_early'] as const) {
+      const refused = await set(state);
+      expect(refused.status).toBe(422);
+      expect(refused.error).toMatchObject({ code: 'RULE_BROKEN', fields: { state: '没有佐证 / no proof' } });
+      expect(refused.error!.userMessage).toContain('不能调整为已完成');
+    }
+    expect(await lightOf(silent)).toMatchObject({ light: { isOverridden: false }, override: null });
+    expect((await set('done_unverified')).error).toBeNull();
+    expect((await lightOf(silent)).light).toMatchObject({ state: 'done_unverified', isOverridden: true });
   });
 });
