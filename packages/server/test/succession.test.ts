@@ -355,3 +355,40 @@ test('who holds a post in the unit that took over decides on nothing against wha
   expect(granted.error!.userMessage).toContain('应当回避');
   ok(await town.act(accountCasesApi.decideCase, toApprove, { decision: 'approve', reason: '同意' }, town.head));
 });
+
+test('what was filed and proved under the old names proves on in the successor', async () => {
+  const { commerce, housing } = town.units;
+  await inside(server, async (tx) => {
+    await query(tx, "update liubu.tolerance set state = 'withdrawn' where item_id = $1", [town.itemId]);
+    await query(
+      tx,
+      `insert into liubu.filing (government_id, plan_year, id, period_id, item_id, unit_id, role, due, state, progress)
+       select government_id, plan_year, gen_random_uuid(), period_id, item_id, $2, 'lead', due, 'approved', '已建成' from liubu.filing where id = $1`,
+      [town.filingId, commerce],
+    );
+  });
+  const [filed] = await inside(server, (tx) =>
+    query<{ id: string }>(tx, "select id from liubu.filing where unit_id = $1 and state = 'approved'", [commerce]),
+  );
+  const evidenceId = await put('evidence', {
+    ...{ item_id: town.itemId, unit_id: commerce, kind: 'reference', reference: '云商〔2026〕3号', title: '公示' },
+    added_at: server.clock.now(),
+  });
+  const body = { itemId: town.itemId, unitId: housing };
+  const begun = ok(await town.otherHead.ask(accountToleranceApi.applyTolerance, { params, body })).tolerance;
+  const saved = await town.otherHead.ask(accountToleranceApi.saveTolerance, {
+    params: { year, id: begun.id },
+    body: {
+      ...{ facts: '采用新的监管方式', exclusions: [], urgent: null, revision: begun.revision },
+      conditions: DEFAULT_TOLERANCE.conditions.map(({ key }) => ({
+        ...{ key, statement: '有记录' },
+        evidence: [
+          { kind: 'filing' as const, id: filed!.id, title: '3月填报' },
+          { kind: 'evidence' as const, id: evidenceId, title: '公示' },
+        ],
+      })),
+    },
+  });
+  expect(saved.error).toBeNull();
+  expect(saved.body.lacks).toEqual([]);
+});

@@ -19,7 +19,7 @@ export async function demandEvidence(
   const [found] = await query<{ n: number }>(
     tx,
     `select count(*)::int as n from liubu.evidence where government_id = $1 and plan_year = $2 and id = any($3::uuid[]) and item_id = any($4::uuid[])
-       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = any($5::uuid[]))`,
+       and withdrawn_at is null and scan <> 'infected' and (unit_id is null or unit_id = any(liubu.stands_for($1, $5::uuid[])))`,
     [governmentId, planYear, wanted, itemIds, unitIds],
   );
   if (found!.n !== wanted.length)

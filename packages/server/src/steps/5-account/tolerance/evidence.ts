@@ -23,7 +23,8 @@ export async function withStanding<T extends Conditions>(
     tx,
     `select id::text as id from liubu.evidence where government_id = $1 and plan_year = $2 and item_id = $3 and id = any($4::uuid[])
        and withdrawn_at is null and scan <> 'infected'
-     union all select id::text from liubu.filing where government_id = $1 and plan_year = $2 and item_id = $3 and id = any($4::uuid[]) and unit_id = $5`,
+     union all select id::text from liubu.filing where government_id = $1 and plan_year = $2 and item_id = $3 and id = any($4::uuid[])
+       and unit_id = any(liubu.stands_for($1, array[$5::uuid]))`,
     [governmentId, planYear, stated.itemId, named, stated.unitId],
   );
   const there = new Set(rows.map(({ id }) => id));
@@ -35,8 +36,8 @@ export async function withStanding<T extends Conditions>(
 }
 
 /**
- * Evidence must be there: evidence and filings of this very item (a unit's own, or what the office added), files that
- * were uploaded by the one who names them.
+ * Evidence must be there: evidence and filings of this very item (a unit's own, also of one that it stands for, or what
+ * the office added), files that were uploaded by the one who names them.
  *
  * @throws AppError RULE_BROKEN naming what is not there
  */
@@ -53,10 +54,11 @@ export async function demandEvidence(
     tx,
     `select
        array(select e.id::text from liubu.evidence e where e.government_id = $1 and e.plan_year = $2 and e.item_id = $3 and e.id = any($4::uuid[])
-         and e.withdrawn_at is null and e.scan <> 'infected' and (e.unit_id is null or e.unit_id = $6)) as evidence,
+         and e.withdrawn_at is null and e.scan <> 'infected' and (e.unit_id is null or e.unit_id = any(o.units))) as evidence,
        array(select f.id::text from liubu.filing f where f.government_id = $1 and f.plan_year = $2 and f.item_id = $3 and f.id = any($5::uuid[])
-         and f.unit_id = $6) as filings,
-       array(select b.sha256 from liubu.file b where b.government_id = $1 and b.sha256 = any($7::text[]) and b.uploaded_by = $8) as files`,
+         and f.unit_id = any(o.units)) as filings,
+       array(select b.sha256 from liubu.file b where b.government_id = $1 and b.sha256 = any($7::text[]) and b.uploaded_by = $8) as files
+     from (select liubu.stands_for($1, array[$6::uuid]) as units) o`,
     [governmentId, planYear, itemId, ids('evidence'), ids('filing'), unitId, hashes, actor.accountId],
   );
   const there = new Set([...found!.evidence, ...found!.filings, ...found!.files]);
