@@ -79,7 +79,9 @@ export async function syncFilings(
          and not exists (select 1 from wanted l where l."periodId" = o.period_id and l."itemId" = o.item_id and l."unitId" = o.unit_id and l.role = 'lead')
      ), asked as materialized (
        select w.* from wanted w where not (w.role = 'lead' and exists (
-         select 1 from told t where t.period_id = w."periodId" and t.item_id = w."itemId" and t.unit_id <> w."unitId"))
+         select 1 from told t where t.period_id = w."periodId" and t.item_id = w."itemId" and t.unit_id <> w."unitId")
+           -- Of several that lead together each tells for itself.
+           and not exists (select 1 from wanted m where m."periodId" = w."periodId" and m."itemId" = w."itemId" and m.role = 'lead' and m."unitId" <> w."unitId"))
          and not exists (select 1 from liubu.filing o
            join liubu.unit_succession s on s.government_id = o.government_id and s.predecessor_id = o.unit_id and s.successor_id = w."unitId" and s.kind in ('renamed', 'merged')
            where o.government_id = $1 and o.plan_year = $2 and o.period_id = w."periodId" and o.item_id = w."itemId" and o.role = w.role and o.state in ('signed', 'passed', 'approved'))

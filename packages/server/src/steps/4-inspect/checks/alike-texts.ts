@@ -69,7 +69,7 @@ export async function keepPrints(
 
 /**
  * Texts of other units that share a band with these, told before them. A lead that merges its helpers’ words copies
- * nobody, nor do they copy it.
+ * nobody, nor do they copy it; nor does a unit that goes on from the lead before, or from one that was renamed.
  */
 export async function alikeTexts(
   tx: Tx,
@@ -99,7 +99,10 @@ export async function alikeTexts(
   if (pairs.length === 0) return new Map();
   const told = await query<ToldFiling>(
     tx,
-    keptPlan(`select f.id as filing_id, f.item_id, f.period_id, f.role, f.state, f.unit_id, u.name as unit_name, p.month, f.progress as text, f.submitted_at
+    keptPlan(`select f.id as filing_id, f.item_id, f.period_id, f.role, f.state, f.unit_id, u.name as unit_name, p.month, f.progress as text, f.submitted_at,
+       array(select s.predecessor_id from liubu.unit_succession s where s.government_id = f.government_id and s.successor_id = f.unit_id and s.kind in ('renamed', 'merged')) as formers,
+       f.role = 'lead' and exists (select 1 from liubu.assignment a where a.government_id = f.government_id and a.plan_year = f.plan_year
+         and a.item_id = f.item_id and a.role = 'lead' and a.unit_id = f.unit_id) as leads_alone
      from liubu.filing f
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id
      join liubu.unit u on u.government_id = f.government_id and u.id = f.unit_id
@@ -134,14 +137,23 @@ interface ToldFiling {
   month: number;
   text: string;
   submittedAt: Date | null;
+  /** Units that go on in it. */
+  formers: string[];
+  /** It leads the item of the filing today, as one unit: another that filed as its lead did so before. */
+  leadsAlone: boolean;
 }
 
 const TOLD: ReadonlySet<string> = new Set(['submitted', 'signed', 'passed', 'approved']);
 
-/** Another unit’s words that were told first, and not what lead and helper of one item tell each other. */
+/**
+ * Another unit’s words that were told first: not what lead and helper of one item tell each other, nor what was said by
+ * the lead before, or under a former name.
+ */
 function isCopyable(own: ToldFiling, other: ToldFiling, now: Date): boolean {
   if (own.unitId === other.unitId || !TOLD.has(other.state)) return false;
   if (own.itemId === other.itemId && own.periodId === other.periodId && own.role !== other.role) return false;
+  if (own.itemId === other.itemId && (own.leadsAlone || other.leadsAlone) && own.role === other.role) return false;
+  if (own.formers.includes(other.unitId) || other.formers.includes(own.unitId)) return false;
   const [mine, theirs] = [(own.submittedAt ?? now).getTime(), (other.submittedAt ?? now).getTime()];
   return theirs < mine || (theirs === mine && other.filingId < own.filingId);
 }

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aFilingTown, type FilingTown, RULE } from '../../../../test/harness/filing-town.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../test/harness/test-server.ts';
 import { inGovernment, query, type Tx } from '../../../platform/database/tenant.ts';
+import { alikeTexts, keepPrints } from '../checks/alike-texts.ts';
 import { computeLights } from '../lights/compute-lights.ts';
 import { speakerOf } from '../unit-speaker.ts';
 import { standingValues } from '../verified/index.ts';
@@ -258,6 +259,78 @@ test('figures of a renamed county go on under its new name, it is not asked agai
     [3, expect.objectContaining({ value: '400', isApproved: true })],
     [4, expect.objectContaining({ value: '700', isApproved: true })],
   ]);
+});
+
+test('what was said under the former name is the last word, and copied from nobody', async () => {
+  const text = '青屏充电桩项目完成选址和用地审批，两处站点主体封顶，设备采购合同已签订，计划六月底前投入使用。';
+  const told = await inside((tx) =>
+    query<{ id: string; unitId: string }>(
+      tx,
+      `update liubu.filing f set progress = $3 from liubu.reporting_period p
+       where f.government_id = $1 and f.item_id = $2 and f.role = 'support' and p.id = f.period_id and p.month = 4 and f.state = 'approved' returning f.id, f.unit_id`,
+      [server.governmentId, itemId, text],
+    ),
+  );
+  await town.at('2026-05-20T01:00:00Z');
+  await open();
+  for (const { month, id } of (await town.officer.ask(calendars.periods, { params, query: {} })).body.periods)
+    periodOf[month] = id;
+  const mine = (await own(county!, 5))!;
+  expect(mine.last).toMatchObject({ month: 4, progress: text });
+  const printed = (filingId: string) => ({
+    ...{ filingId, progress: text, wordings: [], noChange: false },
+    unitNames: [],
+  });
+  await inGovernment(server.databases.jobs, server.governmentId, async (tx) => {
+    const key = [tx, server.governmentId, 2026] as const;
+    await keepPrints(...key, [printed(told[0]!.id)]);
+    const alike = (filingId: string) => alikeTexts(...key, [printed(filingId)], server.clock.now());
+    expect([...(await alike(mine.filingId)).keys()]).toEqual([]);
+    // Of any other unit it is.
+    const other = (await own(newLiaison!, 5))!.filingId;
+    expect([...(await alike(other)).keys()]).toEqual([other]);
+  });
+});
+
+test('who joins those that lead together tells for itself, whatever one that left has told', async () => {
+  const { stateAssets, park, commerce } = town.units;
+  const collective = crypto.randomUUID();
+  await inside((tx) =>
+    query(
+      tx,
+      `with c as (insert into liubu.collective (government_id, id, name) values ($1, $2, '各有关单位') returning id)
+       insert into liubu.collective_member (government_id, collective_id, unit_id) select $1, c.id, unnest($3::uuid[]) from c`,
+      [server.governmentId, collective, [stateAssets, park]],
+    ),
+  );
+  const together = await town.aFiledItem('清理拖欠账款', { lead: { collective } });
+  await open();
+  const asked = () =>
+    inside((tx) =>
+      query<{ unitId: string; state: string }>(
+        tx,
+        `select f.unit_id, f.state from liubu.filing f join liubu.reporting_period p on p.government_id = f.government_id and p.id = f.period_id
+         where f.government_id = $1 and f.item_id = $2 and p.month = 5 and f.role = 'lead'`,
+        [server.governmentId, together],
+      ),
+    );
+  expect((await asked()).map(({ unitId }) => unitId).sort()).toEqual([stateAssets, park].sort());
+  await inside(async (tx) => {
+    const key = [server.governmentId, park];
+    await query(
+      tx,
+      "update liubu.filing set state = 'signed' where government_id = $1 and unit_id = $2 and item_id = $3 and state = 'waiting'",
+      [...key, together],
+    );
+    await query(tx, 'delete from liubu.collective_member where government_id = $1 and unit_id = $2', key);
+    await query(tx, 'insert into liubu.collective_member (government_id, collective_id, unit_id) values ($1, $2, $3)', [
+      server.governmentId,
+      collective,
+      commerce,
+    ]);
+  });
+  await open();
+  expect(await asked()).toContainEqual({ unitId: commerce, state: 'waiting' });
 });
 
 test('a month that is approved after a later one does not undo what the later one ticked', async () => {

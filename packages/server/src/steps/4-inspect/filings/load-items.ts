@@ -4,7 +4,7 @@ import {
   type FilingRow,
   figureRows,
   filingRows,
-  formerLeadRows,
+  formerRows,
   type LastRow,
   lastRows,
   milestoneRows,
@@ -52,10 +52,10 @@ export async function loadItems(work: Work, planYear: number, filingIds: readonl
   const milestones = by(await milestoneRows(work, planYear, itemIds), ({ itemId }) => itemId);
   const told = await lastRows(work, planYear, rows, month);
   const leads = rows.filter(({ role }) => role === 'lead');
-  const untold = leads.filter(
+  const untold = rows.filter(
     ({ itemId, unitId }) => !told.some((last) => last.itemId === itemId && last.unitId === unitId),
   );
-  if (untold.length > 0) told.push(...(await formerLeadRows(work, planYear, untold, month)));
+  if (untold.length > 0) told.push(...(await formerRows(work, planYear, untold, month)));
   const lasts = by(told, ({ itemId, unitId }) => `${itemId} ${unitId}`);
   const parts = by(
     leads.length === 0

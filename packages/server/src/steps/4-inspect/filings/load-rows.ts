@@ -204,8 +204,11 @@ export function lastRows(
   );
 }
 
-/** What the lead before said of items that another unit leads now, and never told of itself. */
-export function formerLeadRows(
+/**
+ * What was said before a unit that never told of an item itself came to answer for it: by the lead before, and by the
+ * unit that goes on in it.
+ */
+export function formerRows(
   work: Work,
   planYear: number,
   pairs: readonly { itemId: string; unitId: string }[],
@@ -213,13 +216,16 @@ export function formerLeadRows(
 ): Promise<LastRow[]> {
   return query<LastRow>(
     work.tx,
-    `select distinct on (a.item_id) a.item_id, a.unit_id, f.id as filing_id, p.month, f.state, f.progress, f.problems, f.next_steps, f.coordination,
+    `select distinct on (w.item_id, w.unit_id) w.item_id, w.unit_id, f.id as filing_id, p.month, f.state, f.progress, f.problems, f.next_steps, f.coordination,
        trim_scale(f.percent)::text as percent
      from unnest($3::uuid[], $4::uuid[]) as w(item_id, unit_id)
-     join liubu.assignment a on a.government_id = $1 and a.plan_year = $2 and a.item_id = w.item_id and a.role = 'lead' and a.unit_id = w.unit_id
-     join liubu.filing f on f.government_id = $1 and f.plan_year = $2 and f.item_id = w.item_id and f.role = 'lead' and f.state = 'approved' and f.unit_id <> w.unit_id
+     join liubu.filing f on f.government_id = $1 and f.plan_year = $2 and f.item_id = w.item_id and f.unit_id <> w.unit_id
+       and ((f.state = 'approved' and f.role = 'lead' and exists (select 1 from liubu.assignment a
+           where a.government_id = $1 and a.plan_year = $2 and a.item_id = w.item_id and a.role = 'lead' and a.unit_id = w.unit_id))
+         or (f.state in ('submitted', 'signed', 'passed', 'approved') and exists (select 1 from liubu.unit_succession s
+           where s.government_id = $1 and s.predecessor_id = f.unit_id and s.successor_id = w.unit_id and s.kind in ('renamed', 'merged'))))
      join liubu.reporting_period p on p.government_id = f.government_id and p.plan_year = f.plan_year and p.id = f.period_id and p.month < $5
-     order by a.item_id, p.month desc`,
+     order by w.item_id, w.unit_id, p.month desc, f.role, f.id`,
     [work.governmentId, planYear, pairs.map(({ itemId }) => itemId), pairs.map(({ unitId }) => unitId), month],
   );
 }
