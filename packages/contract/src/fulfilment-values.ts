@@ -95,8 +95,8 @@ export const OUTCOME_BASIS = {
     'A decision cannot be better than the evidence; the reckoned outcome stands.',
   ],
   'not-approved': [
-    '没有批准的调整，不能认定为调整或取消，仍按测算结果。',
-    'No adjustment was approved: it is neither adjusted nor dropped; the reckoned outcome stands.',
+    '没有批准的调整涉及目标或期限，不能认定为调整或取消，仍按测算结果。',
+    'No approved adjustment touches its goal or day: it is neither adjusted nor dropped; the reckoned outcome stands.',
   ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type OutcomeBasis = keyof typeof OUTCOME_BASIS;

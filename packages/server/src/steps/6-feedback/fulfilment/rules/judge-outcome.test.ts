@@ -95,6 +95,10 @@ describe('what became of an item', () => {
     }
     const adjustments = [{ marks: ['weakened'], decidedOn: '2026-06-01' }];
     const adjusted = facts({ ...overdue, adjustments, decided: { outcome: 'adjusted', reason: '按调整后认定' } });
+    // Another unit, or other words: the goal is what it was.
+    const marks = ['transferred', 'reworded'];
+    const moved = judgeOutcome({ ...adjusted, adjustments: [{ marks, decidedOn: '2026-06-01' }] }, RULE);
+    expect([moved.outcome, moved.basis.at(-1)?.rule]).toEqual(['missed', 'not-approved']);
     expect(judgeOutcome(adjusted, RULE).outcome).toBe('adjusted');
   });
 

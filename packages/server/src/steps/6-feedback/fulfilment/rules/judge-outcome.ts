@@ -97,7 +97,7 @@ export function judgeOutcome(facts: OutcomeFacts, rule: FulfilmentRule): JudgedO
   const isExpected = facts.statuses.includes('expected');
   if (isExpected) basis.push({ rule: 'expected', values: {} });
   if (facts.statuses.includes('flash')) basis.push({ rule: 'flash', values: {} });
-  const outcome = afterDecision(facts, computed, isUnproved, basis);
+  const outcome = afterDecision(facts, rule, computed, isUnproved, basis);
   return {
     outcome,
     computed,
@@ -109,6 +109,7 @@ export function judgeOutcome(facts: OutcomeFacts, rule: FulfilmentRule): JudgedO
 
 function afterDecision(
   { decided, adjustments }: OutcomeFacts,
+  { adjustedMarks }: FulfilmentRule,
   computed: Outcome,
   isUnproved: boolean,
   basis: BasisStep[],
@@ -118,9 +119,11 @@ function afterDecision(
     basis.push({ rule: 'capped', values: {} });
     return computed;
   }
-  // 经批准取消 and 经批准调整 are what was approved, and nothing that the office says by itself.
+  // 经批准取消 and 经批准调整 are what was approved, and nothing that the office says by itself; another unit or other
+  // words for the same goal have adjusted nothing.
   const isByDecision = decided.outcome === 'stopped' || decided.outcome === 'adjusted';
-  const isApproved = adjustments.some(({ marks }) => decided.outcome === 'adjusted' || marks.includes('dropped'));
+  const wanted: readonly string[] = decided.outcome === 'adjusted' ? adjustedMarks : ['dropped'];
+  const isApproved = adjustments.some(({ marks }) => marks.some((mark) => wanted.includes(mark)));
   if (isByDecision && !isApproved) {
     basis.push({ rule: 'not-approved', values: {} });
     return computed;
