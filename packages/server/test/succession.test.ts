@@ -38,6 +38,8 @@ const WHERE: Readonly<Record<string, readonly [table: string, column: string]>> 
   letter: ['public_message', 'unit_id'],
   suggestion: ['policy_suggestion', 'unit_id'],
   reward: ['honour_reward', 'giver_unit_id'],
+  objection: ['objection', 'unit_id'],
+  adjustment: ['adjustment', 'proposed_by_unit_id'],
   query: ['score_query', 'unit_id'],
 };
 let counter = 1000;
@@ -102,6 +104,15 @@ async function thingsOf(unitId: string): Promise<Things> {
       ...{ honour_id: honourId, kind: 'commendation', what: '通报表扬', giver_unit_id: unitId, state },
       ...(state === 'given' && { given_on: '2026-04-01' }),
     });
+  // One open objection of an item and unit at a time.
+  const disputed = unitId === town.units.commerce ? town.otherItemId : town.itemId;
+  const anObjection = (state: string) =>
+    put('objection', { item_id: disputed, unit_id: unitId, reason: '不是我局职责', state });
+  const anAdjustment = (state: string) =>
+    put('adjustment', {
+      ...{ item_id: town.itemId, kind: 'wording', before: '{}', after: '{}', reason: '表述有误', state },
+      proposed_by_unit_id: unitId,
+    });
   const aQuery = (state: string) =>
     put('score_query', {
       ...{ run_id: runId, unit_id: unitId, line_key: `k-${next()}`, line_name: '工作', words: '请核对', state },
@@ -135,6 +146,8 @@ async function thingsOf(unitId: string): Promise<Things> {
       letter: await aLetter('passed'),
       suggestion: await aSuggestion('submitted'),
       reward: await aReward('promised'),
+      objection: await anObjection('open'),
+      adjustment: await anAdjustment('proposed'),
     },
     closed: {
       case: await aCase('dropped'),
@@ -146,6 +159,8 @@ async function thingsOf(unitId: string): Promise<Things> {
       letter: await aLetter('answered'),
       suggestion: await aSuggestion('refused'),
       reward: await aReward('given'),
+      objection: await anObjection('rejected'),
+      adjustment: await anAdjustment('refused'),
       // What was reckoned keeps the name, open or not: the successor answers for it.
       query: await aQuery('stands'),
       openQuery: await aQuery('open'),
@@ -281,6 +296,50 @@ test('what was scored under the old name is read, asked about and answered in it
   expect(answered.body).toMatchObject({ state: 'stands', unitName: '市商务局' });
   const mine = ok(await town.unitHead.ask(accountScoringApi.scoreQueries, { params, query: {} }));
   expect(mine.queries.find(({ id }) => id === first.closed.openQuery)).toMatchObject({ answer: '数据无误' });
+});
+
+test('a round that asks both is answered by the one that is left, for both, with what was typed', async () => {
+  const { reform, stateAssets } = town.units;
+  const { itemId, otherItemId } = town;
+  const aRound = async (state: string, round: number, ...asked: [unit: string, items: string[], state: string][]) => {
+    const id = await put('consultation', {
+      ...{ title: '征求意见', round, state, opens_on: '2026-04-10', closes_on: '2026-04-30' },
+    });
+    const key = [server.governmentId, year, id];
+    for (const [unitId, items, at] of asked)
+      await inside(server, async (tx) => {
+        await query(
+          tx,
+          'insert into liubu.consultation_unit (government_id, plan_year, consultation_id, unit_id, item_ids, state) values ($1, $2, $3, $4, $5, $6)',
+          [...key, unitId, items, at],
+        );
+        for (const item of at === 'waiting' ? [] : items)
+          await query(
+            tx,
+            `insert into liubu.consultation_answer (government_id, plan_year, consultation_id, unit_id, item_id, opinion, reason) values ($1, $2, $3, $4, $5, 'agree', $6)`,
+            [...key, unitId, item, unitId === reform ? '发改' : '国资'],
+          );
+      });
+    return id;
+  };
+  const both = await aRound('open', 1, [reform, [itemId, otherItemId], 'draft'], [stateAssets, [itemId], 'answered']);
+  const alone = await aRound('open', 2, [reform, [itemId], 'waiting']);
+  const over = await aRound('closed', 3, [reform, [itemId], 'draft']);
+  await succeed({ kind: 'merged', predecessorIds: [reform], successors: [{ id: stateAssets }] });
+  const rows = await inside(server, (tx) =>
+    query<{ consultationId: string; unitId: string; state: string; n: number; said: string[] }>(
+      tx,
+      `select u.consultation_id, u.unit_id, u.state, cardinality(u.item_ids) as n,
+         array(select a.reason from liubu.consultation_answer a where a.consultation_id = u.consultation_id and a.unit_id = u.unit_id order by a.reason) as said
+       from liubu.consultation_unit u join liubu.consultation c on c.id = u.consultation_id order by c.round`,
+    ),
+  );
+  expect(rows).toEqual([
+    // Its own answer to the item that both were asked about stands; the other item is still to be handed in.
+    { consultationId: both, unitId: stateAssets, state: 'draft', n: 2, said: expect.arrayContaining(['发改', '国资']) },
+    { consultationId: alone, unitId: stateAssets, state: 'waiting', n: 1, said: [] },
+    { consultationId: over, unitId: reform, state: 'draft', n: 1, said: ['发改'] },
+  ]);
 });
 
 test('a unit that is merged into one that stands leaves what is open to it, and nobody is asked twice', async () => {

@@ -1,6 +1,6 @@
 -- Why: a unit that is renamed or merged left more to nobody than what 0042 hands over: cases in which it may state itself,
 -- applications for tolerance, questions and proposals of deputies, letters, suggestions on policy, rewards that it is to
--- give and targets that it verifies all named a unit in which nobody stood any more.
+-- give, targets that it verifies, and what it was asked or said of a breakdown all named a unit in which nobody stood any more.
 -- Breaking: no. Expected time: under a second.
 
 -- Two units that applied for the same item and are one now have two applications; each is decided. Otherwise one at a time.
@@ -16,8 +16,59 @@ create unique index tolerance_once on liubu.tolerance (government_id, plan_year,
 create function liubu.hand_over_open_matters(government uuid, olds uuid[], successor uuid, today date, at timestamptz) returns jsonb language plpgsql as $$
 declare
   counts jsonb := '{}';
+  years integer[];
   handed integer;
 begin
+  select coalesce(array_agg(y.plan_year), '{}') into years from liubu.plan_year y where y.government_id = government and y.state <> 'closed';
+
+  -- What it is asked of a breakdown in an open round, with what it typed. Where the successor is asked too, it is asked for
+  -- both, and its own answers stand.
+  insert into liubu.consultation_unit as t (government_id, plan_year, consultation_id, unit_id, item_ids, state)
+    select government, u.plan_year, u.consultation_id, successor, array_agg(distinct i.item_id), case when bool_or(u.state = 'draft') then 'draft' else 'waiting' end
+    from liubu.consultation_unit u
+      join liubu.consultation c on c.government_id = government and c.plan_year = u.plan_year and c.id = u.consultation_id and c.state = 'open'
+      cross join lateral unnest(u.item_ids) as i (item_id)
+    where u.government_id = government and u.plan_year = any(years) and u.unit_id = any(olds) and u.state in ('waiting', 'draft')
+    group by u.plan_year, u.consultation_id
+    on conflict (government_id, plan_year, consultation_id, unit_id) do update
+      set item_ids = array(select distinct one from unnest(t.item_ids || excluded.item_ids) one),
+        state = case when t.state = 'waiting' then excluded.state when t.item_ids @> excluded.item_ids then t.state else 'draft' end;
+  update liubu.consultation_answer a set unit_id = successor
+    from liubu.consultation c, liubu.consultation_unit u
+    where a.government_id = government and a.plan_year = any(years) and a.unit_id = any(olds)
+      and c.government_id = government and c.plan_year = a.plan_year and c.id = a.consultation_id and c.state = 'open'
+      and u.government_id = government and u.plan_year = a.plan_year and u.consultation_id = a.consultation_id and u.unit_id = a.unit_id and u.state in ('waiting', 'draft')
+      and not exists (select 1 from liubu.consultation_answer b where b.government_id = government and b.plan_year = a.plan_year and b.consultation_id = a.consultation_id
+        and b.item_id = a.item_id and (b.unit_id = successor or (b.unit_id = any(olds) and b.unit_id < a.unit_id)));
+  with moved as (
+    select u.plan_year, u.consultation_id, u.unit_id from liubu.consultation_unit u
+    join liubu.consultation c on c.government_id = government and c.plan_year = u.plan_year and c.id = u.consultation_id and c.state = 'open'
+    where u.government_id = government and u.plan_year = any(years) and u.unit_id = any(olds) and u.state in ('waiting', 'draft')
+  ), left_over as (
+    delete from liubu.consultation_answer a using moved m
+      where a.government_id = government and a.plan_year = m.plan_year and a.consultation_id = m.consultation_id and a.unit_id = m.unit_id
+  ), changed as (
+    update liubu.consultation_change x set unit_id = successor from moved m
+      where x.government_id = government and x.plan_year = m.plan_year and x.consultation_id = m.consultation_id and x.unit_id = m.unit_id
+  )
+  delete from liubu.consultation_unit u using moved m
+    where u.government_id = government and u.plan_year = m.plan_year and u.consultation_id = m.consultation_id and u.unit_id = m.unit_id;
+  get diagnostics handed = row_count;
+  counts := counts || jsonb_build_object('consultations', handed);
+  -- Objections that nobody ruled on, also where it is the one that should lead; one of an item and unit at a time.
+  update liubu.objection o set unit_id = successor, revision = o.revision + 1
+    where o.government_id = government and o.plan_year = any(years) and o.unit_id = any(olds) and o.state = 'open'
+      and not exists (select 1 from liubu.objection b where b.government_id = government and b.plan_year = o.plan_year and b.item_id = o.item_id
+        and b.state = 'open' and (b.unit_id = successor or (b.unit_id = any(olds) and b.id < o.id)));
+  get diagnostics handed = row_count;
+  counts := counts || jsonb_build_object('objections', handed);
+  update liubu.objection set proposed_unit_id = successor
+    where government_id = government and plan_year = any(years) and proposed_unit_id = any(olds) and state = 'open';
+  update liubu.adjustment a set proposed_by_unit_id = successor, revision = a.revision + 1
+    where a.government_id = government and a.plan_year = any(years) and a.proposed_by_unit_id = any(olds) and a.state = 'proposed';
+  get diagnostics handed = row_count;
+  counts := counts || jsonb_build_object('adjustments', handed);
+
   -- Cases: the successor states itself and carries out. A person whom a case is about stays the one. A case that was
   -- closed while its unit may still apply for a review is not at its end.
   with going as (
@@ -90,11 +141,12 @@ begin
     where r.government_id = government and r.giver_unit_id = any(olds) and r.state in ('planned', 'promised');
   get diagnostics handed = row_count;
   counts := counts || jsonb_build_object('rewards', handed);
-  update liubu.target_verifier v set unit_id = successor from liubu.plan_year y
-    where v.government_id = government and v.unit_id = any(olds) and y.government_id = government and y.plan_year = v.plan_year and y.state <> 'closed';
+  update liubu.target_verifier set unit_id = successor
+    where government_id = government and plan_year = any(years) and unit_id = any(olds);
   get diagnostics handed = row_count;
   return counts || jsonb_build_object('verified', handed);
 end $$;
+grant delete on liubu.consultation_unit to liubu_app;
 grant execute on function liubu.hand_over_open_matters(uuid, uuid[], uuid, date, timestamptz) to liubu_app;
 
 -- The units, and those that ended and go on in them. A frozen score keeps the name that it was reckoned under: the
