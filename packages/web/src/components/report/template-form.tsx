@@ -3,7 +3,9 @@ import { useRef, useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
 import { useText } from '../../text/use-text.ts';
 import { ReasonBox } from '../reason-box.tsx';
+import { Restored } from '../restored.tsx';
 import { Failure } from '../states.tsx';
+import type { useDraft } from '../use-draft.ts';
 import { useRowIds } from '../use-row-ids.ts';
 import { REPORT_MESSAGES } from './messages.ts';
 import { TemplateBlock } from './template-block.tsx';
@@ -11,10 +13,18 @@ import { TemplateNames } from './template-names.tsx';
 import './report.css';
 
 type Block = ReportTemplate['blocks'][number];
+/** Kept by the page: it outlives the form, which begins anew with each version. */
+export interface TemplateDraft {
+  template: ReportTemplate | null;
+  /** The version that it began from. */
+  from: number;
+}
+
 export type BlockKind = Block['kind'];
 
 /** A report's template: its blocks in their order, each with its case; what they may name stands beside. */
 export function TemplateForm({
+  draft: kept,
   template,
   shipped,
   catalogue,
@@ -22,6 +32,7 @@ export function TemplateForm({
   busy,
   failure,
 }: {
+  draft: ReturnType<typeof useDraft<TemplateDraft>>;
   template: ReportTemplate;
   shipped: ReportTemplate;
   catalogue: ReportCatalogue;
@@ -30,7 +41,8 @@ export function TemplateForm({
   failure: ApiFailure | null;
 }) {
   const t = useText(REPORT_MESSAGES);
-  const [draft, setDraft] = useState(template);
+  const draft = kept.value.template ?? template;
+  const setDraft = (next: ReportTemplate) => kept.change({ template: next });
   const [asking, setAsking] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
   const cursor = useRef({ at: 0, start: 0, end: 0 });
@@ -70,6 +82,7 @@ export function TemplateForm({
           setAsking(true);
         }}
       >
+        <Restored draft={kept} />
         {(['title', 'addressees'] as const).map((key) => (
           <label key={key}>
             {t(key)}
@@ -113,7 +126,7 @@ export function TemplateForm({
               <button type="submit" className="button primary" disabled={draft === template}>
                 {t('declare')}
               </button>
-              <button type="button" className="button" disabled={draft === template} onClick={() => setDraft(template)}>
+              <button type="button" className="button" disabled={draft === template} onClick={kept.clear}>
                 {t('discardEdits')}
               </button>
               <button type="button" className="button" onClick={() => setDraft(shipped)}>

@@ -1,8 +1,7 @@
 import { peopleApi } from '@liubu/contract';
-import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { today } from '../../app/server-day.ts';
-import { notify, ReasonBox } from '../../components/index.ts';
+import { notify, ReasonBox, Restored, useDraft } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { Field, problemAt } from '../parts.tsx';
 import { PEOPLE_MESSAGES } from './messages.ts';
@@ -13,16 +12,24 @@ const KINDS = ['renamed', 'merged', 'split'] as const;
 /** What becomes of a unit from a day on: another name, part of another unit, or several. */
 export function SuccessionForm({ unit, units, onDone }: { unit: Unit; units: readonly Unit[]; onDone: () => void }) {
   const t = useText(PEOPLE_MESSAGES);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('renamed');
-  const [onDate, setOnDate] = useState(today());
-  const [names, setNames] = useState('');
-  const [into, setInto] = useState('');
-  const [movePosts, setMovePosts] = useState(true);
+  const draft = useDraft(`succession.${unit.id}`, {
+    kind: 'renamed' as (typeof KINDS)[number],
+    onDate: today(),
+    names: '',
+    into: '',
+    movePosts: true,
+  });
+  const { value, change } = draft;
+  const { kind, onDate, names, into, movePosts } = value;
+  const close = () => {
+    draft.clear();
+    onDone();
+  };
   const { send, busy, failure } = useSend(peopleApi.succeedUnits, {
     refresh: [peopleApi.units.id, peopleApi.posts.id],
     onDone: () => {
       notify(t('saved'));
-      onDone();
+      close();
     },
   });
   const successors = () => {
@@ -42,35 +49,36 @@ export function SuccessionForm({ unit, units, onDone }: { unit: Unit; units: rea
       confirm={t('save')}
       busy={busy}
       failure={failure}
-      onCancel={onDone}
+      onCancel={close}
       onConfirm={(reason) =>
         send({ body: { kind, onDate, predecessorIds: [unit.id], successors: successors(), movePosts, reason } })
       }
     >
+      <Restored draft={draft} />
       <fieldset className="row">
         <legend className="visually-hidden">{t('succession')}</legend>
         {KINDS.map((one) => (
           <label key={one}>
-            <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} /> {t(one)}
+            <input type="radio" name="kind" checked={kind === one} onChange={() => change({ kind: one })} /> {t(one)}
           </label>
         ))}
       </fieldset>
       <Field label={t('onDate')} problem={problemAt(failure, 'onDate')}>
-        <input type="date" required value={onDate} onChange={({ target }) => setOnDate(target.value)} />
+        <input type="date" required value={onDate} onChange={({ target }) => change({ onDate: target.value })} />
       </Field>
       {kind === 'renamed' && (
         <Field label={t('newNames')} problem={problemAt(failure, 'successors')}>
-          <input required maxLength={100} value={names} onChange={({ target }) => setNames(target.value)} />
+          <input required maxLength={100} value={names} onChange={({ target }) => change({ names: target.value })} />
         </Field>
       )}
       {kind === 'split' && (
         <Field label={t('newNamesSplit')} problem={problemAt(failure, 'successors')}>
-          <textarea required rows={3} value={names} onChange={({ target }) => setNames(target.value)} />
+          <textarea required rows={3} value={names} onChange={({ target }) => change({ names: target.value })} />
         </Field>
       )}
       {kind === 'merged' && (
         <Field label={t('mergeInto')} problem={problemAt(failure, 'successors')}>
-          <select required value={into} onChange={({ target }) => setInto(target.value)}>
+          <select required value={into} onChange={({ target }) => change({ into: target.value })}>
             <option value="">{t('choose')}</option>
             {others.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -82,7 +90,7 @@ export function SuccessionForm({ unit, units, onDone }: { unit: Unit; units: rea
       )}
       {kind !== 'split' && (
         <label>
-          <input type="checkbox" checked={movePosts} onChange={({ target }) => setMovePosts(target.checked)} />{' '}
+          <input type="checkbox" checked={movePosts} onChange={({ target }) => change({ movePosts: target.checked })} />{' '}
           {t('movePosts')}
         </label>
       )}

@@ -5,10 +5,10 @@ import {
   type ProposalKind,
   publicDeputiesApi,
 } from '@liubu/contract';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useAnswer, useSend } from '../../api/hooks.ts';
 import { usePlanYear } from '../../app/session.tsx';
-import { Failure, Loading, notify, Page } from '../../components/index.ts';
+import { DraftNote, Failure, Loading, notify, Page, useDraft } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
 import { DEPUTY_MESSAGES } from './messages.ts';
@@ -32,18 +32,22 @@ function RulesForm({ rules, version, mayDeclare }: { rules: DeputyRules; version
   const t = useText(DEPUTY_MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const year = usePlanYear();
-  const [value, setValue] = useState(rules);
-  const [reason, setReason] = useState('');
+  const draft = useDraft('deputy-rules', { rules, reason: '', from: version });
+  const { rules: value, reason, from } = draft.value;
+  const setValue = (next: DeputyRules) => draft.change({ rules: next });
   const declare = useSend(publicDeputiesApi.declareDeputyRules, {
     refresh: ['public.deputy-rules'],
-    onDone: () => notify(t('saved')),
+    onDone: () => {
+      draft.clear();
+      notify(t('saved'));
+    },
   });
   const problems = declare.failure?.fields ?? {};
   const proposal = (part: Partial<DeputyRules['proposal']>) =>
     setValue({ ...value, proposal: { ...value.proposal, ...part } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void declare.send({ params: { year }, body: { rules: value, from: version, reason } });
+    void declare.send({ params: { year }, body: { rules: value, from, reason } });
   };
   const term = (label: string, one: DeputyTerm, onChange: (term: DeputyTerm) => void, field = '') => (
     <TermField
@@ -57,6 +61,7 @@ function RulesForm({ rules, version, mayDeclare }: { rules: DeputyRules; version
   );
   return (
     <form className="panel form" onSubmit={submit}>
+      {mayDeclare && <DraftNote draft={draft} sending={declare} />}
       <label>
         {t('ruleSource')}
         <textarea
@@ -117,7 +122,12 @@ function RulesForm({ rules, version, mayDeclare }: { rules: DeputyRules; version
         <>
           <label>
             {t('declareWhy')}
-            <input required maxLength={1000} value={reason} onChange={({ target }) => setReason(target.value)} />
+            <input
+              required
+              maxLength={1000}
+              value={reason}
+              onChange={({ target }) => draft.change({ reason: target.value })}
+            />
           </label>
           <Failure failure={declare.failure} />
           <div className="form-actions">

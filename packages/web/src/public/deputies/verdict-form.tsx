@@ -1,8 +1,8 @@
 import { type publicDeputiesApi, type publicProposalsApi, VERDICTS, type Verdict } from '@liubu/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { usePlanYear } from '../../app/session.tsx';
-import { Failure } from '../../components/index.ts';
+import { DraftNote, Failure, useDraft } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
 import { DEPUTY_MESSAGES } from './messages.ts';
@@ -31,17 +31,19 @@ export function VerdictForm({
   const at = useLanguage() === 'zh' ? 0 : 1;
   const year = usePlanYear();
   const field = useId();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [reason, setReason] = useState('');
-  const send = useSend(endpoint as typeof publicDeputiesApi.judgeAnswer, { refresh });
+  const draft = useDraft(`verdict.${endpoint.id}.${id}`, { verdict: null as Verdict | null, reason: '', revision });
+  const { value, change } = draft;
+  const { verdict, reason } = value;
+  const send = useSend(endpoint as typeof publicDeputiesApi.judgeAnswer, { refresh, onDone: draft.clear });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (verdict !== null) void send.send({ params: { year, id }, body: { verdict, reason, revision } });
+    if (verdict !== null) void send.send({ params: { year, id }, body: { verdict, reason, revision: value.revision } });
   };
   const needsReason = verdict !== null && verdict !== 'satisfied';
   return (
     <form className="panel form" onSubmit={submit}>
       <h2>{t(isEntered ? 'enterVerdict' : 'judge')}</h2>
+      <DraftNote draft={draft} sending={send} />
       <fieldset className="deputy-verdicts">
         <legend className="visually-hidden">{t('verdict')}</legend>
         {(Object.keys(VERDICTS) as Verdict[]).map((one) => (
@@ -50,7 +52,7 @@ export function VerdictForm({
             type="button"
             className="button"
             aria-pressed={verdict === one}
-            onClick={() => setVerdict(one)}
+            onClick={() => change({ verdict: one })}
           >
             {VERDICTS[one][at]}
           </button>
@@ -64,7 +66,7 @@ export function VerdictForm({
           required={needsReason}
           maxLength={1000}
           value={reason}
-          onChange={({ target }) => setReason(target.value)}
+          onChange={({ target }) => change({ reason: target.value })}
         />
         {send.failure?.fields?.reason && <span className="field-problem">{send.failure.fields.reason}</span>}
       </div>

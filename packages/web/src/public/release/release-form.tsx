@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { today } from '../../app/server-day.ts';
 import { usePlanYear } from '../../app/session.tsx';
-import { Failure, notify } from '../../components/index.ts';
+import { Failure, notify, Restored, useDraft } from '../../components/index.ts';
 import { useText } from '../../text/use-text.ts';
 import { RELEASE_MESSAGES } from './messages.ts';
 
@@ -27,9 +27,9 @@ export function ReleaseForm({
 }) {
   const t = useText(RELEASE_MESSAGES);
   const params = { year: usePlanYear() };
-  const [by, setBy] = useState('');
+  const draft = useDraft(`release-review.${params.year}`, { by: '', opinion: null as string | null });
+  const { by, opinion } = draft.value;
   const [on, setOn] = useState(today);
-  const [opinion, setOpinion] = useState<string | null>(null);
   const release = useSend(publicReleaseApi.release, {
     refresh: ['public.waiting', 'public.released', 'public.editions', 'public.released-item'],
     onDone: ({ edition, items, parts, leftOut }) => {
@@ -38,6 +38,7 @@ export function ReleaseForm({
           .filter((one) => one !== '')
           .join(' · '),
       );
+      draft.clear();
       onDone();
     },
   });
@@ -51,9 +52,10 @@ export function ReleaseForm({
     <form className="panel form release-review" onSubmit={(event) => void submit(event)}>
       <h2>{t('review')}</h2>
       <p className="quiet">{t('reviewHint')}</p>
+      <Restored draft={draft} />
       <label className="field">
         {t('reviewBy')}
-        <input value={by} maxLength={60} required onChange={({ target }) => setBy(target.value)} />
+        <input value={by} maxLength={60} required onChange={({ target }) => draft.change({ by: target.value })} />
       </label>
       <label className="field">
         {t('reviewOn')}
@@ -64,7 +66,13 @@ export function ReleaseForm({
       </label>
       <label className="field">
         {t('reviewOpinion')}
-        <textarea rows={2} value={said} maxLength={300} required onChange={({ target }) => setOpinion(target.value)} />
+        <textarea
+          rows={2}
+          value={said}
+          maxLength={300}
+          required
+          onChange={({ target }) => draft.change({ opinion: target.value })}
+        />
       </label>
       {isStale ? (
         <p className="field-problem" role="alert">
@@ -84,7 +92,14 @@ export function ReleaseForm({
         >
           {t('releaseNow')}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            draft.clear();
+            onCancel();
+          }}
+        >
           {t('cancel')}
         </button>
       </div>

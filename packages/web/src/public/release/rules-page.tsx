@@ -10,7 +10,7 @@ import {
 } from '@liubu/contract';
 import { useState } from 'react';
 import { useAnswer, useSend } from '../../api/hooks.ts';
-import { Failure, Loading, notify, Page, ReasonBox } from '../../components/index.ts';
+import { Failure, Loading, notify, Page, ReasonBox, Restored, useDraft } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
 import { RELEASE_MESSAGES } from './messages.ts';
@@ -28,14 +28,15 @@ export function Component() {
   const words = useWords();
   const at = useLanguage() === 'zh' ? 0 : 1;
   const answer = useAnswer(publicReleaseApi.rules);
-  const [draft, setDraft] = useState<ReleaseRules | null>(null);
+  const kept = useDraft('release-rules', { rules: null as ReleaseRules | null, from: answer.data?.version ?? 0 });
+  const draft = kept.value.rules;
   const [asks, setAsks] = useState(false);
   const declare = useSend(publicReleaseApi.declareRules, {
     refresh: ['public.rules', 'public.waiting'],
     onDone: ({ version }) => {
       notify(t('declared', { version }));
       setAsks(false);
-      setDraft(null);
+      kept.clear();
     },
   });
   if (answer.error) return <Failure failure={answer.error} onRetry={() => void answer.refetch()} />;
@@ -45,7 +46,7 @@ export function Component() {
   const checked = releaseRules.safeParse(value);
   const problems = new Map(checked.success ? [] : checked.error.issues.map((one) => [one.path.join('.'), one.message]));
   const problem = (path: string) => problems.has(path) && <span className="field-problem">{problems.get(path)}</span>;
-  const set = (change: Partial<ReleaseRules>): void => setDraft({ ...value, ...change });
+  const set = (change: Partial<ReleaseRules>): void => kept.change({ rules: { ...value, ...change } });
   const choice = (
     mode: ReleaseMode,
     onChange: (mode: ReleaseMode) => void,
@@ -63,6 +64,7 @@ export function Component() {
   return (
     <Page title={t('rules')} subtitle={t('rulesHint', { version, basis: answer.data.rules.basis })}>
       <p className="quiet release-note">{t('rulesNote')}</p>
+      <Restored draft={kept} />
       <fieldset className="panel stack plain-fieldset" disabled={!mayDeclare}>
         <div className="release-scroll">
           <table className="plain-table release-rules">
@@ -142,7 +144,7 @@ export function Component() {
           <button type="button" className="button primary" disabled={!checked.success} onClick={() => setAsks(true)}>
             {t('declare')}
           </button>
-          <button type="button" className="button" onClick={() => setDraft(null)}>
+          <button type="button" className="button" onClick={kept.clear}>
             {t('undo')}
           </button>
         </div>
@@ -154,7 +156,7 @@ export function Component() {
           busy={declare.busy}
           failure={declare.failure}
           onCancel={() => setAsks(false)}
-          onConfirm={(reason) => void declare.send({ body: { rules: value, from: version, reason } })}
+          onConfirm={(reason) => void declare.send({ body: { rules: value, from: kept.value.from, reason } })}
         />
       )}
     </Page>

@@ -2,7 +2,7 @@ import { publicSayApi as api, type MessageAct, type PublicMessagePage } from '@l
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { usePlanYear } from '../../app/session.tsx';
-import { Failure, notify, useUndo } from '../../components/index.ts';
+import { Failure, notify, Restored, useDraft, useUndo } from '../../components/index.ts';
 import { UnitField } from '../../steps/2-deploy/unit-field.tsx';
 import { useText } from '../../text/use-text.ts';
 import { REFRESH } from './answer-forms.tsx';
@@ -61,28 +61,36 @@ function ActForm({
 }) {
   const t = useText(SAY_MESSAGES);
   const params = { year: usePlanYear(), id: letter.id };
-  const { revision } = letter;
-  const [unitId, setUnitId] = useState<string | null>(letter.unit?.id ?? null);
-  const [due, setDue] = useState('');
-  const [words, setWords] = useState(act === 'matter' ? letter.wholeText : '');
-  const [submit, setSubmit] = useState(false);
+  const draft = useDraft(`letter.${act}.${letter.id}`, {
+    unitId: letter.unit?.id ?? null,
+    due: '',
+    words: act === 'matter' ? letter.wholeText : '',
+    submit: false,
+    revision: letter.revision,
+  });
+  const { value, change } = draft;
+  const { unitId, due, words, submit, revision } = value;
+  const close = () => {
+    draft.clear();
+    onDone();
+  };
   const options = {
     refresh: REFRESH,
     onDone: () => {
       notify(t('saved'));
-      onDone();
+      close();
     },
   };
   const pass = useSend(api.passMessage, options);
-  const close = useSend(api.closeMessage, options);
+  const closing = useSend(api.closeMessage, options);
   const hotline = useSend(api.handToHotline, options);
   const matter = useSend(api.messageMatter, options);
-  const sending = { pass, close, hotline, matter }[act];
+  const sending = { pass, close: closing, hotline, matter }[act];
   const problems = sending.failure?.fields ?? {};
   const send = (): void => {
     if (act === 'pass' && unitId !== null)
       void pass.send({ params, body: { unitId, due: due === '' ? null : due, note: words, revision } });
-    if (act === 'close') void close.send({ params, body: { words, revision } });
+    if (act === 'close') void closing.send({ params, body: { words, revision } });
     if (act === 'hotline') void hotline.send({ params, body: { note: words, revision } });
     if (act === 'matter') void matter.send({ params, body: { wording: words, submit, revision } });
   };
@@ -97,14 +105,20 @@ function ActForm({
         send();
       }}
     >
+      <Restored draft={draft} />
       {act === 'pass' && (
         <>
           <div className="letter-unit">
-            <UnitField label={t('passTo')} value={unitId} onChange={setUnitId} problem={problems.unitId} />
+            <UnitField
+              label={t('passTo')}
+              value={unitId}
+              onChange={(next) => change({ unitId: next })}
+              problem={problems.unitId}
+            />
           </div>
           <label>
             {t('passDue')}
-            <input type="date" value={due} onChange={({ target }) => setDue(target.value)} />
+            <input type="date" value={due} onChange={({ target }) => change({ due: target.value })} />
             {problems.due && <span className="field-problem">{problems.due}</span>}
           </label>
         </>
@@ -116,13 +130,13 @@ function ActForm({
           required={act === 'close' || act === 'matter'}
           maxLength={act === 'matter' ? 4000 : 500}
           value={words}
-          onChange={({ target }) => setWords(target.value)}
+          onChange={({ target }) => change({ words: target.value })}
         />
         {problems.words && <span className="field-problem">{problems.words}</span>}
       </label>
       {act === 'matter' && (
         <label className="say-check">
-          <input type="checkbox" checked={submit} onChange={({ target }) => setSubmit(target.checked)} />
+          <input type="checkbox" checked={submit} onChange={({ target }) => change({ submit: target.checked })} />
           {t('matterSubmit')}
         </label>
       )}
@@ -131,7 +145,7 @@ function ActForm({
         <button type="submit" className="button primary" disabled={sending.busy || (act === 'pass' && unitId === null)}>
           {t(act)}
         </button>
-        <button type="button" className="button" onClick={onDone}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

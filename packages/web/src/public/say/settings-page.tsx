@@ -1,7 +1,7 @@
 import { publicSayApi, REFUSALS, type ResponseOf, type SaySettings } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useAnswer, useSend } from '../../api/hooks.ts';
-import { Failure, Loading, notify, Page } from '../../components/index.ts';
+import { DraftNote, Failure, Loading, notify, Page, useDraft } from '../../components/index.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useText } from '../../text/use-text.ts';
 import { HotlineFields } from './hotline-fields.tsx';
@@ -30,27 +30,43 @@ export function Component() {
 
 function SettingsForm({ standing }: { standing: Standing }) {
   const t = useText(SAY_MESSAGES);
-  const [value, setValue] = useState<SaySettings>(standing.settings);
+  // What opens another system is not kept in a browser: the key, and headers, which may carry one.
+  const draft = useDraft('say-settings', {
+    settings: { ...standing.settings, hotline: { ...standing.settings.hotline, headers: {} } },
+    reason: '',
+    from: standing.version,
+  });
   const [key, setKey] = useState('');
-  const [reason, setReason] = useState('');
+  const [headers, setHeaders] = useState(standing.settings.hotline.headers);
+  const { reason, from } = draft.value;
+  const value: SaySettings = {
+    ...draft.value.settings,
+    hotline: { ...draft.value.settings.hotline, headers },
+  };
   const declare = useSend(publicSayApi.declareSay, {
     refresh: ['public.say-settings'],
-    onDone: () => notify(t('saved')),
+    onDone: () => {
+      draft.clear();
+      notify(t('saved'));
+    },
   });
   const problems = declare.failure?.fields ?? {};
+  const put = (changes: Partial<SaySettings>) =>
+    draft.change(({ settings }) => ({ settings: { ...settings, ...changes } }));
   const set = <Part extends 'messages' | 'marks' | 'mail' | 'retention' | 'hotline'>(
     part: Part,
     changes: Partial<SaySettings[Part]>,
-  ) => setValue({ ...value, [part]: { ...value[part], ...changes } });
+  ) => put({ [part]: { ...draft.value.settings[part], ...changes } });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void declare.send({
-      body: { settings: value, from: standing.version, reason, ...(key !== '' && { hotlineKey: key }) },
+      body: { settings: value, from, reason, ...(key !== '' && { hotlineKey: key }) },
     });
   };
   const { messages, marks, mail, retention } = value;
   return (
     <form className="panel form" onSubmit={submit}>
+      <DraftNote draft={draft} sending={declare} />
       <h2>{t('letters')}</h2>
       <Check label={t('messagesOn')} value={messages.isOn} onChange={(isOn) => set('messages', { isOn })} />
       <Check
@@ -87,7 +103,7 @@ function SettingsForm({ standing }: { standing: Standing }) {
         label={t('answerDays')}
         range={[1, 60]}
         value={value.answerDays}
-        onChange={(answerDays) => setValue({ ...value, answerDays })}
+        onChange={(answerDays) => put({ answerDays })}
       />
       <h2>{t('marks')}</h2>
       <Check label={t('marksOn')} value={marks.isOn} onChange={(isOn) => set('marks', { isOn })} />
@@ -138,7 +154,10 @@ function SettingsForm({ standing }: { standing: Standing }) {
         keyTyped={key}
         problems={problems}
         onKey={setKey}
-        onChange={(changes) => set('hotline', changes)}
+        onChange={({ headers: typed, ...changes }) => {
+          if (typed) setHeaders(typed);
+          else set('hotline', changes);
+        }}
       />
       <h2>{t('retention')}</h2>
       <NumberField
@@ -153,7 +172,7 @@ function SettingsForm({ standing }: { standing: Standing }) {
         value={retention.spamDays}
         onChange={(spamDays) => set('retention', { spamDays })}
       />
-      <Line label={t('reason')} isNeeded value={reason} onChange={setReason} />
+      <Line label={t('reason')} isNeeded value={reason} onChange={(next) => draft.change({ reason: next })} />
       <Failure failure={declare.failure} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={declare.busy}>

@@ -42,3 +42,7 @@ export function changesOf(target: TargetForm, form: TargetForm): Changes | null 
   if (changed.length === 0) return null;
   return Object.fromEntries(changed.map((field) => [field, form[field]])) as Changes;
 }
+
+/** What can be changed of it, as it stands. */
+export const formOf = (target: TargetForm): TargetForm =>
+  Object.fromEntries(FIELDS.map((field) => [field, target[field]])) as unknown as TargetForm;

@@ -1,9 +1,9 @@
 import { designApi, type ResponseOf } from '@liubu/contract';
-import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import { Failure, Loading, notify, Page, ReasonBox, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import '../design.css';
 import { MESSAGES } from '../messages.ts';
@@ -12,7 +12,7 @@ import { CardFields } from './card-fields.tsx';
 import { Doubts } from './doubts.tsx';
 import { ScheduleCurve } from './schedule-curve.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
-import { changesOf, type TargetForm } from './target-form.ts';
+import { changesOf, formOf, type TargetForm } from './target-form.ts';
 
 type Target = ResponseOf<typeof designApi.target>;
 
@@ -54,10 +54,14 @@ function TargetEditor({ target }: { target: Target }) {
   const year = usePlanYear();
   const navigate = useNavigate();
   const mayEdit = useCan('design:edit') !== null;
-  const [form, setForm] = useState<TargetForm>(target);
+  // Compared with what it began from: what another changed meanwhile is not taken back by a draft.
+  const begun = useMemo(() => ({ form: formOf(target), begun: formOf(target), revision: target.revision }), [target]);
+  const draft = useDraft(`target.${target.id}`, begun);
+  const { form } = draft.value;
+  const change = (changes: Partial<TargetForm>) => draft.change((now) => ({ form: { ...now.form, ...changes } }));
   const [isRemoving, setRemoving] = useState(false);
   const calm = useDeferredValue(form);
-  const isChanged = changesOf(target, form) !== null;
+  const isChanged = changesOf(draft.value.begun, form) !== null;
   const { value, baseline, quantity, schedule, history } = calm;
   // An unfinished number is no number yet; the last good preview stays.
   const isWhole = [
@@ -74,11 +78,15 @@ function TargetEditor({ target }: { target: Target }) {
   const shown = isChanged && preview.data ? preview.data : target;
   const save = useSend(designApi.editTarget, {
     refresh: ['design.target', 'design.item', 'design.items', 'design.item-story'],
-    onDone: () => notify(t('saved')),
+    onDone: () => {
+      draft.clear();
+      notify(t('saved'));
+    },
   });
   const remove = useSend(designApi.removeTarget, {
     refresh: ['design.item', 'design.items'],
     onDone: () => {
+      draft.clear();
       notify(t('removed'));
       navigate(`/${year}/items/${target.itemId}`, { replace: true });
     },
@@ -87,9 +95,12 @@ function TargetEditor({ target }: { target: Target }) {
     save.failure?.code === 'CHANGED_MEANWHILE' ? (save.failure.details as { current: Target }).current : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const changes = changesOf(target, form);
+    const changes = changesOf(draft.value.begun, form);
     if (changes)
-      void save.send({ params: { year, id: target.id }, body: { revision: (theirs ?? target).revision, changes } });
+      void save.send({
+        params: { year, id: target.id },
+        body: { revision: (theirs ?? draft.value).revision, changes },
+      });
   };
   const problem = (field: string) =>
     Object.entries(save.failure?.fields ?? {}).find(([name]) => name.replace(/^body\.|changes\./g, '') === field)?.[1];
@@ -97,12 +108,7 @@ function TargetEditor({ target }: { target: Target }) {
     <div className="stack">
       <form className="item-columns" onSubmit={submit}>
         <fieldset className="stack" disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-          <CardFields
-            form={form}
-            ratingReason={target.ratingReason}
-            onChange={(changes) => setForm({ ...form, ...changes })}
-            problem={problem}
-          />
+          <CardFields form={form} ratingReason={target.ratingReason} onChange={change} problem={problem} />
         </fieldset>
         <div className="stack">
           <section className="panel">
@@ -110,11 +116,12 @@ function TargetEditor({ target }: { target: Target }) {
             <ScheduleCurve expected={shown.expected} unit={form.measureUnit} value={form.value} />
             <Doubts doubts={shown.doubts} />
             <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: '10px 0 0', minWidth: 0 }}>
-              <ScheduleFields form={form} year={year} onChange={(changes) => setForm({ ...form, ...changes })} />
+              <ScheduleFields form={form} year={year} onChange={change} />
             </fieldset>
           </section>
           {mayEdit && (
             <>
+              <Restored draft={draft} />
               <Failure failure={save.failure} />
               {theirs !== null && (
                 <p>
@@ -127,7 +134,14 @@ function TargetEditor({ target }: { target: Target }) {
                   {t(theirs === null ? 'save' : 'keepMine')}
                 </button>
                 {isChanged && (
-                  <button type="button" className="button" onClick={() => setForm(target)}>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => {
+                      draft.clear();
+                      save.clear();
+                    }}
+                  >
                     {t('cancel')}
                   </button>
                 )}

@@ -7,7 +7,7 @@ import {
 } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
-import { Failure, notify } from '../../../components/index.ts';
+import { Failure, notify, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -43,26 +43,40 @@ const headersFromText = (text: string): Record<string, string> =>
       .map(([, name = '', value = '']) => [name.trim(), value]),
   );
 
+function withoutHeaders({ headers: _, ...rest }: ChannelSettings): ChannelSettings {
+  return rest;
+}
+
 /** Sets a channel up; secrets go in and are not shown again. */
 export function ChannelForm({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
   const t = useText(MESSAGES);
   const place = useLanguage() === 'zh' ? 0 : 1;
   const save = useSend(inspectChannelsApi.saveChannel, { refresh: [inspectChannelsApi.channels.id] });
-  const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? 'mail');
-  const [name, setName] = useState(channel?.name ?? '');
-  const [isOn, setOn] = useState(channel?.isOn ?? false);
-  const [settings, setSettings] = useState<ChannelSettings>(channel?.settings ?? USUAL);
+  const draft = useDraft(`channel.${channel?.id ?? 'new'}`, {
+    kind: channel?.kind ?? ('mail' as ChannelKind),
+    name: channel?.name ?? '',
+    isOn: channel?.isOn ?? false,
+    settings: withoutHeaders(channel?.settings ?? USUAL),
+    revision: channel?.revision ?? null,
+  });
+  const { value, change } = draft;
+  const { kind, name, isOn, settings } = value;
+  // What opens another system is not kept in a browser: secrets, and headers, which may carry one.
   const [headers, setHeaders] = useState(headersToText(channel?.settings.headers));
   const [secrets, setSecrets] = useState<Partial<Record<SecretName, string>>>({});
-  const set = (part: Partial<ChannelSettings>) => setSettings((before) => ({ ...before, ...part }));
+  const set = (part: Partial<ChannelSettings>) => change((now) => ({ settings: { ...now.settings, ...part } }));
   const fields = save.failure?.fields ?? {};
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== '')) as ChannelSettings;
     const answer = await save.send({
       body: {
         id: channel?.id ?? null,
-        revision: channel?.revision ?? null,
+        revision: value.revision,
         kind,
         name: name || CHANNEL_KINDS[kind][place],
         isOn,
@@ -72,17 +86,18 @@ export function ChannelForm({ channel, onClose }: { channel: ChannelView | null;
     });
     if (answer === null) return;
     notify(t('saved'));
-    onClose();
+    close();
   };
   const asked = ASKED[kind];
   return (
     <form className="form panel" onSubmit={(event) => void submit(event)}>
+      <Restored draft={draft} />
       <label>
         {t('kind')}
         <select
           value={kind}
           disabled={channel !== null}
-          onChange={(event) => setKind(event.target.value as ChannelKind)}
+          onChange={(event) => change({ kind: event.target.value as ChannelKind })}
         >
           {Object.entries(CHANNEL_KINDS).map(([key, words]) => (
             <option key={key} value={key}>
@@ -97,7 +112,7 @@ export function ChannelForm({ channel, onClose }: { channel: ChannelView | null;
           maxLength={60}
           placeholder={CHANNEL_KINDS[kind][place]}
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => change({ name: event.target.value })}
         />
       </label>
       {asked.text.map((field) => {
@@ -218,14 +233,15 @@ export function ChannelForm({ channel, onClose }: { channel: ChannelView | null;
         </label>
       </div>
       <label className="row">
-        <input type="checkbox" checked={isOn} onChange={(event) => setOn(event.target.checked)} /> {t('isOn')}
+        <input type="checkbox" checked={isOn} onChange={(event) => change({ isOn: event.target.checked })} />{' '}
+        {t('isOn')}
       </label>
       <Failure failure={save.failure} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={save.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

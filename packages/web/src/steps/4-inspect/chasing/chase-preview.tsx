@@ -2,7 +2,7 @@ import { inspectChasingApi } from '@liubu/contract';
 import { useEffect, useId, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, formatMoment, Loading, notify } from '../../../components/index.ts';
+import { Failure, formatMoment, Loading, notify, Restored, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { CHASING_MESSAGES } from './messages.ts';
 
@@ -24,7 +24,9 @@ export function ChasePreview({
 }) {
   const t = useText(CHASING_MESSAGES);
   const year = usePlanYear();
-  const [words, setWords] = useState(declared);
+  // Words to some units are not those to others.
+  const draft = useDraft(`chase.${year}.${[...unitIds].sort().join()}`, { words: declared });
+  const { words } = draft.value;
   const [shown, setShown] = useState<{ words: string; units: Units } | null>(null);
   const preview = useSend(inspectChasingApi.chase);
   const send = useSend(inspectChasingApi.chase, { refresh: REFRESH });
@@ -41,8 +43,9 @@ export function ChasePreview({
     <section className="panel" aria-label={t('chaseTitle')}>
       <h2>{t('chaseTitle')}</h2>
       <p className="quiet">{t('chaseInterval', { n: everyHours })}</p>
+      <Restored draft={draft} />
       <label htmlFor={id}>{t('chaseWords')}</label>
-      <textarea id={id} rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
+      <textarea id={id} rows={3} value={words} onChange={(event) => draft.change({ words: event.target.value })} />
       {shown === null ? (
         <Loading />
       ) : (
@@ -79,6 +82,7 @@ export function ChasePreview({
             onClick={async () => {
               const answer = await send.send({ params: { year }, body: { unitIds, words, apply: true } });
               if (!answer) return;
+              draft.clear();
               notify(t('sent', { n: answer.sent }));
               onSent();
             }}
@@ -86,7 +90,14 @@ export function ChasePreview({
             {t('send', { n: going.length })}
           </button>
         )}
-        <button type="button" className="button" onClick={onClose}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            draft.clear();
+            onClose();
+          }}
+        >
           {t('cancel')}
         </button>
       </div>

@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import { DraftNote, Failure, Loading, notify, Page, ReasonBox, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { DaysField, NumberField } from './declared-fields.tsx';
@@ -41,11 +41,16 @@ function RulesPart({ stands, version }: { stands: ChaseRules; version: number })
   const t = useText(CHASING_MESSAGES);
   const at = useLanguage() === 'zh' ? 0 : 1;
   const mayDeclare = useCan('inspect:declare') !== null;
-  const [draft, setDraft] = useState(stands);
+  const kept = useDraft('chase-rules', { rules: stands, from: version });
+  const draft = kept.value.rules;
+  const setDraft = (next: ChaseRules) => kept.change({ rules: next });
   const [asks, setAsks] = useState(false);
   const sending = useSend(inspectChasingApi.saveChaseRules, {
     refresh: ['inspect.chase-rules'],
-    onDone: () => notify(t('rulesSaved')),
+    onDone: () => {
+      kept.clear();
+      notify(t('rulesSaved'));
+    },
   });
   const isSound = chaseRules.safeParse(draft).success;
   const reminders = (part: Partial<ChaseRules['reminders']>) =>
@@ -57,6 +62,7 @@ function RulesPart({ stands, version }: { stands: ChaseRules; version: number })
     <section className="panel" aria-labelledby="chase-rules">
       <h2 id="chase-rules">{t('rulesTitle')}</h2>
       <p className="quiet">{version === 0 ? t('shipped') : t('version', { n: version })}</p>
+      {mayDeclare && <DraftNote draft={kept} sending={sending} />}
       <fieldset className="declared" disabled={!mayDeclare}>
         <DaysField
           label={t('daysBefore')}
@@ -168,7 +174,7 @@ function RulesPart({ stands, version }: { stands: ChaseRules; version: number })
           busy={sending.busy}
           failure={sending.failure}
           onCancel={() => setAsks(false)}
-          onConfirm={(reason) => void sending.send({ body: { rules: draft, from: version, reason } })}
+          onConfirm={(reason) => void sending.send({ body: { rules: draft, from: kept.value.from, reason } })}
         />
       )}
     </section>
@@ -178,17 +184,23 @@ function RulesPart({ stands, version }: { stands: ChaseRules; version: number })
 function LadderPart({ stands, version }: { stands: Ladder; version: number }) {
   const t = useText(CHASING_MESSAGES);
   const mayDeclare = useCan('inspect:declare') !== null;
-  const [draft, setDraft] = useState(stands);
+  const kept = useDraft('chase-ladder', { ladder: stands, from: version });
+  const draft = kept.value.ladder;
+  const setDraft = (next: Ladder) => kept.change({ ladder: next });
   const [asks, setAsks] = useState(false);
   const sending = useSend(inspectChasingApi.saveLadder, {
     refresh: ['inspect.ladder'],
-    onDone: () => notify(t('rulesSaved')),
+    onDone: () => {
+      kept.clear();
+      notify(t('rulesSaved'));
+    },
   });
   const checked = ladder.safeParse(draft);
   return (
     <section className="panel" aria-labelledby="chase-ladder">
       <h2 id="chase-ladder">{t('ladder')}</h2>
       <p className="quiet">{version === 0 ? t('shipped') : t('version', { n: version })}</p>
+      {mayDeclare && <DraftNote draft={kept} sending={sending} />}
       <fieldset className="declared-plain" disabled={!mayDeclare}>
         <LadderForm value={draft} onChange={setDraft} />
       </fieldset>
@@ -210,7 +222,7 @@ function LadderPart({ stands, version }: { stands: Ladder; version: number }) {
           busy={sending.busy}
           failure={sending.failure}
           onCancel={() => setAsks(false)}
-          onConfirm={(reason) => void sending.send({ body: { ladder: draft, from: version, reason } })}
+          onConfirm={(reason) => void sending.send({ body: { ladder: draft, from: kept.value.from, reason } })}
         />
       )}
     </section>

@@ -9,9 +9,11 @@ import {
   Loading,
   Page,
   ReasonBox,
+  Restored,
   type Shape,
   StateTag,
   type Tone,
+  useDraft,
 } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { UnitField } from '../../2-deploy/unit-field.tsx';
@@ -149,7 +151,7 @@ function Propose({ onClose }: { onClose: () => void }) {
   const year = usePlanYear();
   const id = useId();
   const items = useAnswer(designApi.items, { params: { year }, query: { state: ['confirmed'], limit: 2000 } });
-  const [value, setValue] = useState({
+  const draft = useDraft(`designation-new.${year}`, {
     unitId: null as string | null,
     matter: '',
     scope: '',
@@ -158,7 +160,12 @@ function Propose({ onClose }: { onClose: () => void }) {
     validFrom: '',
     validTo: '',
   });
-  const propose = useSend(inspectInspectionsApi.proposeDesignation, { refresh: REFRESH, onDone: onClose });
+  const { value, change } = draft;
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
+  const propose = useSend(inspectInspectionsApi.proposeDesignation, { refresh: REFRESH, onDone: close });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (value.unitId !== null) void propose.send({ params: { year }, body: { ...value, unitId: value.unitId } });
@@ -171,18 +178,15 @@ function Propose({ onClose }: { onClose: () => void }) {
         rows={2}
         required
         value={value[name]}
-        onChange={(event) => setValue({ ...value, [name]: event.target.value })}
+        onChange={(event) => change({ [name]: event.target.value })}
       />
     </div>
   );
   return (
     <form className="panel form" onSubmit={submit}>
       <h2>{t('newDesignation')}</h2>
-      <UnitField
-        label={t('designatedUnit')}
-        value={value.unitId}
-        onChange={(unitId) => setValue({ ...value, unitId })}
-      />
+      <Restored draft={draft} />
+      <UnitField label={t('designatedUnit')} value={value.unitId} onChange={(unitId) => change({ unitId })} />
       {field('matter', t('designatedMatter'))}
       {field('scope', t('scope'))}
       {field('duty', t('duty'))}
@@ -190,7 +194,7 @@ function Propose({ onClose }: { onClose: () => void }) {
         label={t('items')}
         choices={(items.data?.items ?? []).map((item) => ({ id: item.id, text: `${item.code} ${item.title}` }))}
         value={value.itemIds}
-        onChange={(itemIds) => setValue({ ...value, itemIds })}
+        onChange={(itemIds) => change({ itemIds })}
       />
       <div className="two-dates">
         {(['validFrom', 'validTo'] as const).map((name) => (
@@ -201,7 +205,7 @@ function Propose({ onClose }: { onClose: () => void }) {
               type="date"
               required
               value={value[name]}
-              onChange={(event) => setValue({ ...value, [name]: event.target.value })}
+              onChange={(event) => change({ [name]: event.target.value })}
             />
             {propose.failure?.fields?.[name] && <p className="field-problem">{propose.failure.fields[name]}</p>}
           </div>
@@ -212,7 +216,7 @@ function Propose({ onClose }: { onClose: () => void }) {
         <button type="submit" className="button primary" disabled={value.unitId === null || propose.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

@@ -3,7 +3,16 @@ import { type FormEvent, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { useCan, usePlanYear } from '../../../app/session.tsx';
-import { type Column, DataTable, Failure, formatMoment, Page, StateTag } from '../../../components/index.ts';
+import {
+  type Column,
+  DataTable,
+  Failure,
+  formatMoment,
+  Page,
+  Restored,
+  StateTag,
+  useDraft,
+} from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { PLAN_MESSAGES } from './messages.ts';
 import { useUnitKinds } from './people-units.ts';
@@ -83,7 +92,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
   const year = usePlanYear();
   const id = useId();
   const units = useUnitKinds();
-  const [value, setValue] = useState({
+  const draft = useDraft(`draw-new.${year}`, {
     title: '',
     list: '',
     count: 1,
@@ -91,15 +100,22 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
     seedRule: '',
     seedKnownFrom: '',
   });
+  const { value, change } = draft;
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
   const freeze = useSend(inspectInspectionsApi.freezeDraw, {
     refresh: ['inspect.draws'],
-    onDone: (made) => onDone(made.id),
+    onDone: (made) => {
+      draft.clear();
+      onDone(made.id);
+    },
   });
   const rows = readPopulation(value.list);
   const problem = (field: string) => freeze.failure?.fields?.[field];
   const fill = (kinds: readonly string[] | null) =>
-    setValue({
-      ...value,
+    change({
       list: units
         .filter(({ kind }) => kinds === null || kinds.includes(kind))
         .map((unit) => `${unit.id}\t${unit.name}`)
@@ -123,13 +139,14 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
   return (
     <form className="panel form" onSubmit={submit}>
       <h2>{t('newDraw')}</h2>
+      <Restored draft={draft} />
       <div className="field">
         <label htmlFor={`${id}-title`}>{t('title')}</label>
         <input
           id={`${id}-title`}
           required
           value={value.title}
-          onChange={(event) => setValue({ ...value, title: event.target.value })}
+          onChange={(event) => change({ title: event.target.value })}
         />
       </div>
       <div className="field">
@@ -141,7 +158,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
           rows={8}
           required
           value={value.list}
-          onChange={(event) => setValue({ ...value, list: event.target.value })}
+          onChange={(event) => change({ list: event.target.value })}
         />
         {problem('population') && <p className="field-problem">{problem('population')}</p>}
         <div className="row">
@@ -161,7 +178,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
           min={1}
           required
           value={value.count}
-          onChange={(event) => setValue({ ...value, count: Number(event.target.value) })}
+          onChange={(event) => change({ count: Number(event.target.value) })}
         />
         {problem('count') && <p className="field-problem">{problem('count')}</p>}
       </div>
@@ -174,7 +191,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
                 type="radio"
                 name={`${id}-kind`}
                 checked={value.seedKind === kind}
-                onChange={() => setValue({ ...value, seedKind: kind })}
+                onChange={() => change({ seedKind: kind })}
               />{' '}
               {t(`seed_${kind}`)}
             </span>
@@ -188,7 +205,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
             <input
               id={`${id}-rule`}
               value={value.seedRule}
-              onChange={(event) => setValue({ ...value, seedRule: event.target.value })}
+              onChange={(event) => change({ seedRule: event.target.value })}
             />
             <p className={problem('seedRule') ? 'field-problem' : 'quiet'}>
               {problem('seedRule') ?? t('seedRuleHint')}
@@ -200,7 +217,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
               id={`${id}-from`}
               type="datetime-local"
               value={value.seedKnownFrom}
-              onChange={(event) => setValue({ ...value, seedKnownFrom: event.target.value })}
+              onChange={(event) => change({ seedKnownFrom: event.target.value })}
             />
             {problem('seedKnownFrom') && <p className="field-problem">{problem('seedKnownFrom')}</p>}
           </div>
@@ -211,7 +228,7 @@ function FreezeForm({ onClose, onDone }: { onClose: () => void; onDone: (id: str
         <button type="submit" className="button primary" disabled={freeze.busy}>
           {t('freeze')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>

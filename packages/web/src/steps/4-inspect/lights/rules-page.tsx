@@ -6,6 +6,7 @@ import { usePlanYear } from '../../../app/session.tsx';
 import {
   type Column,
   DataTable,
+  DraftNote,
   dayOf,
   Failure,
   formatDay,
@@ -13,6 +14,7 @@ import {
   notify,
   Page,
   ReasonBox,
+  useDraft,
 } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { LightTag } from './light-tag.tsx';
@@ -25,7 +27,11 @@ export function Component() {
   const t = useText(MESSAGES);
   const params = { year: usePlanYear() };
   const answer = useAnswer(inspectLightsApi.lightSettings, { params });
-  const [draft, setDraft] = useState<LightSettings | null>(null);
+  const kept = useDraft(`light-settings.${params.year}`, {
+    settings: null as LightSettings | null,
+    from: answer.data?.current.version ?? 0,
+  });
+  const draft = kept.value.settings;
   const [asks, setAsks] = useState(false);
   const preview = useSend(inspectLightsApi.previewLights);
   const [tried, setTried] = useState<Tried | null>(null);
@@ -34,7 +40,7 @@ export function Component() {
     onDone: ({ version }) => {
       notify(t('declared', { version }));
       setAsks(false);
-      setDraft(null);
+      kept.clear();
       setTried(null);
     },
   });
@@ -47,7 +53,7 @@ export function Component() {
     ? {}
     : Object.fromEntries(checked.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
   const change = (next: LightSettings): void => {
-    setDraft(next);
+    kept.change({ settings: next });
     setTried(null);
   };
   const tryIt = async (): Promise<void> => {
@@ -83,6 +89,7 @@ export function Component() {
         </section>
         <section className="panel" aria-labelledby="light-draft">
           <h2 id="light-draft">{draft === null ? t('current') : t('draft')}</h2>
+          <DraftNote draft={kept} sending={declare} />
           <SettingsForm value={shown} onChange={change} problems={problems} />
           <div className="row light-acts">
             <button
@@ -114,7 +121,7 @@ export function Component() {
               failure={declare.failure}
               onCancel={() => setAsks(false)}
               onConfirm={(reason) =>
-                void declare.send({ params, body: { from: current.version, settings: draft, reason } })
+                void declare.send({ params, body: { from: kept.value.from, settings: draft, reason } })
               }
             />
           )}

@@ -2,8 +2,8 @@ import { inspectSeeingApi } from '@liubu/contract';
 import { Link } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page } from '../../../components/index.ts';
-import { TemplateForm } from '../../../components/report/template-form.tsx';
+import { Failure, Loading, notify, Page, useDraft } from '../../../components/index.ts';
+import { type TemplateDraft, TemplateForm } from '../../../components/report/template-form.tsx';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -12,9 +12,16 @@ export function Component() {
   const t = useText(MESSAGES);
   const year = usePlanYear();
   const answer = useAnswer(inspectSeeingApi.reportTemplate, { params: { year } });
+  const draft = useDraft<TemplateDraft>(`report-template.${year}`, {
+    template: answer.data?.template ?? null,
+    from: answer.data?.version ?? 0,
+  });
   const declare = useSend(inspectSeeingApi.declareReportTemplate, {
     refresh: [inspectSeeingApi.reportTemplate.id],
-    onDone: ({ version }) => notify(t('templateDeclared', { n: version })),
+    onDone: ({ version }) => {
+      draft.clear();
+      notify(t('templateDeclared', { n: version }));
+    },
   });
   const { data } = answer;
   return (
@@ -32,13 +39,14 @@ export function Component() {
       {data && (
         <TemplateForm
           key={data.version}
+          draft={draft}
           template={data.template}
           shipped={data.shipped}
           catalogue={data.catalogue}
           busy={declare.busy}
           failure={declare.failure}
           onDeclare={(template, reason) =>
-            void declare.send({ params: { year }, body: { from: data.version, template, reason } })
+            void declare.send({ params: { year }, body: { from: draft.value.from, template, reason } })
           }
         />
       )}

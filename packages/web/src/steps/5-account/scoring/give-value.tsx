@@ -2,7 +2,7 @@ import { accountScoringApi, type ResponseOf, type ScoreValue, type ScoringRules 
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, notify } from '../../../components/index.ts';
+import { DraftNote, Failure, notify, useDraft } from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { SCORING_MESSAGES } from './messages.ts';
 import { keysOf } from './values-page.tsx';
@@ -13,22 +13,27 @@ type Units = ResponseOf<typeof accountScoringApi.scoringRules>['units'];
 export function GiveValue({ rules, units }: { rules: ScoringRules; units: Units }) {
   const t = useText(SCORING_MESSAGES);
   const year = usePlanYear();
-  const [kind, setKind] = useState<ScoreValue['kind']>('value');
+  // The next value is mostly from the same source: it begins with what the last one said.
+  const [begun, setBegun] = useState({
+    ...{ kind: 'value' as ScoreValue['kind'], isMany: false, key: '', source: '', reason: '', basis: '' },
+    ...{ unitId: '', value: '', rows: '' },
+  });
+  const draft = useDraft(`score-value.${year}`, begun);
+  const { value: given, change: set } = draft;
+  const { kind, isMany } = given;
   const keys = keysOf(rules, kind);
-  const [given, setGiven] = useState({ key: '', source: '', reason: '', basis: '', unitId: '', value: '', rows: '' });
-  const [isMany, setIsMany] = useState(false);
   const [badRow, setBadRow] = useState<string | null>(null);
   const options = {
     refresh: ['account.score-values'],
     onDone: () => {
       notify(t('given'));
-      setGiven({ ...given, unitId: '', value: '', rows: '' });
+      setBegun({ ...given, unitId: '', value: '', rows: '' });
+      draft.clear();
     },
   };
   const one = useSend(accountScoringApi.giveScoreValue, options);
   const many = useSend(accountScoringApi.importScoreValues, options);
   const key = given.key || (keys[0]?.key ?? '');
-  const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
   const send = (event: FormEvent) => {
     event.preventDefault();
     setBadRow(null);
@@ -55,6 +60,7 @@ export function GiveValue({ rules, units }: { rules: ScoringRules; units: Units 
     failure?.fields?.[field] && <span className="field-problem">{failure.fields[field]}</span>;
   return (
     <form className="panel form score-give" onSubmit={send}>
+      <DraftNote draft={draft} />
       <div className="row">
         {(['value', 'points', 'veto'] as const).map((which) => (
           <label key={which}>
@@ -63,10 +69,7 @@ export function GiveValue({ rules, units }: { rules: ScoringRules; units: Units 
               name="value-kind"
               checked={kind === which}
               disabled={keysOf(rules, which).length === 0}
-              onChange={() => {
-                setKind(which);
-                set({ key: '' });
-              }}
+              onChange={() => set({ kind: which, key: '' })}
             />{' '}
             {t(`valueKind_${which}`)}
           </label>
@@ -76,7 +79,7 @@ export function GiveValue({ rules, units }: { rules: ScoringRules; units: Units 
             type="checkbox"
             checked={isMany && kind !== 'veto'}
             disabled={kind === 'veto'}
-            onChange={({ target }) => setIsMany(target.checked)}
+            onChange={({ target }) => set({ isMany: target.checked })}
           />{' '}
           {t('giveManySend')}
         </label>

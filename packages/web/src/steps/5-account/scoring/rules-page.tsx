@@ -9,7 +9,17 @@ import {
 import { useMemo, useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { dayOf, Failure, formatDay, Loading, notify, Page, ReasonBox } from '../../../components/index.ts';
+import {
+  DraftNote,
+  dayOf,
+  Failure,
+  formatDay,
+  Loading,
+  notify,
+  Page,
+  ReasonBox,
+  useDraft,
+} from '../../../components/index.ts';
 import { useSaid } from '../../../text/use-said.ts';
 import { useText } from '../../../text/use-text.ts';
 import { DifferencesTable } from './differences-table.tsx';
@@ -42,7 +52,11 @@ export function Component() {
   const said = useSaid();
   const params = { year: usePlanYear() };
   const answer = useAnswer(accountScoringApi.scoringRules, { params });
-  const [draft, setDraft] = useState<ScoringRules | null>(null);
+  const kept = useDraft(`scoring-rules.${params.year}`, {
+    rules: null as ScoringRules | null,
+    from: answer.data?.current.version ?? 0,
+  });
+  const draft = kept.value.rules;
   const [tried, setTried] = useState<Tried | null>(null);
   const [asks, setAsks] = useState(false);
   const preview = useSend(accountScoringApi.previewScoring, { onDone: setTried });
@@ -51,7 +65,7 @@ export function Component() {
     onDone: ({ version }) => {
       notify(t('declared', { version }));
       setAsks(false);
-      setDraft(null);
+      kept.clear();
       setTried(null);
     },
   });
@@ -61,7 +75,7 @@ export function Component() {
   if (!answer.data || value === null) return <Loading />;
   const { current, versions, choices, units, mayDeclare } = answer.data;
   const change = (next: Partial<ScoringRules>): void => {
-    setDraft({ ...value, ...next });
+    kept.change({ rules: { ...value, ...next } });
     setTried(null);
   };
   return (
@@ -100,9 +114,10 @@ export function Component() {
             busy={declare.busy}
             failure={declare.failure}
             onCancel={() => setAsks(false)}
-            onConfirm={(reason) => void declare.send({ params, body: { rules: draft, from: current.version, reason } })}
+            onConfirm={(reason) => void declare.send({ params, body: { rules: draft, from: kept.value.from, reason } })}
           />
         )}
+        <DraftNote draft={kept} sending={declare} />
         {problems.length > 0 && (
           <section className="panel score-problems" role="status">
             <h2>{t('problems', { n: problems.length })}</h2>
@@ -136,7 +151,7 @@ export function Component() {
                     type="button"
                     className="button link"
                     onClick={() => {
-                      setDraft(choice);
+                      kept.change({ rules: choice });
                       setTried(null);
                     }}
                   >

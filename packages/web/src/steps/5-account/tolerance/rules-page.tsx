@@ -2,7 +2,16 @@ import { accountToleranceApi, type ToleranceRules, toleranceRules } from '@liubu
 import { useState } from 'react';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page, ReasonBox, useRowIds } from '../../../components/index.ts';
+import {
+  DraftNote,
+  Failure,
+  Loading,
+  notify,
+  Page,
+  ReasonBox,
+  useDraft,
+  useRowIds,
+} from '../../../components/index.ts';
 import { useText } from '../../../text/use-text.ts';
 import { TOLERANCE_MESSAGES } from './messages.ts';
 import './tolerance.css';
@@ -12,14 +21,18 @@ export function Component() {
   const t = useText(TOLERANCE_MESSAGES);
   const params = { year: usePlanYear() };
   const answer = useAnswer(accountToleranceApi.toleranceRules, { params });
-  const [draft, setDraft] = useState<ToleranceRules | null>(null);
+  const kept = useDraft(`tolerance-rules.${params.year}`, {
+    rules: null as ToleranceRules | null,
+    from: answer.data?.version ?? 0,
+  });
+  const draft = kept.value.rules;
   const [asks, setAsks] = useState(false);
   const declare = useSend(accountToleranceApi.declareTolerance, {
     refresh: ['account.tolerance-rules', 'account.tolerance'],
     onDone: ({ version }) => {
       notify(t('declared', { version }));
       setAsks(false);
-      setDraft(null);
+      kept.clear();
     },
   });
   const shown = draft ?? answer.data?.rules;
@@ -34,7 +47,7 @@ export function Component() {
   const checked = toleranceRules.safeParse(value);
   const problems = new Map(checked.success ? [] : checked.error.issues.map((one) => [one.path.join('.'), one.message]));
   const problem = (path: string) => problems.has(path) && <span className="field-problem">{problems.get(path)}</span>;
-  const set = (change: Partial<ToleranceRules>): void => setDraft({ ...value, ...change });
+  const set = (change: Partial<ToleranceRules>): void => kept.change({ rules: { ...value, ...change } });
   const put = <K extends 'conditions' | 'exclusions'>(
     list: K,
     at: number,
@@ -46,6 +59,7 @@ export function Component() {
   };
   return (
     <Page title={t('rules')} subtitle={t('rulesHint', { version, source: answer.data.rules.source })}>
+      <DraftNote draft={kept} sending={declare} />
       <fieldset className="panel stack plain-fieldset" disabled={!mayDeclare}>
         <label className="field">
           {t('name')}
@@ -212,7 +226,7 @@ export function Component() {
           busy={declare.busy}
           failure={declare.failure}
           onCancel={() => setAsks(false)}
-          onConfirm={(reason) => void declare.send({ params, body: { rules: draft, from: version, reason } })}
+          onConfirm={(reason) => void declare.send({ params, body: { rules: draft, from: kept.value.from, reason } })}
         />
       )}
     </Page>

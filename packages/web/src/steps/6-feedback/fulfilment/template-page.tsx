@@ -2,8 +2,8 @@ import { FULFILMENT_PERIODS, type FulfilmentPeriod, feedbackFulfilmentApi } from
 import { useSearchParams } from 'react-router';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, Loading, notify, Page } from '../../../components/index.ts';
-import { TemplateForm } from '../../../components/report/template-form.tsx';
+import { Failure, Loading, notify, Page, useDraft } from '../../../components/index.ts';
+import { type TemplateDraft, TemplateForm } from '../../../components/report/template-form.tsx';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from './messages.ts';
@@ -16,9 +16,16 @@ export function Component() {
   const [search, setSearch] = useSearchParams();
   const period: FulfilmentPeriod = search.get('period') === 'half' ? 'half' : 'year';
   const answer = useAnswer(feedbackFulfilmentApi.reportTemplate, { params: { year }, query: { period } });
+  const draft = useDraft<TemplateDraft>(`fulfilment-template.${year}.${period}`, {
+    template: answer.data?.template ?? null,
+    from: answer.data?.version ?? 0,
+  });
   const declare = useSend(feedbackFulfilmentApi.declareReportTemplate, {
     refresh: [feedbackFulfilmentApi.reportTemplate.id],
-    onDone: ({ version }) => notify(t('declared', { version })),
+    onDone: ({ version }) => {
+      draft.clear();
+      notify(t('declared', { version }));
+    },
   });
   return (
     <Page
@@ -42,13 +49,14 @@ export function Component() {
       {answer.data && (
         <TemplateForm
           key={`${period} ${answer.data.version}`}
+          draft={draft}
           template={answer.data.template}
           shipped={answer.data.shipped}
           catalogue={answer.data.catalogue}
           busy={declare.busy}
           failure={declare.failure}
           onDeclare={(template, reason) =>
-            void declare.send({ params: { year }, body: { period, from: answer.data.version, template, reason } })
+            void declare.send({ params: { year }, body: { period, from: draft.value.from, template, reason } })
           }
         />
       )}

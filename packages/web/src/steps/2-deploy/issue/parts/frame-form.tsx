@@ -1,7 +1,7 @@
 import { type BreakdownFrame, deployIssueApi } from '@liubu/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
-import { Failure, notify } from '../../../../components/index.ts';
+import { DraftNote, Failure, notify, useDraft } from '../../../../components/index.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { ISSUE_MESSAGES } from '../messages.ts';
 
@@ -19,25 +19,31 @@ export function FrameForm({
 }) {
   const t = useText(ISSUE_MESSAGES);
   const id = useId();
-  const [frame, setFrame] = useState(given);
-  const [notice, setNotice] = useState(given.notice.join('\n'));
-  const { send, busy, failure } = useSend(deployIssueApi.saveFrame, {
+  const draft = useDraft(`frame.${params.id}`, { frame: given, notice: given.notice.join('\n'), revision });
+  const { frame, notice } = draft.value;
+  const setFrame = (next: BreakdownFrame) => draft.change({ frame: next });
+  const sending = useSend(deployIssueApi.saveFrame, {
     refresh: ['deploy.version'],
-    onDone: () => notify(t('saved')),
+    onDone: () => {
+      draft.clear();
+      notify(t('saved'));
+    },
   });
+  const { send, busy, failure } = sending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const paragraphs = notice
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    void send({ params, body: { frame: { ...frame, notice: paragraphs }, revision } });
+    void send({ params, body: { frame: { ...frame, notice: paragraphs }, revision: draft.value.revision } });
   };
   const problem = (field: string) => failure?.fields?.[`frame.${field}`];
   return (
     <details className="issue-part">
       <summary>{t('frame')}</summary>
       <form className="stacked-form wide" onSubmit={submit}>
+        <DraftNote draft={draft} sending={sending} />
         {LINES.map((field) => (
           <div key={field}>
             <label htmlFor={`${id}-${field}`}>{t(`f_${field}`)}</label>
@@ -52,7 +58,12 @@ export function FrameForm({
         ))}
         <div className="whole-line">
           <label htmlFor={`${id}-notice`}>{t('f_notice')}</label>
-          <textarea id={`${id}-notice`} rows={8} value={notice} onChange={(event) => setNotice(event.target.value)} />
+          <textarea
+            id={`${id}-notice`}
+            rows={8}
+            value={notice}
+            onChange={(event) => draft.change({ notice: event.target.value })}
+          />
         </div>
         <div>
           <label htmlFor={`${id}-grouping`}>{t('f_grouping')}</label>

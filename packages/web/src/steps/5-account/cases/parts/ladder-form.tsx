@@ -6,9 +6,9 @@ import {
   accountCasesApi,
   isCaseCarrier,
 } from '@liubu/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useSend } from '../../../../api/hooks.ts';
-import { Failure, notify, useRowIds } from '../../../../components/index.ts';
+import { Failure, notify, Restored, useDraft, useRowIds } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { useMarks } from '../../use-marks.ts';
@@ -29,19 +29,25 @@ export function LadderForm({
 }) {
   const t = useText(CASE_MESSAGES);
   const id = useId();
-  const [value, setValue] = useState(ladder);
-  const [reason, setReason] = useState('');
+  const draft = useDraft('account-ladder', { ladder, reason: '', from: version });
+  const { ladder: value, reason, from } = draft.value;
+  const setValue = (next: AccountLadder) => draft.change({ ladder: next });
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
   const save = useSend(accountCasesApi.saveLadder, { refresh: ['account.ladder'] });
   const setRung = (at: number, rung: AccountRung) =>
     setValue({ ...value, rungs: value.rungs.map((one, index) => (index === at ? rung : one)) });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await save.send({ body: { ladder: value, from: version, reason } })) === null) return;
+    if ((await save.send({ body: { ladder: value, from, reason } })) === null) return;
     notify(t('saved'));
-    onClose();
+    close();
   };
   return (
     <form className="form ladder-edit" onSubmit={(event) => void submit(event)}>
+      <Restored draft={draft} />
       <div className="field">
         <label htmlFor={`${id}-mark`}>{t('markField')}</label>
         <input
@@ -67,7 +73,7 @@ export function LadderForm({
           rows={2}
           required
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => draft.change({ reason: event.target.value })}
         />
       </div>
       <Failure failure={save.failure} />
@@ -75,7 +81,7 @@ export function LadderForm({
         <button type="submit" className="button primary" disabled={save.busy}>
           {t('save')}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('cancel')}
         </button>
       </div>
