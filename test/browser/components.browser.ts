@@ -167,6 +167,22 @@ describe('parts of pages', () => {
     expect(await first.page.getByLabel('说明').inputValue()).toBe('');
   });
 
+  test('a form that goes on to another thing keeps the drafts of the two apart', async () => {
+    const { page } = await at('/parts');
+    const field = page.getByLabel('说明');
+    const next = page.getByRole('button', { name: '换一件' });
+    await field.fill('甲的情况');
+    await next.click();
+    expect(await field.inputValue()).toBe('');
+    await field.fill('乙的情况');
+    await next.click();
+    expect(await field.inputValue()).toBe('甲的情况');
+    await page.getByRole('button', { name: '提交' }).click();
+    expect(await field.inputValue()).toBe('');
+    await next.click();
+    expect(await field.inputValue()).toBe('乙的情况');
+  });
+
   test('a file of another kind is told before a byte is sent', async () => {
     const { page } = await at('/parts');
     await page.locator('input[type=file]').setInputFiles([

@@ -126,7 +126,8 @@ function TablePage() {
 }
 
 function PartsPage() {
-  const draft = useDraft('trial', '');
+  const [about, setAbout] = useState('甲');
+  const draft = useDraft(`trial.${about}`, '');
   const offerUndo = useUndo();
   const [taken, setTaken] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
@@ -145,6 +146,9 @@ function PartsPage() {
         {draft.restored && <p>已恢复上次未提交的内容</p>}
         <button type="submit" className="button primary">
           提交
+        </button>
+        <button type="button" className="button" onClick={() => setAbout(about === '甲' ? '乙' : '甲')}>
+          换一件
         </button>
       </form>
       <p data-testid="todos">{todos.data ? `待办 ${todos.data.todos.length}` : todos.fetchStatus}</p>

@@ -61,7 +61,7 @@ function Form({ setup, page }: { setup: Setup; page: BallotPage | null }) {
   const t = useText(BALLOT_MESSAGES);
   const year = usePlanYear();
   const navigate = useNavigate();
-  const kept = useDraft(`ballot.${page?.ballot.id ?? `new.${year}`}`, {
+  const kept = useDraft(`ballot-set-up.${page?.ballot.id ?? `new.${year}`}`, {
     ballot: page === null ? freshDraft(setup) : draftOf(page),
     revision: page?.ballot.revision ?? 0,
   });
