@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSend } from '../../../../api/hooks.ts';
 import { usePlanYear } from '../../../../app/session.tsx';
-import { Failure, notify, ReasonBox } from '../../../../components/index.ts';
+import { Failure, notify, ReasonBox, useDraft } from '../../../../components/index.ts';
 import { useLanguage } from '../../../../text/language.ts';
 import { useText } from '../../../../text/use-text.ts';
 import { NOTICE_MESSAGES } from '../messages.ts';
@@ -32,7 +32,7 @@ export function ActionsOfNotice({ page, onEdit }: { page: NoticePage; onEdit: ()
   const { notice, replies, allowed } = page;
   const [asks, setAsks] = useState<Asks | null>(null);
   const [day, setDay] = useState('');
-  const [demand, setDemand] = useState(notice.demand);
+  const demand = useDraft(`notice-demand.${notice.id}`, notice.demand);
   const darker = (['orange', 'red'] as const).filter((colour) => colour === 'red' || notice.colour === 'blue');
   const [colour, setColour] = useState<NoticeColour>(darker[0] ?? 'red');
   const [skip, setSkip] = useState('');
@@ -57,6 +57,7 @@ export function ActionsOfNotice({ page, onEdit }: { page: NoticePage; onEdit: ()
   const told = (answer: unknown, text: string): boolean => {
     if (!answer) return false;
     notify(text);
+    if (asks === 'amend') demand.clear();
     setAsks(null);
     setDay('');
     return true;
@@ -95,7 +96,7 @@ export function ActionsOfNotice({ page, onEdit }: { page: NoticePage; onEdit: ()
         return told(
           await amend.send({
             params,
-            body: { demand, assistUnitIds: notice.assistUnits.map((unit) => unit.id), reason, revision },
+            body: { demand: demand.value, assistUnitIds: notice.assistUnits.map((unit) => unit.id), reason, revision },
           }),
           t('ok'),
         );
@@ -161,7 +162,12 @@ export function ActionsOfNotice({ page, onEdit }: { page: NoticePage; onEdit: ()
         {asks === 'amend' && (
           <>
             <label htmlFor={`${id}-demand`}>{t('demand')}</label>
-            <textarea id={`${id}-demand`} rows={4} value={demand} onChange={(event) => setDemand(event.target.value)} />
+            <textarea
+              id={`${id}-demand`}
+              rows={4}
+              value={demand.value}
+              onChange={(event) => demand.set(event.target.value)}
+            />
           </>
         )}
         {asks === 'escalate' && (
