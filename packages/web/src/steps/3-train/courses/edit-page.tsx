@@ -1,26 +1,19 @@
-import {
-  type CourseMaterial,
-  type ResponseOf,
-  TRAINING_PURPOSES,
-  type TrainingPurpose,
-  trainApi,
-} from '@liubu/contract';
+import { type ResponseOf, TRAINING_PURPOSES, type TrainingPurpose, trainApi } from '@liubu/contract';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { ApiFailure, newKey } from '../../../api/client.ts';
-import { uploadFile } from '../../../api/files.ts';
+import { newKey } from '../../../api/client.ts';
 import { useAnswer, useSend } from '../../../api/hooks.ts';
 import { usePlanYear } from '../../../app/session.tsx';
-import { Failure, FileDrop, Loading, notify, Page, Restored, useDraft } from '../../../components/index.ts';
+import { Failure, Loading, notify, Page, Restored, useDraft } from '../../../components/index.ts';
 import { useLanguage } from '../../../text/language.ts';
 import { useText } from '../../../text/use-text.ts';
 import { MESSAGES } from '../messages.ts';
 import '../train.css';
 import { ItemLinks } from './item-links.tsx';
+import { type Material, Materials } from './materials.tsx';
 import { QuestionBank } from './question-bank.tsx';
 
 type Course = ResponseOf<typeof trainApi.course>;
-type Material = CourseMaterial & { key: string };
 
 /** Makes a course or changes one. */
 export function Component() {
@@ -43,7 +36,6 @@ function Existing({ id, year, title }: { id: string; year: number; title: string
   return <Form key={answer.data.revision} course={answer.data} />;
 }
 
-/** Each material with a key of its own: what is moved or taken out takes its focus along. */
 const fieldsOf = (course: Course | null) => ({
   title: course?.title ?? '',
   purpose: course?.purpose ?? ('filing' as TrainingPurpose),
@@ -70,23 +62,7 @@ function Form({ course }: { course: Course | null }) {
     refresh: [trainApi.course.id, trainApi.courses.id],
     onDone: draft.clear,
   });
-  const { materials } = value;
-  const [fileFailure, setFileFailure] = useState<string | null>(null);
-  const [sent, setSent] = useState<number | null>(null);
   const reorder = (next: (before: Material[]) => Material[]) => change((now) => ({ materials: next(now.materials) }));
-  const add = (material: CourseMaterial) => reorder((before) => [...before, { ...material, key: newKey() }]);
-  const addFile = async (file: File) => {
-    setFileFailure(null);
-    try {
-      const stored = await uploadFile(file, 'attachment', setSent);
-      add({ kind: 'file', title: file.name.slice(0, 120), body: '', sha256: stored.sha256, address: null });
-    } catch (problem) {
-      if (!(problem instanceof ApiFailure)) throw problem;
-      setFileFailure(problem.message);
-    } finally {
-      setSent(null);
-    }
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await save.send({
@@ -101,15 +77,13 @@ function Form({ course }: { course: Course | null }) {
         passMark: numberOrNull(value.passMark),
         quizSize: numberOrNull(value.quizSize),
         links: value.links,
-        materials: materials.map(({ key: _, ...material }) => material),
+        materials: value.materials.map(({ key: _, ...material }) => material),
       },
     });
     if (answer === null) return;
     notify(t('saved'));
     void navigate(`/${year}/training/courses/${answer.id}`);
   };
-  const put = (place: number, part: Partial<CourseMaterial>) =>
-    reorder((before) => before.map((one, at) => (at === place ? { ...one, ...part } : one)));
   return (
     <Page title={t(course === null ? 'newCourse' : 'editCourse')} wide={false}>
       <form className="form" onSubmit={(event) => void submit(event)}>
@@ -176,87 +150,7 @@ function Form({ course }: { course: Course | null }) {
           />
         </label>
         <ItemLinks links={value.links} onChange={(links) => change({ links })} />
-        <div>
-          <h2>{t('materials')}</h2>
-          {materials.map((material, place) => (
-            <div className="material" key={material.key}>
-              <label className="stacked">
-                {t('title')}
-                <input
-                  required
-                  maxLength={120}
-                  value={material.title}
-                  onChange={(event) => put(place, { title: event.target.value })}
-                />
-              </label>
-              {material.kind === 'text' && (
-                <label className="stacked">
-                  {t('body')}
-                  <textarea
-                    rows={6}
-                    maxLength={20000}
-                    value={material.body}
-                    onChange={(event) => put(place, { body: event.target.value })}
-                  />
-                </label>
-              )}
-              {material.kind === 'address' && (
-                <label className="stacked">
-                  {t('address')}
-                  <input
-                    type="url"
-                    required
-                    value={material.address ?? ''}
-                    onChange={(event) => put(place, { address: event.target.value })}
-                  />
-                </label>
-              )}
-              <div className="row">
-                {place > 0 && (
-                  <button
-                    type="button"
-                    className="button plain"
-                    onClick={() =>
-                      reorder((before) => {
-                        const next = [...before];
-                        [next[place - 1], next[place]] = [next[place]!, next[place - 1]!];
-                        return next;
-                      })
-                    }
-                  >
-                    {t('moveUp')}
-                  </button>
-                )}
-                <button
-                  type="button"
-                  className="button plain"
-                  onClick={() => reorder((before) => before.filter((_, at) => at !== place))}
-                >
-                  {t('remove')}
-                </button>
-              </div>
-            </div>
-          ))}
-          <div className="row">
-            {(['text', 'address'] as const).map((kind) => (
-              <button
-                key={kind}
-                type="button"
-                className="button"
-                onClick={() => add({ kind, title: '', body: '', sha256: null, address: null })}
-              >
-                {t(kind === 'text' ? 'addText' : 'addAddress')}
-              </button>
-            ))}
-          </div>
-          <FileDrop
-            accept=""
-            hint={t('addFile')}
-            onFile={(file) => void addFile(file)}
-            progress={sent}
-            problem={fileFailure}
-          />
-        </div>
+        <Materials materials={value.materials} onReorder={reorder} />
         <Failure failure={save.failure} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={save.busy}>
