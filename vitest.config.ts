@@ -20,6 +20,8 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.ts'],
     // Modules are loaded once a worker: nothing here keeps state between files, and none replaces a module.
     isolate: false,
+    // Left alone, a machine of two cores would get one worker, which waits half of its time.
+    maxWorkers: 2,
     sequence: { sequencer: longFirst(LONG) },
     testTimeout: 20_000,
   },

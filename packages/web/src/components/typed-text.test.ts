@@ -13,6 +13,7 @@ const HELD_BY: Readonly<Record<string, string>> = {
   'steps/2-deploy/adjust/parts/change-fields.tsx': 'steps/2-deploy/adjust/parts/proposal-form.tsx',
   'steps/2-deploy/consult/answer-row.tsx': 'steps/2-deploy/consult/answer-page.tsx',
   'steps/2-deploy/unit/parts/work-row.tsx': 'steps/2-deploy/unit/parts/works-editor.tsx',
+  'steps/3-train/courses/materials.tsx': 'steps/3-train/courses/edit-page.tsx',
   'steps/4-inspect/filings/sheet/words-field.tsx': 'steps/4-inspect/filings/sheet/sheet-form.tsx',
   'steps/4-inspect/lights/settings-form.tsx': 'steps/4-inspect/lights/rules-page.tsx',
   'steps/5-account/scoring/rules/indicators-form.tsx': 'steps/5-account/scoring/rules-page.tsx',
