@@ -1,9 +1,9 @@
 import { designApi, recordApi } from '@liubu/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealAll } from '../../test/harness/seal-all.ts';
 import { type Caller, openTestServer, type TestServer } from '../../test/harness/test-server.ts';
 import { inGovernment } from '../platform/database/tenant.ts';
 import { appendEvent } from './append.ts';
-import { sealGovernment } from './seal.ts';
 import { verifyRecord } from './verify-record.ts';
 
 let server: TestServer;
@@ -58,7 +58,7 @@ describe('the record', () => {
   });
 
   test('goes out as a file that verifies, without personal parts, and a forged one does not', async () => {
-    await sealGovernment(server.databases.jobs, server.governmentId);
+    await sealAll(server.databases.jobs, server.governmentId);
     const status = (await auditor.ask(recordApi.status)).body;
     expect(status).toMatchObject({ sealed: expect.any(Number), waiting: 0 });
     const file = await auditor.ask(recordApi.export);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { inspectInspectionsApi as api, draw, platformApi, recordApi } from '@liubu/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealAll } from '../../../../../test/harness/seal-all.ts';
 import { openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
-import { sealGovernment } from '../../../../record/seal.ts';
 import { goTo } from '../../chasing/test/a-quarter.ts';
 import { anInspecting, type Inspecting, ok, params } from './an-inspection.ts';
 
@@ -407,10 +407,10 @@ test('a draw by the record’s chain takes the link after its freezing, as the s
     }),
   );
   const run = () => at.officer.ask(api.runDraw, { params: { ...params, id: frozen.id }, body: { revision: 1 } });
-  await sealGovernment(server.databases.jobs, server.governmentId);
+  await sealAll(server.databases.jobs, server.governmentId);
   expect((await run()).error?.userMessage).toContain('还没有下一环');
   await at.entry({ title: '随便一项', startsOn: '2026-12-20', endsOn: '2026-12-21' });
-  await sealGovernment(server.databases.jobs, server.governmentId);
+  await sealAll(server.databases.jobs, server.governmentId);
   const result = ok(await run());
   const [link] = await at.inside((tx) =>
     query<{ hash: string }>(tx, "select encode(hash, 'hex') as hash from liubu.seal where sequence = $1", [

@@ -7,9 +7,9 @@ import { openDocument, storedFiles, storeFiles } from '@liubu/documents';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyCommand } from '../../../../../../cli/src/verify/verify-command.ts';
+import { sealAll } from '../../../../../test/harness/seal-all.ts';
 import { type Caller, openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
-import { sealGovernment } from '../../../../record/seal.ts';
 import { RECORD_FILE, verifyPackage } from '../../../../record/verify-package.ts';
 import { verifyRecord } from '../../../../record/verify-record.ts';
 import { chaseDay } from '../../../4-inspect/chasing/chase-day.ts';
@@ -149,7 +149,7 @@ const verify = async (bytes: Uint8Array, head: string | null = null): Promise<nu
 };
 
 test('the sealed package holds offline, shows the matter and nothing else, and any changed byte is found', async () => {
-  await sealGovernment(server.databases.jobs, server.governmentId);
+  await sealAll(server.databases.jobs, server.governmentId);
   const body = { caseId, reason: '市纪委监委来函调阅' };
   expect((await town.head.ask(api.exportPackage, { params, body })).status).toBe(403);
   expect((await town.officer.ask(api.exportPackage, { params, body: { ...body, itemId: town.itemId } })).status).toBe(

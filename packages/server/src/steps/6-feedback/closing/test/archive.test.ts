@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { feedbackClosingApi as api } from '@liubu/contract';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealAll } from '../../../../../test/harness/seal-all.ts';
 import { openTestServer, type TestServer } from '../../../../../test/harness/test-server.ts';
 import { query } from '../../../../platform/database/tenant.ts';
-import { sealGovernment } from '../../../../record/seal.ts';
 import { verifyRecord } from '../../../../record/verify-record.ts';
 import { makeArchive } from '../archive/make-archive.ts';
 import { aClosingYear, type ClosingYear, YEAR } from './a-closing-year.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
       YEAR,
     ]),
   );
-  await sealGovernment(server.databases.jobs, server.governmentId);
+  await sealAll(server.databases.jobs, server.governmentId);
 }, 60_000);
 afterAll(() => server.close());
 
