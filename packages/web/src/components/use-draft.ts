@@ -38,14 +38,14 @@ export function useDraft<T>(
   if (state !== held) setState(state);
   const { restored, touched } = state;
   const value = touched || restored ? state.value : initial;
-  const unwritten = useRef<(() => void) | null>(null);
+  const unwritten = useRef<{ own: string; write: () => void } | null>(null);
   useEffect(() => {
     if (!touched) return;
     const write = () => {
       remember(own, { value, at: Date.now() } satisfies Kept<T>);
       unwritten.current = null;
     };
-    unwritten.current = write;
+    unwritten.current = { own, write };
     const later = setTimeout(write, WRITE_AFTER_MS);
     addEventListener('pagehide', write);
     return () => {
@@ -53,9 +53,13 @@ export function useDraft<T>(
       removeEventListener('pagehide', write);
     };
   }, [own, value, touched]);
-  // Whoever goes on to another page right after typing finds it, too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is unwritten belongs to the key before
-  useEffect(() => () => unwritten.current?.(), [own]);
+  // Whoever goes on to another page, or to another thing in the same form, right after typing finds it, too.
+  useEffect(
+    () => () => {
+      if (unwritten.current?.own === own) unwritten.current.write();
+    },
+    [own],
+  );
   const set = useCallback(
     (next: T) => setState(({ own: of }) => ({ own: of, value: next, restored: false, touched: true })),
     [],
